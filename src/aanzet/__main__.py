@@ -1,0 +1,5 @@
+import sys
+
+from aanzet.config.cli import main
+
+sys.exit(main())

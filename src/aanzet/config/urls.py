@@ -1,0 +1,18 @@
+"""All addresses. Each room has its own `urls.py`; the words in addresses are Dutch because people read them aloud."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("aanzet.portal.urls")),
+    path("", include("aanzet.parties.urls")),
+    path("", include("aanzet.areas.urls")),
+    path("", include("aanzet.notices.urls")),
+    path("", include("aanzet.turns.urls")),
+    path("", include("aanzet.conversations.urls")),
+    path("", include("aanzet.initiatives.urls")),
+]
+
+handler400 = "aanzet.portal.views.errors.bad_request"
+handler403 = "aanzet.portal.views.errors.forbidden"
+handler404 = "aanzet.portal.views.errors.not_found"
+handler500 = "aanzet.portal.views.errors.server_error"

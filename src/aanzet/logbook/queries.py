@@ -1,0 +1,13 @@
+from django.db.models import Q, QuerySet
+
+from .models import LogLine
+from .subjects import Subject
+
+
+def story_lines(story: Subject, *, seen_by: Q) -> QuerySet[LogLine]:
+    """The lines of one dossier, oldest first. `seen_by` is the circle filter of the reader (parties.policies)."""
+    return LogLine.objects.filter(seen_by, story_kind=story.kind, story_id=story.id)
+
+
+def subject_lines(subject: Subject, *, seen_by: Q) -> QuerySet[LogLine]:
+    return LogLine.objects.filter(seen_by, subject_kind=subject.kind, subject_id=subject.id)

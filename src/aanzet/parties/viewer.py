@@ -1,0 +1,112 @@
+"""Who looks, and who speaks. Computed once a request; everything that asks a policy gets one of these."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from aanzet.logbook.choices import Channel
+
+from .choices import HatRole, HatState, PartyKind
+from .models import AudienceMember, Hat, Party, User
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The party that does something, in which hat, by which channel, and the helper who typed it (V14)."""
+
+    party: Party
+    hat: Hat | None = None
+    channel: str = Channel.ONLINE
+    helper: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The reader of a page. `party` is None for a visitor; in helper mode it is the person who is being helped."""
+
+    party: Party | None = None
+    hats: tuple[Hat, ...] = ()
+    audience_ids: frozenset[int] = frozenset()
+    is_admin: bool = False
+    helper: Party | None = None
+    channel: str = Channel.ONLINE
+    organisation_ids: frozenset[int] = field(default=frozenset())
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.party is not None
+
+    @property
+    def is_member(self) -> bool:
+        return self.party is not None and self.party.state not in ("guest", "left")
+
+    @property
+    def is_connected(self) -> bool:
+        return self.party is not None and self.party.is_connected
+
+    def has_role(self, *roles: HatRole) -> bool:
+        return any(hat.is_confirmed and hat.role in roles for hat in self.hats)
+
+    @property
+    def is_official(self) -> bool:
+        return any(
+            hat.is_confirmed and hat.organisation is not None and hat.organisation.kind == PartyKind.GOVERNMENT
+            for hat in self.hats
+        )
+
+    @property
+    def is_connector(self) -> bool:
+        return self.has_role(HatRole.CONNECTOR, HatRole.SPIL)
+
+    @property
+    def is_helper(self) -> bool:
+        return self.has_role(HatRole.HELPER)
+
+    @property
+    def party_ids(self) -> frozenset[int]:
+        """The person and every organisation for which the person may speak: whose turns are mine."""
+        own = frozenset({self.party.pk}) if self.party else frozenset()
+        return own | self.organisation_ids
+
+    def speaks(self, hat: Hat | None = None) -> Speaker:
+        """The viewer as a speaker; a hat must be one of the confirmed own hats."""
+        if self.party is None:
+            raise ValueError("A visitor cannot speak")
+        if hat is not None and (hat.person_id != self.party.pk or not hat.is_confirmed):
+            raise ValueError("Not a confirmed hat of this person")
+        return Speaker(self.party, hat, self.channel, self.helper)
+
+
+VISITOR = Viewer()
+
+
+class Request(HttpRequest):
+    """The typed request of every view."""
+
+    viewer: Viewer
+    htmx: HtmxDetails
+
+
+def viewer_for(party: Party, *, is_admin: bool = False, helper: Party | None = None, channel: str = "") -> Viewer:
+    """Two queries: the hats that still run, and the audiences of the person and of whom the person speaks for."""
+    hats = tuple(
+        party.hats.exclude(state__in=[HatState.ENDED, HatState.DECLINED]).select_related("organisation", "area")
+    )
+    for hat in hats:
+        hat.person = party
+    organisations = frozenset(hat.organisation_id for hat in hats if hat.organisation_id and hat.is_confirmed)
+    audiences = AudienceMember.objects.filter(party__in=[party.pk, *organisations])
+    return Viewer(
+        party=party,
+        hats=hats,
+        audience_ids=frozenset(audiences.values_list("audience_id", flat=True)),
+        is_admin=is_admin,
+        helper=helper,
+        channel=channel or Channel.ONLINE,
+        organisation_ids=organisations,
+    )
+
+
+def viewer_of(user: User) -> Viewer:
+    return viewer_for(user.party, is_admin=user.is_staff)

@@ -1,0 +1,32 @@
+"""What can be asked of a party: each ask has a code and its sentences. Rooms declare theirs in their own `asks.py`."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+_ASKS: dict[str, "Ask"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`question` may hold %(title)s; `button` is the move itself; `gentle` the sentence under the question."""
+
+    code: str
+    question: str | Promise
+    button: str | Promise
+    gentle: str | Promise = ""
+    # What the waiting side reads on "Hier wacht je op".
+    waiting: str | Promise = "%(title)s"
+
+    def __post_init__(self) -> None:
+        known = _ASKS.setdefault(self.code, self)
+        if known.question is not self.question and str(known.question) != str(self.question):
+            raise ValueError(f"Ask {self.code} is declared twice")
+
+
+def ask_of(code: str) -> Ask:
+    return _ASKS[code]
+
+
+def all_asks() -> list[Ask]:
+    return list(_ASKS.values())

@@ -1,0 +1,78 @@
+"""Turns as they are shown: with whom the stone lies and for how many days."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.policies import seen_by
+from aanzet.parties.viewer import Viewer
+
+from .calendar import today
+from .choices import TurnState
+from .models import Turn
+
+SILENT_AFTER_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What the aan-zet badge shows. `kind` is jij, ander, stil, rust or klaar; `days` as look.md section 5 counts."""
+
+    kind: str
+    party_name: str
+    days: int
+    due_on: dt.date
+    rests_until: dt.date | None = None
+
+
+def badge_of(turn: Turn, viewer: Viewer, at: dt.datetime) -> Badge:
+    """Silence is measured from the last sign of the party to move, and shown once the date has passed by 14 days."""
+    day = today(at)
+    name = turn.party.name
+    if turn.state == TurnState.RESTING:
+        return Badge("rust", name, 0, turn.due_on, turn.rests_until)
+    if turn.state == TurnState.DONE:
+        return Badge("klaar", name, 0, turn.due_on)
+    left = (turn.due_on - day).days
+    if turn.party_id in viewer.party_ids:
+        return Badge("jij", name, left, turn.due_on)
+    if left <= -SILENT_AFTER_DAYS:
+        return Badge("stil", name, (day - today(turn.last_sign_at)).days, turn.due_on)
+    return Badge("ander", name, left, turn.due_on)
+
+
+def turns_of(viewer: Viewer) -> QuerySet[Turn]:
+    """What waits on the viewer and on whom the viewer speaks for, oldest date first."""
+    return (
+        Turn.objects.filter(party_id__in=viewer.party_ids, state=TurnState.OPEN)
+        .select_related("party", "waiting")
+        .order_by("due_on", "id")
+    )
+
+
+def awaited_by(viewer: Viewer) -> QuerySet[Turn]:
+    """What the viewer waits for, oldest silence first, the resting ones last."""
+    return (
+        Turn.objects.filter(waiting_id__in=viewer.party_ids, state__in=[TurnState.OPEN, TurnState.RESTING])
+        .exclude(party_id__in=viewer.party_ids, state=TurnState.OPEN)
+        .filter(seen_by(viewer))
+        .select_related("party", "waiting")
+        .order_by("-state", "last_sign_at", "id")
+    )
+
+
+def running_turns(subjects: list[Subject], viewer: Viewer) -> dict[Subject, Turn]:
+    """The running turn of each of these things that the viewer may see; one query for a whole list of one kind."""
+    found: dict[Subject, Turn] = {}
+    kinds = {subject.kind for subject in subjects}
+    for kind in kinds:
+        rows = Turn.objects.filter(
+            seen_by(viewer),
+            subject_kind=kind,
+            subject_id__in=[subject.id for subject in subjects if subject.kind == kind],
+            state__in=[TurnState.OPEN, TurnState.RESTING],
+        ).select_related("party")
+        found.update({turn.subject: turn for turn in rows})
+    return found

@@ -1,0 +1,34 @@
+"""Dates and texts as people read them: filters of every template."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import escape, urlize
+from markupsafe import Markup
+
+
+def day(value: dt.date | dt.datetime | None, style: str = "j F") -> str:
+    """`24 november`; a moment is first brought to Dutch time. The year appears where it is not the current one."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value)
+    if style == "j F" and value.year != timezone.localdate().year:
+        style = "j F Y"
+    return date_format(value, style)
+
+
+def moment(value: dt.datetime) -> str:
+    """`dinsdag 24 november, 14.05`."""
+    return date_format(timezone.localtime(value), "l j F, H.i")
+
+
+def paragraphs(text: str) -> Markup:
+    """What somebody typed, safe, with its paragraphs, its line breaks and its links."""
+    blocks = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    made = [urlize(escape(block), nofollow=True, autoescape=False).replace("\n", "<br>") for block in blocks]
+    return Markup("".join(f"<p>{block}</p>" for block in made))  # noqa: S704 (escaped above)
+
+
+FILTERS = {"day": day, "moment": moment, "paragraphs": paragraphs}
