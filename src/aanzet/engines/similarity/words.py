@@ -1,0 +1,93 @@
+"""From text to words, and from words to stems."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
+
+from aanzet.engines.similarity.lexicon import LONGEST_WORD, irregular_forms, lexicon, without_diminutive
+
+MOST_CHARACTERS = 20_000
+MOST_WORDS = 2_000
+
+_ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_APOSTROPHES = re.compile(r"['’‘`´]")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LONG_NUMBER = re.compile(r"\d{6,}$")
+
+_FOREIGN_PLURAL = re.compile(r"^(.{2,}(?:ie|[^aeiou][ao]))s$")
+
+_SEPARABLE = "aan|achter|af|bij|door|in|mee|na|om|onder|op|over|rond|samen|schoon|terug|thuis|toe|uit|vast|voor|weg"
+_PARTICIPLE = re.compile(rf"^({_SEPARABLE}|)ge(.{{4,}}?)[td]$")
+_AGENT = re.compile(r"^(.{4,}?)(?:ster|er|ar|ati|atie)$")
+_PERSON = re.compile(r"^(.{3,}[bdfgklmnprsz])t$")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, and without web and mail addresses (an address is no subject, and it is personal)."""
+    plain = unicodedata.normalize("NFKD", _ADDRESSES.sub(" ", text[:MOST_CHARACTERS]))
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _APOSTROPHES.sub("", plain.lower())
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words in order, at most 2,000. A hyphenated word gives itself in one piece and then its pieces."""
+    words: list[str] = []
+    for match in _WORD.finditer(fold(text)):
+        pieces = match.group().split("-")
+        words += ["".join(pieces), *pieces] if len(pieces) > 1 else pieces
+        if len(words) >= MOST_WORDS:
+            break
+    return [word for word in words[:MOST_WORDS] if len(word) <= LONGEST_WORD and not _LONG_NUMBER.match(word)]
+
+
+@cache
+def _stemmer_class() -> Any:
+    """Martin Porter's Dutch stemmer of the Snowball project, pinned by module name.
+
+    Version 3 of snowballstemmer means another one (Kraaij-Pohlmann) by ``dutch``. Its package imports thirty languages at once, 10 MB for
+    each web worker, so only the one module is loaded.
+    """
+    name = "snowballstemmer"
+    if name in sys.modules:
+        return import_module(f"{name}.dutch_porter_stemmer").DutchPorterStemmer
+    spec = find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"{name} is a dependency of this package")
+    sys.modules[name] = module_from_spec(spec)
+    try:
+        return import_module(f"{name}.dutch_porter_stemmer").DutchPorterStemmer
+    finally:
+        del sys.modules[name]
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """The stem of a folded word: irregular forms and diminutives first, then Snowball's ``dutch_porter``."""
+    word = irregular_forms().get(word) or word
+    word = _FOREIGN_PLURAL.sub(r"\1", without_diminutive(word))
+    # A stemmer keeps its word in itself: a fresh one for each call is safe between threads.
+    return str(_stemmer_class()().stemWord(word))
+
+
+@lru_cache(maxsize=8192)
+def root(word: str) -> str:
+    """The stem of the word a derivation comes from (*wandelaar*, *gewandeld*, *wandelt* -> *wandel*), else its own stem."""
+    stemmed = stem(word)
+    if word in lexicon():
+        return stemmed
+    if participle := _PARTICIPLE.match(stemmed):
+        return participle[1] + participle[2]
+    for pattern in (_AGENT, _PERSON):
+        if derived := pattern.match(stemmed):
+            return derived[1]
+    return stemmed
+
+
+def pairs(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Each word with the one after it."""
+    return zip(words, words[1:], strict=False)
