@@ -187,8 +187,9 @@ RATE_LIMITS = not _flag("AANZET_NO_RATE_LIMITS")
 # --- Mail --------------------------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = os.environ.get("AANZET_MAIL_FROM", "Aanzet <aanzet@localhost>")
+EMAIL_BACKEND = "aanzet.notices.backend.LedgerBackend"
 if mail_host := os.environ.get("AANZET_MAIL_HOST"):
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = mail_host
     EMAIL_PORT = int(os.environ.get("AANZET_MAIL_PORT", "587"))
     EMAIL_HOST_USER = os.environ.get("AANZET_MAIL_USER", "")
@@ -196,7 +197,7 @@ if mail_host := os.environ.get("AANZET_MAIL_HOST"):
     EMAIL_USE_TLS = _flag("AANZET_MAIL_TLS", default=True)
     EMAIL_TIMEOUT = 20
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
 
 # --- The clock: working days and dates that an installation may choose (docs/operations.md) -----------------------

@@ -1,17 +1,33 @@
-"""Telling people things. Sending (digests, deliveries) stands in `mailing.py`."""
+"""Telling people things. Composing and sending digests stands in `mailing.py`."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.choices import PartyState
-from aanzet.parties.models import Party
-from aanzet.parties.policies import HasCircle, may_see
-from aanzet.parties.viewer import viewer_for
+from aanzet.parties.choices import Circle, HatState, PartyKind, PartyState
+from aanzet.parties.models import AudienceMember, Hat, Party
+from aanzet.parties.policies import HasCircle
 
-from .models import Follow, Notice
+from .choices import Rhythm
+from .mailing import send_at_once
+from .models import Follow, MailPreference, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One thing to be told to one party; an organisation hears it through everybody who may speak for it."""
+
+    party: Party
+    kind: str
+    title: str
+    url: str
+    subject: Subject
+    seen_like: HasCircle
+    detail: str = ""
+    actor: Party | None = None
 
 
 def follow(party: Party, *, subject: Subject, at: dt.datetime) -> Follow:
@@ -25,6 +41,10 @@ def unfollow(party: Party, *, subject: Subject) -> None:
     Follow.objects.filter(party=party, subject_kind=subject.kind, subject_id=subject.id).delete()
 
 
+def choose_rhythm(party: Party, rhythm: Rhythm) -> None:
+    MailPreference.objects.update_or_create(party=party, defaults={"rhythm": rhythm})
+
+
 def tell(
     party: Party,
     *,
@@ -36,16 +56,66 @@ def tell(
     at: dt.datetime,
     detail: str = "",
     actor: Party | None = None,
-) -> Notice | None:
-    """One notice to one party; None for whoever left, did it themselves, or may not see the thing (V6)."""
-    if party.state == PartyState.LEFT or (actor and actor.pk == party.pk):
-        return None
-    if seen_like.circle and not may_see(viewer_for(party), seen_like):
-        return None
-    return Notice.objects.create(
-        party=party, kind=kind, title=title[:200], detail=detail[:300], url=url, subject_kind=subject.kind,
-        subject_id=subject.id, actor=actor, at=at, circle=seen_like.circle, audience_id=seen_like.audience_id,
-    )  # fmt: skip
+) -> list[Notice]:
+    """One thing to one party. Empty for whoever left, did it themselves, or may not see the thing (V6)."""
+    return tell_many([Telling(party, kind, title, url, subject, seen_like, detail, actor)], at=at)
+
+
+@transaction.atomic
+def tell_many(tellings: Sequence[Telling], *, at: dt.datetime) -> list[Notice]:
+    """Many things at once in a fixed number of queries, whatever their number: the nightly clock needs that."""
+    spokespeople = _spokespeople({telling.party.pk for telling in tellings if not telling.party.is_person})
+    heard = [(telling, person) for telling in tellings for person in _ears(telling, spokespeople)]
+    admitted = _admitted(heard)
+    notices = [
+        Notice(
+            party=person, kind=telling.kind, title=telling.title[:200], detail=telling.detail[:300], url=telling.url,
+            subject_kind=telling.subject.kind, subject_id=telling.subject.id, actor=telling.actor, at=at,
+            circle=telling.seen_like.circle, audience_id=telling.seen_like.audience_id,
+        )
+        for telling, person in heard
+        if _may_hear(telling, person, admitted)
+    ]  # fmt: skip
+    Notice.objects.bulk_create(notices)
+    told = {notice.party_id for notice in notices}
+    transaction.on_commit(lambda: send_at_once(told, at=at))
+    return notices
+
+
+def _spokespeople(organisations: set[int]) -> dict[int, list[Party]]:
+    found: dict[int, list[Party]] = {pk: [] for pk in organisations}
+    if organisations:
+        hats = Hat.objects.filter(organisation__in=organisations, state=HatState.CONFIRMED).select_related("person")
+        for hat in hats.order_by("pk"):
+            if hat.organisation_id and hat.person not in found[hat.organisation_id]:
+                found[hat.organisation_id].append(hat.person)
+    return found
+
+
+def _ears(telling: Telling, spokespeople: dict[int, list[Party]]) -> list[Party]:
+    people = [telling.party] if telling.party.kind == PartyKind.PERSON else spokespeople[telling.party.pk]
+    return [p for p in people if p.state != PartyState.LEFT and not (telling.actor and telling.actor.pk == p.pk)]
+
+
+def _admitted(heard: list[tuple[Telling, Party]]) -> set[tuple[int, int]]:
+    """Pairs (audience, party) among the narrow things; organisations count for those who speak for them."""
+    wanted = {telling.seen_like.audience_id for telling, _person in heard if telling.seen_like.audience_id}
+    if not wanted:
+        return set()
+    parties = {person.pk for _telling, person in heard} | {telling.party.pk for telling, _person in heard}
+    rows = AudienceMember.objects.filter(audience__in=wanted, party__in=parties)
+    return set(rows.values_list("audience_id", "party_id"))
+
+
+def _may_hear(telling: Telling, person: Party, admitted: set[tuple[int, int]]) -> bool:
+    """The rule of parties.policies.may_see, asked for many people at once."""
+    thing = telling.seen_like
+    if thing.circle == Circle.OPEN:
+        return True
+    if thing.circle == Circle.NETWORK:
+        return person.is_connected
+    audience = thing.audience_id or 0
+    return (audience, person.pk) in admitted or (audience, telling.party.pk) in admitted
 
 
 @transaction.atomic
@@ -64,14 +134,10 @@ def tell_followers(
 ) -> int:
     """Everybody who follows one of `subjects` hears it once, except `told` (party ids that heard it already)."""
     skip = set(told)
-    heard = 0
+    tellings: list[Telling] = []
     for subject in subjects:
-        rows = Follow.objects.filter(subject_kind=subject.kind, subject_id=subject.id).select_related("party")
-        for row in rows.exclude(party_id__in=skip):
+        rows = Follow.objects.filter(subject_kind=subject.kind, subject_id=subject.id).exclude(party_id__in=skip)
+        for row in rows.select_related("party"):
             skip.add(row.party_id)
-            notice = tell(
-                row.party, kind=kind, title=title, url=url, subject=about, seen_like=seen_like, at=at,
-                detail=detail, actor=actor,
-            )  # fmt: skip
-            heard += notice is not None
-    return heard
+            tellings.append(Telling(row.party, kind, title, url, about, seen_like, detail, actor))
+    return len(tell_many(tellings, at=at))

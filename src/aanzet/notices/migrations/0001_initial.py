@@ -5,78 +5,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parties', '0001_initial'),
+        ("parties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=30)),
-                ('subject_line', models.CharField(max_length=200)),
-                ('notice_count', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(choices=[('waiting', 'wacht op verzending'), ('sent', 'verzonden'), ('failed', 'niet aangekomen'), ('by_hand', 'op papier of per telefoon te brengen')], default='waiting', max_length=8)),
-                ('created_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=300)),
-                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='parties.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(max_length=30)),
+                ("subject_line", models.CharField(max_length=200)),
+                ("notice_count", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "wacht op verzending"),
+                            ("sent", "verzonden"),
+                            ("failed", "niet aangekomen"),
+                            ("by_hand", "op papier of per telefoon te brengen"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=300)),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="parties.party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'ordering': ['-created_at', '-id'],
+                "verbose_name_plural": "deliveries",
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='MailPreference',
+            name="MailPreference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rhythm', models.CharField(choices=[('each', 'meteen, per bericht'), ('daily', 'één keer per dag'), ('weekly', 'één keer per week'), ('off', 'nooit')], default='daily', max_length=8)),
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mail_preference', to='parties.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("each", "meteen, per bericht"),
+                            ("daily", "één keer per dag"),
+                            ("weekly", "één keer per week"),
+                            ("off", "nooit"),
+                        ],
+                        default="daily",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mail_preference", to="parties.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Follow',
+            name="Follow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('since', models.DateTimeField()),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='parties.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.BigIntegerField()),
+                ("since", models.DateTimeField()),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="follows", to="parties.party"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='follow_subject')],
-                'constraints': [models.UniqueConstraint(fields=('party', 'subject_kind', 'subject_id'), name='follow_once')],
+                "indexes": [models.Index(fields=["subject_kind", "subject_id"], name="follow_subject")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("party", "subject_kind", "subject_id"), name="follow_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('circle', models.PositiveSmallIntegerField(choices=[(0, 'iedereen'), (1, 'bekende leden'), (2, 'wie meedoet'), (3, 'alleen de kern of deze tafel'), (4, 'alleen wie ik noem'), (5, 'gesloten sociale kring')], default=0)),
-                ('kind', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('detail', models.CharField(blank=True, max_length=300)),
-                ('url', models.CharField(max_length=300)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='parties.party')),
-                ('audience', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.audience')),
-                ('delivery', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notices', to='notices.delivery')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='parties.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "circle",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "iedereen"),
+                            (1, "bekende leden"),
+                            (2, "wie meedoet"),
+                            (3, "alleen de kern of deze tafel"),
+                            (4, "alleen wie ik noem"),
+                            (5, "gesloten sociale kring"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("detail", models.CharField(blank=True, max_length=300)),
+                ("url", models.CharField(max_length=300)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.audience",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="notices",
+                        to="notices.delivery",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notices", to="parties.party"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['party', 'delivery', 'at'], name='notice_pending')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('audience', None), ('circle__lte', 1)), models.Q(('audience__isnull', False), ('circle__gte', 2)), _connector='OR'), name='notices_notice_circle_audience')],
+                "ordering": ["-at", "-id"],
+                "abstract": False,
+                "indexes": [models.Index(fields=["party", "delivery", "at"], name="notice_pending")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("audience", None), ("circle__lte", 1)),
+                            models.Q(("audience__isnull", False), ("circle__gte", 2)),
+                            _connector="OR",
+                        ),
+                        name="notices_notice_circle_audience",
+                    )
+                ],
             },
         ),
     ]

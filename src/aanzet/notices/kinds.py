@@ -1,0 +1,34 @@
+"""The sentence of each kind of notice. Rooms declare theirs beside their asks, in `asks.py`:
+
+    REPLIED = NoticeKind("question.replied", _l("%(actor)s antwoordde op ‘%(title)s’"))
+
+and tell with `kind=REPLIED.code`. The sentence may use %(actor)s, %(title)s and %(detail)s, and must be whole without
+anything else: it stands in the digest, on the notices page and on paper.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+_KINDS: dict[str, "NoticeKind"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    code: str
+    sentence: str | Promise
+
+    def __post_init__(self) -> None:
+        if self.code in _KINDS and str(_KINDS[self.code].sentence) != str(self.sentence):
+            raise ValueError(f"Notice kind {self.code} is declared twice")
+        _KINDS[self.code] = self
+
+
+def sentence_of(code: str, *, title: str, detail: str = "", actor: str = "") -> str:
+    words = {"title": title, "detail": detail, "actor": actor or _("Iemand")}
+    return str(_KINDS[code].sentence) % words
+
+
+def all_kinds() -> list[NoticeKind]:
+    return list(_KINDS.values())

@@ -1,0 +1,101 @@
+"""The nightly clock: wakes what rested long enough and nudges, once per step. It may run twice, or be killed half-way:
+each small batch is one transaction, and a nudge that was given stands in the database before the next batch starts."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from aanzet.logbook.subjects import Subject
+from aanzet.notices.services import Telling, tell_many
+from aanzet.parties.models import Party
+
+from .calendar import add_working_days, today
+from .choices import TurnState
+from .models import Nudge, Turn
+from .notice_kinds import NUDGES, SILENT, WOKEN
+from .services import wake_turn
+
+STEPS = (-3, 0, 7, 14)
+BATCH = 500
+# SQLite lets one writer in at a time and is not fair about it: between two batches others get their chance.
+PAUSE_SECONDS = 0.02
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReport:
+    woken: int
+    nudged: dict[int, int]
+
+
+def run_clock(*, at: dt.datetime, progress: Progress = lambda count: None) -> ClockReport:
+    """Everything that is due at this moment, in Dutch days."""
+    woken = wake_rested(at=at, progress=progress)
+    nudged = {step: nudge_step(step, at=at, progress=progress) for step in STEPS}
+    return ClockReport(woken, nudged)
+
+
+def _batches(rows: QuerySet[Turn]) -> Iterator[list[Turn]]:
+    """In order of id, by key and not by offset: memory stays flat and a changed row is not met twice."""
+    last = 0
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+        time.sleep(PAUSE_SECONDS)
+
+
+def wake_rested(*, at: dt.datetime, progress: Progress = lambda count: None) -> int:
+    """Turns whose rest is over lie with the same party again, to be answered within five working days."""
+    due = add_working_days(today(at), 5)
+    rested = Turn.objects.filter(state=TurnState.RESTING, rests_until__lte=today(at))
+    count = 0
+    for batch in _batches(rested):
+        with transaction.atomic():
+            for turn in batch:
+                wake_turn(turn, due=due, at=at)
+                _tell_party(turn, kind=WOKEN.code, at=at)
+        count += len(batch)
+        progress(len(batch))
+    return count
+
+
+def due_for(step: int, day: dt.date) -> QuerySet[Turn]:
+    """Open turns that stand at this step and have not had its nudge: a step that was missed for days is not made up
+    for once a later one has come, so nobody gets four reminders in one night."""
+    later = [other for other in STEPS if other > step]
+    rows = Turn.objects.filter(state=TurnState.OPEN, due_on__lte=day - dt.timedelta(days=step))
+    if later:
+        rows = rows.filter(due_on__gt=day - dt.timedelta(days=later[0]))
+    return rows.filter(~Q(nudges__step=step))
+
+
+def nudge_step(step: int, *, at: dt.datetime, progress: Progress = lambda count: None) -> int:
+    count = 0
+    for batch in _batches(due_for(step, today(at)).select_related("party", "waiting")):
+        with transaction.atomic():
+            Nudge.objects.bulk_create([Nudge(turn=turn, step=step, at=at) for turn in batch], ignore_conflicts=True)
+            tell_many([telling for turn in batch for telling in _tellings(turn, step)], at=at)
+        count += len(batch)
+        progress(len(batch))
+    return count
+
+
+def _tellings(turn: Turn, step: int) -> Iterator[Telling]:
+    """The party to move hears each step; at +14 whoever waits hears that it is silent, and what helps."""
+    yield _telling(turn, turn.party, NUDGES[step].code)
+    if step == STEPS[-1] and turn.waiting and turn.waiting_id != turn.party_id:
+        yield _telling(turn, turn.waiting, SILENT.code)
+
+
+def _telling(turn: Turn, party: Party, kind: str) -> Telling:
+    return Telling(party, kind, turn.title, turn.url, Subject(turn.subject_kind, turn.subject_id), turn,
+                   detail=turn.context_title)  # fmt: skip
+
+
+def _tell_party(turn: Turn, *, kind: str, at: dt.datetime) -> None:
+    tell_many([_telling(turn, turn.party, kind)], at=at)

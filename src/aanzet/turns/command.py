@@ -1,0 +1,28 @@
+"""`aanzet clock`: run it once a night (and once an hour for those who want each message at once)."""
+
+import argparse
+
+import django
+from tqdm import tqdm
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mails-only", action="store_true", help="alleen wachtende mails versturen")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    django.setup()
+    from django.utils import timezone
+
+    from aanzet.notices.mailing import send_due
+
+    from .clock import run_clock
+
+    at = timezone.now()
+    if not arguments.mails_only:
+        with tqdm(unit=" beurten", desc="Klok", disable=None) as bar:
+            report = run_clock(at=at, progress=lambda count: bar.update(count) and None)
+        print(f"Gewekt: {report.woken}. Herinnerd: {sum(report.nudged.values())}.")
+    sent = send_due(at=at)
+    print(f"Mails verzonden: {sent.sent}. Mislukt: {sent.failed}. Op papier of per telefoon: {sent.by_hand}.")
+    return 0 if not sent.failed else 1
