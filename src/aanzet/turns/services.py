@@ -4,8 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from aanzet.logbook.models import LogLine
 from aanzet.logbook.subjects import Subject
+from aanzet.notices.services import tell
 from aanzet.parties.models import Party
 from aanzet.parties.policies import HasCircle
 from aanzet.parties.telling import log
@@ -15,6 +18,7 @@ from .asks import Ask
 from .calendar import today
 from .choices import TurnState
 from .models import Turn
+from .notice_kinds import ASKED_HELP, ASKED_HOW, GIVEN, MORE_TIME
 
 RUNNING = (TurnState.OPEN, TurnState.RESTING)
 
@@ -61,8 +65,9 @@ def give_turn(
         area_id=context.area_id if context else None,
         given_at=at, due_on=due, last_sign_at=at, circle=seen_like.circle, audience_id=seen_like.audience_id,
     )  # fmt: skip
-    log("turn.given", by=by, at=at, subject=subject, seen_like=turn, story=context.subject if context else None,
-        ask=ask.code, party=to.pk, due=due.isoformat())  # fmt: skip
+    _log(turn, "turn.given", by=by, at=at, ask=ask.code, party=to.pk, due=due.isoformat())
+    if by:
+        _tell(turn, to, GIVEN.code, by=by, at=at)
     return turn
 
 
@@ -77,7 +82,7 @@ def end_turn(subject: Subject, *, at: dt.datetime) -> None:
 def _locked(turn: Turn) -> Turn:
     locked = Turn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
     if locked.state == TurnState.DONE:
-        raise CannotMoveTurn("Dit is intussen al gedaan.")
+        raise CannotMoveTurn(_("Dit is intussen al gedaan."))
     return locked
 
 
@@ -85,12 +90,11 @@ def _locked(turn: Turn) -> Turn:
 def rest_turn(turn: Turn, *, until: dt.date, by: Speaker | None, at: dt.datetime, why: str = "") -> Turn:
     """At rest until a date; then the clock lays it down again with the same party."""
     if until <= today(at):
-        raise CannotMoveTurn("Deze dag is al geweest. Kies een dag vanaf morgen.")
+        raise CannotMoveTurn(_("Deze dag is al geweest. Kies een dag vanaf morgen."))
     turn = _locked(turn)
     turn.state, turn.rests_until, turn.last_sign_at = TurnState.RESTING, until, at
     turn.save(update_fields=["state", "rests_until", "last_sign_at"])
-    log("turn.rests", by=by, at=at, subject=turn.subject, seen_like=turn, story=_story(turn), why=why,
-        until=until.isoformat())  # fmt: skip
+    _log(turn, "turn.rests", by=by, at=at, why=why, until=until.isoformat())
     return turn
 
 
@@ -98,13 +102,14 @@ def rest_turn(turn: Turn, *, until: dt.date, by: Speaker | None, at: dt.datetime
 def ask_more_time(turn: Turn, *, until: dt.date, by: Speaker, at: dt.datetime, why: str = "") -> Turn:
     """A new date, chosen by the party to move. The reminders start again for the new date."""
     if until <= today(at):
-        raise CannotMoveTurn("Deze dag is al geweest. Kies een dag vanaf morgen.")
+        raise CannotMoveTurn(_("Deze dag is al geweest. Kies een dag vanaf morgen."))
     turn = _locked(turn)
     turn.due_on, turn.last_sign_at, turn.state, turn.rests_until = until, at, TurnState.OPEN, None
     turn.save(update_fields=["due_on", "last_sign_at", "state", "rests_until"])
     turn.nudges.all().delete()
-    log("turn.more_time", by=by, at=at, subject=turn.subject, seen_like=turn, story=_story(turn), why=why,
-        until=until.isoformat())  # fmt: skip
+    _log(turn, "turn.more_time", by=by, at=at, why=why, until=until.isoformat())
+    if turn.waiting:
+        _tell(turn, turn.waiting, MORE_TIME.code, by=by, at=at)
     return turn
 
 
@@ -115,9 +120,43 @@ def wake_turn(turn: Turn, *, due: dt.date, at: dt.datetime) -> Turn:
     turn.state, turn.rests_until, turn.due_on, turn.last_sign_at = TurnState.OPEN, None, due, at
     turn.save(update_fields=["state", "rests_until", "due_on", "last_sign_at"])
     turn.nudges.all().delete()
-    log("turn.wakes", by=None, at=at, subject=turn.subject, seen_like=turn, story=_story(turn))
+    _log(turn, "turn.wakes", by=None, at=at)
     return turn
 
 
 def _story(turn: Turn) -> Subject | None:
     return Subject(turn.context_kind, turn.context_id) if turn.context_id is not None else None
+
+
+ASK_AGAIN_DAYS = 3
+
+
+@transaction.atomic
+def ask_how_it_stands(turn: Turn, *, by: Speaker, at: dt.datetime) -> None:
+    """A friendly question to the party to move. Not more than once in three days, whoever asks."""
+    turn = _locked(turn)
+    since = at - dt.timedelta(days=ASK_AGAIN_DAYS)
+    asked = LogLine.objects.filter(
+        verb="turn.asked_how", subject_kind=turn.subject_kind, subject_id=turn.subject_id, at__gt=since
+    )
+    if asked.exists():
+        raise CannotMoveTurn(_("Dit is kortgeleden al gevraagd. Geef het nog een paar dagen."))
+    _log(turn, "turn.asked_how", by=by, at=at)
+    _tell(turn, turn.party, ASKED_HOW.code, by=by, at=at)
+
+
+@transaction.atomic
+def ask_for_help(turn: Turn, *, of: Party, by: Speaker, at: dt.datetime) -> None:
+    """Ask a connector to look along. The turn stays where it is."""
+    turn = _locked(turn)
+    _log(turn, "turn.asked_help", by=by, at=at, party=of.pk)
+    _tell(turn, of, ASKED_HELP.code, by=by, at=at)
+
+
+def _log(turn: Turn, verb: str, *, by: Speaker | None, at: dt.datetime, why: str = "", **data: object) -> None:
+    log(verb, by=by, at=at, subject=turn.subject, seen_like=turn, story=_story(turn), why=why, **data)
+
+
+def _tell(turn: Turn, party: Party, kind: str, *, by: Speaker, at: dt.datetime) -> None:
+    tell(party, kind=kind, title=turn.title, url=turn.url, subject=turn.subject, seen_like=turn, at=at,
+         detail=turn.context_title, actor=by.party)  # fmt: skip

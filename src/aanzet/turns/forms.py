@@ -1,0 +1,42 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _l
+
+MAX_DAYS = 366
+
+
+class DayForm(forms.Form):
+    """A day from tomorrow on, within a year, and a word why."""
+
+    until = forms.DateField(
+        label=_l("Welke dag?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        error_messages={
+            "required": _l("Kies een dag."),
+            "invalid": _l("Deze dag begrijpen we niet. Schrijf hem zo: 24-11-2026."),
+        },
+    )
+    why = forms.CharField(
+        label=_l("Wil je er iets bij zeggen?"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_l("Mag ook leeg. Wie op je wacht, leest dit."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tomorrow = timezone.localdate() + dt.timedelta(days=1)
+        self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
+
+    def clean_until(self) -> dt.date:
+        until: dt.date = self.cleaned_data["until"]
+        if until <= timezone.localdate():
+            raise forms.ValidationError(_l("Deze dag is al geweest. Kies een dag vanaf morgen."))
+        if until > timezone.localdate() + dt.timedelta(days=MAX_DAYS):
+            raise forms.ValidationError(_l("Dat is meer dan een jaar weg. Kies een dag dichterbij."))
+        return until
