@@ -21,8 +21,12 @@ def run(arguments: argparse.Namespace) -> int:
     at = timezone.now()
     if not arguments.mails_only:
         with tqdm(unit=" beurten", desc="Klok", disable=None) as bar:
-            report = run_clock(at=at, progress=lambda count: bar.update(count) and None)
+            report = run_clock(at=at, progress=lambda count: _advance(bar, count))
         print(f"Gewekt: {report.woken}. Herinnerd: {sum(report.nudged.values())}.")
     sent = send_due(at=at)
     print(f"Mails verzonden: {sent.sent}. Mislukt: {sent.failed}. Op papier of per telefoon: {sent.by_hand}.")
     return 0 if not sent.failed else 1
+
+
+def _advance(bar: "tqdm[object]", count: int) -> None:
+    bar.update(count)

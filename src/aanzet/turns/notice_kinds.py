@@ -14,5 +14,7 @@ SILENT = NoticeKind(
     "turn.silent", _l("Het is stil rond ‘%(title)s’. Stil is niet hetzelfde als nee. Vraag hoe het staat.")
 )
 WOKEN = NoticeKind("turn.woken", _l("De rust is voorbij. Jij bent weer aan zet: ‘%(title)s’"))
+GIVEN = NoticeKind("turn.given", _l("Jij bent aan zet: ‘%(title)s’"))
+MORE_TIME = NoticeKind("turn.more_time", _l("%(actor)s heeft meer tijd nodig voor ‘%(title)s’"))
 ASKED_HOW = NoticeKind("turn.asked_how", _l("%(actor)s vraagt hoe het staat met ‘%(title)s’"))
 ASKED_HELP = NoticeKind("turn.asked_help", _l("%(actor)s vraagt of jij kunt helpen met ‘%(title)s’"))
