@@ -12,7 +12,7 @@ from django.urls import reverse
 from .viewer import Request
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Request, P], HttpResponse]
+View = Callable[Concatenate[Any, P], HttpResponse]
 
 
 def to_sign_in(request: Request) -> HttpResponse:
@@ -25,7 +25,7 @@ def signed_in(view: View[P]) -> View[P]:
     """Visitors are sent to sign in."""
 
     @wraps(view)
-    def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: Any, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return view(request, *args, **kwargs) if request.viewer.is_signed_in else to_sign_in(request)
 
     return guarded
@@ -36,7 +36,7 @@ def allowed(test: Callable[[Any], bool]) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: Any, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.viewer.is_signed_in:
                 return to_sign_in(request)
             if not test(request.viewer):

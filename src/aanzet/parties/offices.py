@@ -29,10 +29,10 @@ def connector_of(area: Area | None, *, not_party: Party | None = None) -> Party 
 
 def contact_of(area: Area | None, *, not_party: Party | None = None) -> Party | None:
     """The official whom an initiative gets to speak to first."""
-    hats = (
-        hat for hat in holders(area, *CONTACTS) if hat.organisation and hat.organisation.kind == PartyKind.GOVERNMENT
-    )
-    return next((hat.person for hat in hats if hat.person != not_party), None)
+    for hat in holders(area, *CONTACTS):
+        if hat.organisation and hat.organisation.kind == PartyKind.GOVERNMENT and hat.person != not_party:
+            return hat.person
+    return None
 
 
 def keeper_of(area: Area | None, *, not_party: Party | None = None) -> Party | None:

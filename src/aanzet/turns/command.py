@@ -1,6 +1,7 @@
 """`aanzet clock`: run it once a night (and once an hour for those who want each message at once)."""
 
 import argparse
+from typing import Never
 
 import django
 from tqdm import tqdm
@@ -28,5 +29,5 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if not sent.failed else 1
 
 
-def _advance(bar: "tqdm[object]", count: int) -> None:
+def _advance(bar: "tqdm[Never]", count: int) -> None:
     bar.update(count)

@@ -83,7 +83,7 @@ def turn_ask_help(request: Request, pk: int) -> HttpResponse:
     turn = _seen_turn(request, pk)
     if not may_ask_how(request.viewer, turn):
         raise PermissionDenied
-    area = Area.objects.filter(pk=turn.area_id).first()
+    area = Area.objects.filter(pk=turn.area_id).first() if turn.area_id else None
     connector = connector_of(area, not_party=turn.party)
     if connector is None:
         messages.info(request, _("Er is hier nog geen verbinder. Bel ons gerust, dan kijken we samen."))
