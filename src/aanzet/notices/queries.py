@@ -1,0 +1,43 @@
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.helping import may_help
+from aanzet.parties.models import Party
+from aanzet.parties.policies import seen_by
+from aanzet.parties.viewer import Viewer
+
+from .choices import DeliveryState, Rhythm
+from .models import Delivery, Follow, MailPreference, Notice
+
+KEPT_DAYS = 60
+
+
+def rhythm_of(party: Party) -> Rhythm:
+    chosen = MailPreference.objects.filter(party=party).values_list("rhythm", flat=True).first()
+    return Rhythm(chosen) if chosen else Rhythm.DAILY
+
+
+def recent_notices(viewer: Viewer, *, at: dt.datetime) -> QuerySet[Notice]:
+    """What the viewer was told in the last two months and may still see, newest first."""
+    since = at - dt.timedelta(days=KEPT_DAYS)
+    rows = Notice.objects.filter(seen_by(viewer), party=viewer.party, at__gte=since)
+    return rows.select_related("actor")
+
+
+def follows_of(party: Party) -> QuerySet[Follow]:
+    return Follow.objects.filter(party=party).order_by("-since")
+
+
+def is_following(viewer: Viewer, subject: Subject) -> bool:
+    if viewer.party is None:
+        return False
+    return Follow.objects.filter(party=viewer.party, subject_kind=subject.kind, subject_id=subject.id).exists()
+
+
+def post_by_hand(helper: Viewer) -> list[Delivery]:
+    """What somebody at the desk still has to bring or to phone, oldest first."""
+    rows = Delivery.objects.filter(state=DeliveryState.BY_HAND).select_related("party", "party__user")
+    rows = rows.prefetch_related("notices__actor").order_by("created_at", "id")
+    return [delivery for delivery in rows if delivery.party and may_help(helper, delivery.party)]
