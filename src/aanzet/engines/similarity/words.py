@@ -3,7 +3,6 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
@@ -86,8 +85,3 @@ def root(word: str) -> str:
         if derived := pattern.match(stemmed):
             return derived[1]
     return stemmed
-
-
-def pairs(words: list[str]) -> Iterator[tuple[str, str]]:
-    """Each word with the one after it."""
-    return zip(words, words[1:], strict=False)

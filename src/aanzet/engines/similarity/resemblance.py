@@ -1,0 +1,72 @@
+"""Words that look alike: typing errors, beginnings of words, and unknown compounds, through character n-grams."""
+
+from collections.abc import Iterable
+
+SHORTEST = 4
+GRAM = 3
+EDGE = "_"
+
+ONE_ERROR = 0.75
+TWO_ERRORS = 0.55
+BEGINNING = 0.6
+CONTAINED = 0.45
+
+
+def grams(form: str) -> frozenset[str]:
+    """The character trigrams of a stem with marked ends: *tuin* -> _tu tui uin in_."""
+    edged = EDGE + form + EDGE
+    return frozenset(edged[at : at + GRAM] for at in range(len(edged) - GRAM + 1))
+
+
+def least_shared(form: str) -> int:
+    """How many trigrams a word must share with ``form`` to be worth comparing."""
+    return max(2, len(form) * 3 // 10)
+
+
+def resemblance(form: str, other: str) -> float:
+    """How far ``other`` can stand for ``form``, between 0 and 1.
+
+    One error (omission, insertion, replacement, swap) from four letters on, two from seven; then the beginning of a longer
+    word (somebody is still typing); then one word at the front or the end of the other.
+    """
+    if min(len(form), len(other)) < SHORTEST:
+        return 0.0
+    allowed = 2 if len(form) >= 7 else 1
+    errors = distance(form, other, allowed)
+    if errors <= allowed:
+        return (1.0, ONE_ERROR, TWO_ERRORS)[errors]
+    if other.startswith(form):
+        return BEGINNING
+    if other.endswith(form) or form.endswith(other) or form.startswith(other):
+        return CONTAINED
+    return 0.0
+
+
+def nearest(form: str, others: Iterable[str]) -> dict[str, float]:
+    """Those of ``others`` that resemble ``form``, with how far."""
+    found = {other: resemblance(form, other) for other in others}
+    return {other: share for other, share in found.items() if share > 0}
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Optimal string alignment distance (Damerau 1964, with adjacent swaps); ``most + 1`` as soon as it is more than that."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return min(last[-1], most + 1)
+
+
+def searchable(term: str) -> bool:
+    """Whether a term is a stem that a typing error can be meant for (not a concept, not a short word or a number)."""
+    return len(term) >= SHORTEST and term.isalpha()
