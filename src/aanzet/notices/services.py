@@ -41,6 +41,13 @@ def unfollow(party: Party, *, subject: Subject) -> None:
     Follow.objects.filter(party=party, subject_kind=subject.kind, subject_id=subject.id).delete()
 
 
+def recircle_notices(subject: Subject, *, seen_like: HasCircle) -> None:
+    """The thing got another circle: what was told about it goes with it, also what waits to be mailed (V6)."""
+    Notice.objects.filter(subject_kind=subject.kind, subject_id=subject.id).update(
+        circle=seen_like.circle, audience_id=seen_like.audience_id
+    )
+
+
 def choose_rhythm(party: Party, rhythm: Rhythm) -> None:
     MailPreference.objects.update_or_create(party=party, defaults={"rhythm": rhythm})
 

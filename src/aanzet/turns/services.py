@@ -79,6 +79,13 @@ def end_turn(subject: Subject, *, at: dt.datetime) -> None:
     )
 
 
+def recircle_turn(subject: Subject, *, seen_like: HasCircle) -> None:
+    """The thing got another circle: its running turn goes with it (V6)."""
+    Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING).update(
+        circle=seen_like.circle, audience_id=seen_like.audience_id
+    )
+
+
 def _locked(turn: Turn) -> Turn:
     locked = Turn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
     if locked.state == TurnState.DONE:
