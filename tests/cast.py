@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from allauth.mfa.models import Authenticator
+
 from aanzet.areas.choices import Level
 from aanzet.areas.models import Area, Theme
 from aanzet.areas.services import add_area
@@ -39,8 +41,12 @@ def hat(
 ) -> Hat:
     return Hat.objects.create(
         person=party, role=role, title=title, organisation=organisation, area=area, manages=manages, state=state,
-        since=NOW.date(),
+        since=NOW.date(), due_on=NOW.date() + dt.timedelta(days=7) if state == HatState.CLAIMED else None,
     )  # fmt: skip
+
+
+def with_second_factor(party: Party) -> None:
+    Authenticator.objects.create(user=party.user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
 
 
 def viewer(party: Party) -> Viewer:
@@ -83,6 +89,8 @@ def make_cast() -> Cast:
     joris, samira, fatima = (person(name, home=village) for name in ("Joris", "Samira", "Fatima"))
     anouk, bo, admin = (person(name, home=municipality) for name in ("Anouk", "Bo", "Adil"))
     User.objects.filter(party=admin).update(is_staff=True)
+    for guarded in (anouk, admin):  # officials and the administrator act only with a second factor
+        with_second_factor(guarded)
     hat(fatima, HatRole.CONNECTOR, area=municipality)
     hat(anouk, HatRole.CONTACT, organisation=town, title="contactpersoon initiatieven", area=municipality)
     hat(bo, HatRole.HELPER, area=municipality)

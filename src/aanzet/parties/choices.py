@@ -40,6 +40,24 @@ class HatRole(models.TextChoices):
     BOARD = "board", _("bestuurslid")
 
 
+# Roles that open doors for more than one's own things. Never on one's own word: a trusted organisation or the
+# administrator confirms them, and nobody uses them through somebody at a desk.
+POWER_ROLES = frozenset(
+    {
+        HatRole.SPIL,
+        HatRole.CONNECTOR,
+        HatRole.CONTACT,
+        HatRole.AREA_DIRECTOR,
+        HatRole.NEIGHBOURHOOD_COACH,
+        HatRole.ADMINISTRATOR,
+        HatRole.COUNCILLOR,
+        HatRole.HELPER,
+    }
+)
+# What somebody is, in their own words; needs nobody's confirmation as long as it is not for an organisation.
+OWN_WORD_ROLES = frozenset({HatRole.RESIDENT, HatRole.ENTREPRENEUR, HatRole.EXPERT, HatRole.ENABLER})
+
+
 class HatState(models.TextChoices):
     CLAIMED = "claimed", _("wacht op bevestiging")
     CONFIRMED = "confirmed", _("bevestigd")

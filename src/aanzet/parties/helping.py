@@ -1,18 +1,40 @@
-"""Helper mode: somebody at a desk types for a person without mail or without hands free (S29, V14)."""
+"""Helper mode: somebody at a desk types for a person without mail or without hands free (S29, V14).
 
-from dataclasses import replace
+It lives in the helper's session: whose name, by which channel, and the last sign of life. Half an hour without one
+ends it, so that a forgotten screen in a library does not keep speaking for somebody (docs/decisions/0012).
+"""
+
+import datetime as dt
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from .models import Party
-from .viewer import Viewer, viewer_for
+from .viewer import Viewer, helped_viewer_for
 
 SESSION_KEY = "helping"
+ENDS_AFTER = dt.timedelta(minutes=30)
+# Not every page writes the session: a sign of life is kept once a minute.
+SIGN_EVERY = dt.timedelta(minutes=1)
 
 
 def may_help(viewer: Viewer, party: Party) -> bool:
     """A confirmed helper may type for somebody who has no account of their own, or who said yes to being helped."""
-    return viewer.is_helper and party.is_person and (party.helper_allowed or not hasattr(party, "user"))
+    return (
+        viewer.is_helper
+        and party.is_person
+        and party.erased_at is None
+        and (viewer.party is None or viewer.party.pk != party.pk)
+        and (party.helper_allowed or not hasattr(party, "user"))
+    )
+
+
+def start_helping(request: HttpRequest, party: Party, *, channel: str, at: dt.datetime) -> None:
+    request.session[SESSION_KEY] = {"party": party.pk, "channel": channel, "sign": at.isoformat()}
+
+
+def stop_helping(request: HttpRequest) -> None:
+    request.session.pop(SESSION_KEY, None)
 
 
 def helped_viewer(request: HttpRequest, own: Viewer) -> Viewer | None:
@@ -23,8 +45,11 @@ def helped_viewer(request: HttpRequest, own: Viewer) -> Viewer | None:
     helping = request.session.get(SESSION_KEY)
     if not helping or own.party is None:
         return None
+    now, sign = timezone.now(), dt.datetime.fromisoformat(helping["sign"])
     party = Party.objects.filter(pk=helping["party"]).select_related("user").first()
-    if party is None or not may_help(own, party):
-        del request.session[SESSION_KEY]
+    if party is None or now - sign > ENDS_AFTER or not may_help(own, party):
+        stop_helping(request)
         return None
-    return replace(viewer_for(party, channel=helping["channel"]), helper=own.party)
+    if now - sign > SIGN_EVERY:
+        request.session[SESSION_KEY] = {**helping, "sign": now.isoformat()}
+    return helped_viewer_for(party, helper=own.party, channel=helping["channel"])

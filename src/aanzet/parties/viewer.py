@@ -1,13 +1,15 @@
 """Who looks, and who speaks. Computed once a request; everything that asks a policy gets one of these."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from aanzet.logbook.choices import Channel
 
-from .choices import HatRole, HatState, PartyKind
+from .choices import POWER_ROLES, HatRole, HatState, PartyKind
 from .models import AudienceMember, Hat, Party, User
 
 
@@ -32,6 +34,9 @@ class Viewer:
     helper: Party | None = None
     channel: str = Channel.ONLINE
     organisation_ids: frozenset[int] = field(default=frozenset())
+    # Confirmed hats for a government that cannot be used until the official has a second factor; see `viewer_of`.
+    held_hats: tuple[Hat, ...] = ()
+    held_admin: bool = False
 
     @property
     def is_signed_in(self) -> bool:
@@ -90,11 +95,42 @@ class Request(HttpRequest):
 
 def viewer_for(party: Party, *, is_admin: bool = False, helper: Party | None = None, channel: str = "") -> Viewer:
     """Two queries: the hats that still run, and the audiences of the person and of whom the person speaks for."""
+    return _viewer(party, _running_hats(party), is_admin=is_admin, helper=helper, channel=channel)
+
+
+def viewer_of(user: User) -> Viewer:
+    """The viewer behind an account. Whoever may act for a government or keeps the installation running needs a second
+    factor; until then those hats and that power are held back, as if they were not there (docs/decisions/0011)."""
+    hats = _running_hats(user.party)
+    held = tuple(hat for hat in hats if is_government_hat(hat))
+    if not (held or user.is_staff) or settings.DEMO or has_second_factor(user):
+        return _viewer(user.party, hats, is_admin=user.is_staff)
+    usable = tuple(hat for hat in hats if not is_government_hat(hat))
+    return replace(_viewer(user.party, usable), held_hats=held, held_admin=user.is_staff)
+
+
+def is_government_hat(hat: Hat) -> bool:
+    return hat.is_confirmed and hat.organisation is not None and hat.organisation.kind == PartyKind.GOVERNMENT
+
+
+def has_second_factor(user: User) -> bool:
+    """Whoever has one is always asked for it at sign-in, so having it means having used it."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
+
+
+def _running_hats(party: Party) -> tuple[Hat, ...]:
     hats = tuple(
         party.hats.exclude(state__in=[HatState.ENDED, HatState.DECLINED]).select_related("organisation", "area")
     )
     for hat in hats:
         hat.person = party
+    return hats
+
+
+def _viewer(
+    party: Party, hats: tuple[Hat, ...], *, is_admin: bool = False, helper: Party | None = None, channel: str = ""
+) -> Viewer:
     organisations = frozenset(hat.organisation_id for hat in hats if hat.organisation_id and hat.is_confirmed)
     audiences = AudienceMember.objects.filter(party__in=[party.pk, *organisations])
     return Viewer(
@@ -108,5 +144,7 @@ def viewer_for(party: Party, *, is_admin: bool = False, helper: Party | None = N
     )
 
 
-def viewer_of(user: User) -> Viewer:
-    return viewer_for(user.party, is_admin=user.is_staff)
+def helped_viewer_for(party: Party, *, helper: Party, channel: str) -> Viewer:
+    """The viewer as the helped person: their own rights, without the offices that need the person's own sign-in."""
+    plain = tuple(hat for hat in _running_hats(party) if hat.role not in POWER_ROLES and not is_government_hat(hat))
+    return _viewer(party, plain, helper=helper, channel=channel)

@@ -1,0 +1,3 @@
+from .speaking import HatField, SpeakerFormMixin
+
+__all__ = ["HatField", "SpeakerFormMixin"]
