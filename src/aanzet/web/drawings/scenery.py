@@ -41,6 +41,11 @@ class Frame:
     def middle(self) -> float:
         return self.width / 2
 
+    @property
+    def wide(self) -> bool:
+        """A panorama: more of everything, but sparser, since bytes count."""
+        return self.width > 500
+
     def pick(self, options: tuple[str, ...]) -> str:
         return self.chance.choice(options)
 
@@ -76,7 +81,7 @@ def cloud(sheet: Sheet, x: float, y: float, size: float) -> None:
 
 def land(frame: Frame, y: float, swell: float, color: str) -> None:
     """A soft ridge with everything below it."""
-    count = 5 if frame.width < 500 else 9
+    count = 9 if frame.wide else 5
     step = (frame.width + 40) / count
     ridge = [(-20 + at * step, frame.near(y, swell)) for at in range(count + 1)]
     frame.sheet.fill(color, smooth(ridge) + f"V{HEIGHT + 5}H-20z")
@@ -85,7 +90,9 @@ def land(frame: Frame, y: float, swell: float, color: str) -> None:
 def hedge(frame: Frame, y: float, color: str = LIME, size: float = 13) -> None:
     """A far row of bushes."""
     chance = frame.chance
-    for x in frame.spots(27):
+    if frame.wide:
+        size *= 1.35
+    for x in frame.spots(42 if frame.wide else 27):
         frame.sheet.fill(
             color, pebble(x, y, size * chance.uniform(0.7, 1.25), size * chance.uniform(0.6, 0.95), round(x), points=6)
         )
@@ -102,7 +109,10 @@ def tufts(frame: Frame, y: float, color: str = LEAF) -> None:
     frame.sheet.line(
         color,
         3,
-        *(scaled("q-2-6-5-8m5 8q0-7 1-11m-1 11q2-6 6-8", 1, x, frame.near(y, 8)) for x in frame.spots(62, 0.45)),
+        *(
+            scaled("q-2-6-5-8m5 8q0-7 1-11m-1 11q2-6 6-8", 1, x, frame.near(y, 8))
+            for x in frame.spots(90 if frame.wide else 62, 0.45)
+        ),
     )
 
 
@@ -112,13 +122,13 @@ def tree(frame: Frame, x: float, y: float, size: float) -> None:
     seed, green, kind = chance.randrange(99), frame.pick(GREENS), chance.randrange(4)
     sheet.line(INK["inkt"], max(2, round(size * 0.06)), scaled("q.03-.3 0-.62", size, x, y))
     if kind == 0:
-        crowns = [(0, 0.78, 0.36, 0.4)]
+        crowns = [(0.0, 0.78, 0.36, 0.4)]
     elif kind == 1:
-        crowns = [(0, 0.8, 0.22, 0.5)]
+        crowns = [(0.0, 0.8, 0.22, 0.5)]
     elif kind == 2:
         crowns = [(-0.2, 0.64, 0.26, 0.24), (0.18, 0.78, 0.3, 0.28)]
     else:
-        crowns = [(-0.16, 0.6, 0.24, 0.2), (0.17, 0.62, 0.24, 0.2), (0, 0.86, 0.26, 0.24)]
+        crowns = [(-0.16, 0.6, 0.24, 0.2), (0.17, 0.62, 0.24, 0.2), (0.0, 0.86, 0.26, 0.24)]
     for at, (dx, height, rx, ry) in enumerate(crowns):
         if kind == 2 and at:
             green = frame.pick(GREENS)
@@ -195,7 +205,7 @@ def village(frame: Frame, y: float) -> None:
         wide = frame.chance.uniform(20, 28)
         house(frame, x, y, wide, frame.chance.uniform(16, 24))
         x += wide + 8
-    if frame.width > 500:
+    if frame.wide:
         house(frame, frame.width * 0.8, y, 26, 20)
 
 
@@ -261,7 +271,7 @@ def bunting(frame: Frame, y: float, sag: float) -> None:
 
 def flowers(frame: Frame, y: float, color: str, gap: float = 26) -> None:
     """A row of tulip-like plants."""
-    spots = frame.spots(gap, 0.08)
+    spots = frame.spots(1.7 * gap if frame.wide else gap, 0.08)
     frame.sheet.line(PALE, 2.4, *(scaled("q-7-9-4-15m4 15q7-9 4-15m-4 15v-14", 1, x, y) for x in spots))
     frame.sheet.fill(color, *(scaled("q-6-3-5-10l3 3l2-4l2 4l3-3q1 7-5 10z", 1, x, y - 12) for x in spots))
 

@@ -38,9 +38,9 @@ def forest(frame: Frame) -> None:
     if stream:
         ripples(frame, 177, 192)
     land(frame, 208, 10, GRASS if frame.seed % 2 else LEAF)
-    for at, x in enumerate(frame.spots(80, 0.2)):
+    for at, x in enumerate(frame.spots(105 if frame.wide else 80, 0.2)):
         tree(frame, x, 214 + 14 * (at % 2), frame.chance.uniform(100, 172))
-    for x in frame.spots(44, 0.4):
+    for x in frame.spots(74 if frame.wide else 44, 0.4):
         bush = pebble(x, 234, frame.chance.uniform(9, 20), frame.chance.uniform(7, 14), round(x) % 90, points=6)
         frame.sheet.fill(frame.pick(GREENS), bush)
 
@@ -120,7 +120,7 @@ def waterside(frame: Frame) -> None:
     windmill(sheet, frame.width * (0.16 if frame.seed % 2 else 0.85), 148, 84)
     land(frame, 152, 3, INK["water"])
     ripples(frame, 162, 214, 36)
-    for at, x in enumerate([frame.middle + frame.near(-10, 16)] if frame.width < 500 else frame.spots(300, 0.2)):
+    for at, x in enumerate([frame.middle + frame.near(-10, 16)] if not frame.wide else frame.spots(300, 0.2)):
         _sailing_boat(frame, x, 196 + 8 * (at % 2), frame.chance.uniform(92, 116))
     land(frame, 226, 5, GRASS)
     _reeds(frame, 236, 52)
@@ -148,9 +148,9 @@ def energy(frame: Frame) -> None:
     land(frame, 160, 6, LIME)
     poplars(frame, 166, LEAF)
     land(frame, 214, 4, GRASS)
-    for x in [frame.middle - 66] if frame.width < 500 else frame.spots(200, 0.1):
+    for x in frame.spots(210, 0.1) if frame.wide else [frame.middle - 66]:
+        tree(frame, x + 178, 216, frame.chance.uniform(84, 110))
         _solar_house(frame, x)
-    tree(frame, frame.middle + 112, 222, frame.chance.uniform(84, 110))
     tufts(frame, 236, LIME)
 
 

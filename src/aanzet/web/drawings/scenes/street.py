@@ -75,8 +75,7 @@ def terrace(frame: Frame) -> None:
     hedge(frame, 122, PALE, 18)
     roof, wall = frame.pick(ROOFS), frame.pick(BRICKS)
     sheet.fill(roof, shape((-12, 126), (16, 76), (frame.width - 16, 76), (frame.width + 12, 126)))
-    home = 86
-    count = round(frame.width / home)
+    count = round(frame.width / (118 if frame.wide else 86))
     step = frame.width / count
     sheet.fill(wall, *(box(at * step + 20, 60, 14, 30) for at in range(count)))
     sheet.fill(wall, box(-5, 124, frame.width + 10, 82))
@@ -119,7 +118,7 @@ def bicycle(frame: Frame) -> None:
     land(frame, 158, 4, LIME)
     land(frame, 196, 2, "#e2b183")
     land(frame, 222, 4, GRASS)
-    for x in [frame.middle] if frame.width < 500 else frame.spots(260, 0.15):
+    for x in [frame.middle] if not frame.wide else frame.spots(260, 0.15):
         _bicycle(frame, x, 214)
     tufts(frame, 237, LEAF)
 
@@ -176,7 +175,7 @@ def little_library(frame: Frame) -> None:
     land(frame, 166, 5, LIME)
     tree(frame, frame.middle + side * 104, 210, frame.chance.uniform(130, 160))
     land(frame, 206, 5, GRASS)
-    if frame.width > 500:
+    if frame.wide:
         for x in frame.spots(150, 0.2):
             if abs(x - frame.middle) > 170:
                 tree(frame, x, 220, frame.chance.uniform(100, 160))

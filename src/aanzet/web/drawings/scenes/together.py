@@ -31,7 +31,7 @@ def long_table(frame: Frame) -> None:
         village(frame, 154)
     land(frame, 168, 8, LIME)
     bunting(frame, 66 if frame.seed % 3 else 84, 22)
-    half = 104 if frame.width < 500 else 230
+    half = 104 if not frame.wide else 230
     tree(frame, middle - half - 28, 214, frame.chance.uniform(120, 158))
     tree(frame, middle + half + 30, 216, frame.chance.uniform(104, 140))
     for x in frame.spots(130, 0.2):
@@ -75,11 +75,11 @@ def stall(frame: Frame) -> None:
     village(frame, 160)
     land(frame, 176, 4, "#efc9a0")
     land(frame, 214, 3, "#d79b76")
-    stalls = [frame.middle] if frame.width < 500 else frame.spots(270, 0.06)
+    stalls = [frame.middle] if not frame.wide else frame.spots(340, 0.06)
     for at, x in enumerate(stalls):
         _stall(frame, x, at)
     side = frame.chance.choice((-1, 1))
-    buyer = frame.middle + side * 88
+    buyer = stalls[len(stalls) // 2] + side * 88
     coat = person(frame, buyer, 232, 92)
     arm(frame, coat, 92, (buyer - side * 6, 170), (buyer - side * 22, 186))
     sheet.fill("#c98d66", scaled("h20l-3 17h-14z", 1, buyer + side * 16 - 10, 192))
@@ -111,7 +111,7 @@ def bandstand(frame: Frame) -> None:
     land(frame, 152, 8, PALE)
     hedge(frame, 152, LIME, 18)
     land(frame, 174, 4, LIME)
-    for spot in frame.spots(124, 0.16):
+    for spot in frame.spots(150 if frame.wide else 124, 0.16):
         if abs(spot - x) > 100:
             tree(frame, spot, 206, frame.chance.uniform(104, 150))
     land(frame, 208, 4, GRASS)
@@ -235,7 +235,7 @@ def pitch(frame: Frame) -> None:
     hedge(frame, 138, LEAF, 17)
     village(frame, 148)
     land(frame, 154, 2, LIME)
-    if frame.width > 500:
+    if frame.wide:
         for spot in frame.spots(150, 0.2):
             if abs(spot - x) > 240:
                 tree(frame, spot, 166, frame.chance.uniform(80, 110))
@@ -261,7 +261,7 @@ def pitch(frame: Frame) -> None:
     _keeper(frame, goal + 6, 178, DEEP)
     _runner(frame, x + side * 46, 222, side, shirts[0])
     _runner(frame, x - side * 84, 226, -side, shirts[1])
-    if frame.width > 500:
+    if frame.wide:
         for at, dx in enumerate((-330, 260)):
             _runner(frame, x + dx, 218, 1 if dx < 0 else -1, shirts[at])
     sheet.fill("#fffaf3", dot(x - side * 6, 218, 9))

@@ -1,0 +1,1 @@
+"""Generated pictures: pure functions, seeded, inline SVG. Each module tells what it draws."""
