@@ -45,3 +45,33 @@ def add_area(
     if drawn_from:
         area.drawn_from.set(drawn_from)
     return area
+
+
+@transaction.atomic
+def draw_area(name: str, *, parts: Sequence[Area], level: Level) -> Area:
+    """An own area from existing ones: a street, or a village feeling that crosses a border.
+
+    It hangs under the smallest area that holds all parts, so that a region still finds what lives in it.
+    """
+    shared = _shared_parent(parts)
+    located = [part for part in parts if part.longitude is not None and part.latitude is not None]
+    shapes = [ring for part in parts for ring in part.shape or []]
+    return add_area(
+        name,
+        level=level,
+        parent=shared,
+        own=True,
+        drawn_from=parts,
+        longitude=sum(part.longitude or 0 for part in located) / len(located) if located else None,
+        latitude=sum(part.latitude or 0 for part in located) / len(located) if located else None,
+        shape=shapes or None,
+    )
+
+
+def _shared_parent(parts: Sequence[Area]) -> Area | None:
+    """A single part is itself the parent (a street in a district); of several, the lowest area above them all."""
+    if len(parts) == 1:
+        return parts[0]
+    lines = [part.ancestor_ids for part in parts]
+    shared = [first for first, *rest in zip(*lines, strict=False) if all(other == first for other in rest)]
+    return Area.objects.get(pk=shared[-1]) if shared else None
