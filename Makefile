@@ -9,7 +9,7 @@ UV := $(BIN)/uv
 UV_VERSION := 0.13.9
 NPM = $(shell command -v npm || echo $(BIN)/npm)
 
-.PHONY: run test setup check lock dev front messages
+.PHONY: run test setup check check-static lock dev front messages
 
 run: setup
 	@$(BIN)/aanzet demo
@@ -49,17 +49,18 @@ dev: .make/dev
 test: setup dev
 	@$(BIN)/pytest -n auto
 
-check: setup dev
+check: check-static test
+
+check-static: setup dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/aanzet manage makemigrations --check --dry-run
-	@$(BIN)/python -m tests.messages --check
-	@$(BIN)/pytest -n auto
+	@$(BIN)/python -m tools.messages --check
 
 # Collect the Dutch sentences and put new ones into the English file.
 messages: setup dev
-	@$(BIN)/python -m tests.messages
+	@$(BIN)/python -m tools.messages
 
 lock: .make/python
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock
