@@ -1,4 +1,4 @@
-"""Working days in the Netherlands: weekends and official holidays do not count."""
+"""Working days in the Netherlands: weekends and the holidays of the Algemene termijnenwet (article 3) do not count."""
 
 import datetime as dt
 from functools import lru_cache
@@ -11,7 +11,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 @lru_cache(maxsize=32)
 def _holidays(year: int) -> frozenset[dt.date]:
-    return frozenset(NL(years=year))  # type: ignore[no-untyped-call]
+    # The act counts 5 May every year; the library, which follows collective agreements, only once in five.
+    return frozenset({*NL(years=year), dt.date(year, 5, 5)})  # type: ignore[no-untyped-call]
 
 
 def today(at: dt.datetime) -> dt.date:
