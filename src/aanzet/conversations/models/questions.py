@@ -5,7 +5,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from aanzet.areas.choices import Level
 from aanzet.areas.models import Area, Theme
@@ -77,7 +77,7 @@ class Question(Utterance):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.title
 
     def clean(self) -> None:
         if self.area and self.area.level < Level.NEIGHBOURHOOD:
@@ -91,6 +91,10 @@ class Question(Utterance):
     @property
     def subject(self) -> Subject:
         return Subject("question", self.pk)
+
+    @property
+    def title(self) -> str:
+        return self.text or _("Deze vraag is ingetrokken")
 
     @property
     def is_draft(self) -> bool:

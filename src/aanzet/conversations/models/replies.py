@@ -13,7 +13,7 @@ from .utterance import Utterance
 
 
 class Reply(Utterance):
-    """A withdrawn reply keeps its place and loses its words. `contact_details` are shown to known members alone."""
+    """A withdrawn reply keeps its place and loses its words."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="replies")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="nested")
@@ -23,8 +23,6 @@ class Reply(Utterance):
     link_title = models.CharField(max_length=120, blank=True)
     # The one link that a reply may hold to a service of the writer's own.
     link_is_own = models.BooleanField(default=False)
-    offers_contact = models.BooleanField(default=False)
-    contact_details = models.CharField(max_length=200, blank=True)
     # Advice about law or rules is marked as unchecked until somebody of the municipality looked at it.
     about_rules = models.BooleanField(default=False)
     checked_by = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -56,3 +54,8 @@ class Reply(Utterance):
     @property
     def subject(self) -> Subject:
         return Subject("reply", self.pk)
+
+
+def question_of(thing: Question | Reply) -> Question:
+    """The question that a text belongs to."""
+    return thing.question if isinstance(thing, Reply) else thing

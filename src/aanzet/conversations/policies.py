@@ -1,0 +1,121 @@
+"""Who may read, answer, change and moderate conversations."""
+
+from aanzet.areas.models import Area
+from aanzet.parties.choices import HatRole, PartyState
+from aanzet.parties.models import Hat
+from aanzet.parties.offices import CONNECTORS, CONTACTS
+from aanzet.parties.policies import may_see
+from aanzet.parties.viewer import Viewer
+
+from .choices import QuestionState, ReportState
+from .models import Introduction, Question, Reply, Report, question_of
+
+
+def is_author(viewer: Viewer, thing: Question | Reply) -> bool:
+    return viewer.party is not None and viewer.party.pk == thing.author_id
+
+
+def may_read(viewer: Viewer, thing: Question | Reply) -> bool:
+    """The circle decides; authors always know their own words."""
+    return may_see(viewer, thing) or is_author(viewer, thing)
+
+
+def may_read_reply(viewer: Viewer, reply: Reply) -> bool:
+    return may_read(viewer, reply) and may_read(viewer, reply.question)
+
+
+def may_reply(viewer: Viewer, question: Question) -> bool:
+    """Anyone who may read it, also without any title or training. A visitor answers by mail link."""
+    return question.is_open and may_read(viewer, question)
+
+
+def may_recognise(viewer: Viewer, question: Question) -> bool:
+    """Not one's own question."""
+    return not question.is_draft and may_read(viewer, question) and not is_author(viewer, question)
+
+
+def may_change(viewer: Viewer, thing: Question | Reply) -> bool:
+    """Only the author changes words; what was withdrawn stays withdrawn."""
+    gone = thing.withdrawn_at is not None if isinstance(thing, Reply) else thing.state == QuestionState.WITHDRAWN
+    return is_author(viewer, thing) and not gone
+
+
+def may_close(viewer: Viewer, question: Question) -> bool:
+    """The asker; a connector when the asker left."""
+    gone = question.author.state == PartyState.LEFT
+    return question.is_open and (is_author(viewer, question) or (gone and _keeps(viewer, question.area)))
+
+
+def may_reopen(viewer: Viewer, question: Question) -> bool:
+    return is_author(viewer, question) and question.state == QuestionState.CLOSED
+
+
+def may_note(viewer: Viewer, question: Question) -> bool:
+    """Tell what it brought, at any moment after the thanks."""
+    return may_reopen(viewer, question) and question.closing_note_at is None
+
+
+def may_summarise(viewer: Viewer, question: Question) -> bool:
+    """The asker, a connector of the area, or the participant who was asked."""
+    if not (question.is_open and may_read(viewer, question) and viewer.is_member):
+        return False
+    asked = viewer.party is not None and question.summary_asked_of_id == viewer.party.pk
+    return asked or is_author(viewer, question) or _keeps(viewer, question.area)
+
+
+def may_ask_contact(viewer: Viewer, thing: Question | Reply) -> bool:
+    """Contact is for known members, and never with oneself."""
+    gone = isinstance(thing, Reply) and thing.withdrawn_at is not None
+    erased = thing.author.erased_at is not None
+    return viewer.is_connected and not gone and not erased and may_read(viewer, thing) and not is_author(viewer, thing)
+
+
+def may_introduce(viewer: Viewer, question: Question) -> bool:
+    return viewer.is_connected and may_reply(viewer, question)
+
+
+def may_open_introduction(viewer: Viewer, introduction: Introduction) -> bool:
+    return may_see(viewer, introduction)
+
+
+def may_moderate(viewer: Viewer, thing: Question | Reply) -> bool:
+    """A connector or an official of the area, who may read it and did not write it (V5)."""
+    return _keeps(viewer, question_of(thing).area) and may_read(viewer, thing) and not is_author(viewer, thing)
+
+
+def may_see_report(viewer: Viewer, report: Report) -> bool:
+    """Moderators of the area; not the reporter's neighbours, and not whoever wrote the text."""
+    return is_moderator(viewer) and _keeps(viewer, report.question.area) and not is_author(viewer, report.thing)
+
+
+def may_undo(viewer: Viewer, report: Report) -> bool:
+    done = report.state in (ReportState.NARROWED, ReportState.HIDDEN)
+    return done and may_see_report(viewer, report)
+
+
+def is_moderator(viewer: Viewer) -> bool:
+    return any(_moderates(hat) for hat in viewer.hats)
+
+
+def may_check_rules(viewer: Viewer, reply: Reply) -> bool:
+    """Advice about rules is checked by an official who did not write it."""
+    return (
+        reply.about_rules
+        and reply.withdrawn_at is None
+        and viewer.is_official
+        and may_read_reply(viewer, reply)
+        and not is_author(viewer, reply)
+    )
+
+
+def _moderates(hat: Hat) -> bool:
+    return hat.is_confirmed and HatRole(hat.role) in (*CONNECTORS, *CONTACTS)
+
+
+def covers(hat: Hat, area: Area | None) -> bool:
+    """Whether an office held in the hat's area reaches this area. Without an area on either side it does."""
+    return hat.area is None or area is None or area.path.startswith(hat.area.path)
+
+
+def _keeps(viewer: Viewer, area: Area | None) -> bool:
+    return any(_moderates(hat) and covers(hat, area) for hat in viewer.hats)

@@ -1,0 +1,179 @@
+"""Lists of questions and the thread of one question, in a fixed number of queries each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from aanzet.areas.models import Area, Theme
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.models import Party
+from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
+from aanzet.parties.policies import seen_by
+from aanzet.parties.viewer import Viewer
+
+from .choices import QuestionState, ReplyKind, ReportState
+from .models import Introduction, IntroductionSide, Outgrowth, Question, Recognition, Reply, Report, question_of
+from .models.questions import OPEN_STATES
+
+NOT_USEFUL = (ReplyKind.COUNTER_QUESTION, ReplyKind.ANSWER_BACK)
+
+
+def readable(viewer: Viewer, prefix: str = "") -> Q:
+    """The twin of policies.may_read for lists: the circle decides; authors always know their own words."""
+    condition = seen_by(viewer, prefix)
+    return condition | Q(**{f"{prefix}author": viewer.party}) if viewer.party else condition
+
+
+def _counted(rows: QuerySet[Reply] | QuerySet[Recognition]) -> Coalesce:
+    counted = rows.filter(question=OuterRef("pk")).order_by().values("question").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+def questions_of(
+    viewer: Viewer,
+    *,
+    area: Area | None = None,
+    theme: Theme | None = None,
+    states: Iterable[str] = (),
+    unanswered: bool = False,
+) -> QuerySet[Question]:
+    """Posted questions that this viewer may read, the liveliest first, with `reply_count` and `recognition_count` of
+    what this viewer may read of them."""
+    rows = Question.objects.filter(readable(viewer)).exclude(state__in=[QuestionState.DRAFT, QuestionState.WITHDRAWN])
+    if area is not None:
+        rows = rows.filter(area__in=Area.objects.within(area))
+    if theme is not None:
+        rows = rows.filter(themes=theme)
+    if states := list(states):
+        rows = rows.filter(state__in=states)
+    if unanswered:
+        useful = useful_replies().filter(question=OuterRef("pk")).exclude(author=OuterRef("author"))
+        rows = rows.filter(~Exists(useful), state__in=OPEN_STATES)
+    return (
+        rows.annotate(
+            reply_count=_counted(Reply.objects.filter(readable(viewer), withdrawn_at=None)),
+            recognition_count=_counted(Recognition.objects.all()),
+        )
+        .select_related("author", "hat__organisation", "hat__person", "area")
+        .prefetch_related("themes")
+    )
+
+
+def drafts_of(viewer: Viewer) -> QuerySet[Question]:
+    """What the viewer began and did not post, newest first."""
+    return Question.objects.filter(author=viewer.party, state=QuestionState.DRAFT).order_by("-created_at")
+
+
+def useful_replies() -> QuerySet[Reply]:
+    """Replies that say something to the asker. A question back is welcome, and yet no answer."""
+    return Reply.objects.filter(withdrawn_at=None).exclude(kind__in=NOT_USEFUL)
+
+
+def has_useful_reply(question: Question) -> bool:
+    """Since the question was posted, or opened again."""
+    rows = useful_replies().filter(question=question, at__gte=question.opened_at)
+    return rows.exclude(author=question.author_id).exists()
+
+
+def waits_for_answer_back(question: Question) -> bool:
+    """Whether somebody asked the asker something back and heard nothing yet."""
+    answered = Reply.objects.filter(parent=OuterRef("pk"), author=question.author_id, withdrawn_at=None)
+    asked = Reply.objects.filter(
+        question=question, parent=None, kind=ReplyKind.COUNTER_QUESTION, withdrawn_at=None, at__gte=question.opened_at
+    )
+    return asked.exclude(author=question.author_id).filter(~Exists(answered)).exists()
+
+
+def moderators_of(thing: Question | Reply) -> list[Party]:
+    """Who may decide about a text: the connectors and contacts of its area, the nearest first, without its author."""
+    people = (hat.person for hat in holders(question_of(thing).area, *CONNECTORS, *CONTACTS))
+    return [person for person in dict.fromkeys(people) if person.pk != thing.author_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One reply with what hangs under it, oldest first."""
+
+    reply: Reply
+    nested: list[Reply]
+
+
+def thread_of(question: Question, viewer: Viewer) -> list[Letter]:
+    """All replies that the viewer may read, nested one level; one query."""
+    rows = (
+        Reply.objects.filter(readable(viewer), question=question)
+        .select_related("author", "hat__organisation", "hat__person", "helper", "checked_by")
+        .order_by("at", "id")
+    )
+    top: dict[int, Letter] = {}
+    for reply in rows:
+        reply.question = question
+        if reply.parent_id is None:
+            top[reply.pk] = Letter(reply, [])
+        elif reply.parent_id in top:
+            top[reply.parent_id].nested.append(reply)
+    return list(top.values())
+
+
+def recognitions_of(question: Question) -> QuerySet[Recognition]:
+    return question.recognitions.select_related("party", "hat__organisation", "hat__person")
+
+
+def examples_in(thread: list[Letter]) -> list[Reply]:
+    """The links that people left: what this letter gives to others."""
+    replies = [reply for letter in thread for reply in (letter.reply, *letter.nested)]
+    return [reply for reply in replies if reply.link_url and not reply.link_is_own]
+
+
+def outgrowths_of(question: Question, viewer: Viewer) -> QuerySet[Outgrowth]:
+    return question.outgrowths.filter(seen_by(viewer))
+
+
+def introductions_of(viewer: Viewer, question: Question | None = None) -> QuerySet[Introduction]:
+    """Where the viewer is one of the three."""
+    rows = Introduction.objects.filter(seen_by(viewer)).select_related("introducer", "question")
+    rows = rows.prefetch_related("sides__party")
+    return rows.filter(question=question) if question else rows
+
+
+def unanswered_sides(introduction: Introduction) -> QuerySet[IntroductionSide]:
+    return introduction.sides.filter(answer="")
+
+
+def have_met(one: Party, other: Party) -> bool:
+    """Whether these two already stood in one introduction: then it is no first contact."""
+    return Introduction.objects.filter(sides__party=one).filter(sides__party=other).exists()
+
+
+def people_named(words: str, *, viewer: Viewer, limit: int = 6) -> list[Party]:
+    """Whom somebody may mean when introducing: known parties whose name holds these words, protected ones not."""
+    rows = Party.objects.filter(
+        name__icontains=words.strip(), state__in=["known", "visible"], protected=False, erased_at=None
+    )
+    rows = rows.exclude(pk__in=viewer.party_ids)
+    found = list(rows.order_by("name", "pk")[:limit])
+    exact = [party for party in found if party.name.casefold() == words.strip().casefold()]
+    return exact if len(exact) == 1 else found
+
+
+def reports_for(viewer: Viewer, *, handled: bool = False) -> QuerySet[Report]:
+    """The queue of a moderator: the reports of the areas where the viewer holds the office, oldest first."""
+    where = Q()
+    for hat in viewer.hats:
+        if hat.is_confirmed and hat.role in (*CONNECTORS, *CONTACTS):
+            where |= Q(question__area__path__startswith=hat.area.path) if hat.area else Q(pk__gt=0)
+    if not where:
+        return Report.objects.none()
+    rows = Report.objects.filter(where | Q(question__area=None))
+    rows = rows.exclude(Q(reply=None, question__author=viewer.party) | Q(reply__author=viewer.party))
+    rows = rows.exclude(state=ReportState.OPEN) if handled else rows.filter(state=ReportState.OPEN)
+    return rows.select_related("question__author", "question__area", "reply__author", "reporter", "handled_by")
+
+
+def replies_per(questions: Iterable[Question], viewer: Viewer) -> dict[Subject, int]:
+    """How many replies each of these questions has for this viewer; one query."""
+    rows = Reply.objects.filter(readable(viewer), question__in=list(questions), withdrawn_at=None)
+    counted = rows.order_by().values("question").annotate(n=Count("pk")).values_list("question", "n")
+    return {Subject("question", pk): count for pk, count in counted}
