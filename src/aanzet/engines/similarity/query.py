@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from aanzet.engines.similarity.features import CONCEPT, PART, SATURATION, telling, terms_of
-from aanzet.engines.similarity.lexicon import lexicon, split
+from aanzet.engines.similarity.terms import CONCEPT, PART, SATURATION, telling, terms_of
+from aanzet.engines.similarity.lexicon import irregular_forms, lexicon, split
 from aanzet.engines.similarity.resemblance import SHORTEST
-from aanzet.engines.similarity.thesaurus import phrases_in
+from aanzet.engines.similarity.thesaurus import concepts_of, phrases_in
 from aanzet.engines.similarity.words import stem, words_of
 
 MOST_SLOTS = 40
@@ -74,7 +74,12 @@ def _slot(word: str, count: float) -> Slot:
 
 
 def _forms(word: str) -> dict[str, float]:
-    """The stem itself, and the part of a compound that is in no word list: there the typing error may be."""
+    """The stem itself, and the part of a compound that is in no word list: there the typing error may be.
+
+    A word that we know is no typing error, however few write it.
+    """
+    if word in lexicon() or word in irregular_forms() or concepts_of(stem(word)):
+        return {}
     forms = {stem(word): 1.0}
     compound = split(word)
     if compound is not None and not compound.known:

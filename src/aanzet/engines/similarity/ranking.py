@@ -16,14 +16,14 @@ MOST_TERMS = 24
 FEWEST_TERMS = 6
 MOST_POSTINGS = 20_000
 CANDIDATES = 100
-UNCOVERED = 0.4
+UNCOVERED = 0.2
 
 Key = TypeVar("Key", bound=Any)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedTerm:
-    """A term to look for: its weight (hundredths), its bit in the mask, and the slots it stands for (slot, how fully)."""
+    """A term to look for: its weight (hundredths), its bit in the mask, and what it is worth to which slots (slot, worth)."""
 
     term: str
     weight: int
@@ -33,11 +33,24 @@ class PlannedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The terms to look for, the heaviest first, and what covering each slot is worth."""
+    """The terms to look for, the heaviest first."""
 
     slots: tuple[Slot, ...]
-    worth: tuple[float, ...]
     terms: tuple[PlannedTerm, ...]
+
+    @property
+    def worth(self) -> float:
+        """What a text that answers every slot as well as any term can would gain."""
+        return sum(self.gained(~0))
+
+    def gained(self, mask: int) -> list[float]:
+        """What a text with these terms gains in each slot: the best of its terms, for saying it twice answers nothing more."""
+        best = [0.0] * len(self.slots)
+        for planned in self.terms:
+            if mask & planned.bit:
+                for at, worth in planned.slots:
+                    best[at] = max(best[at], worth)
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +92,25 @@ def make_plan(
     Kept are the ``most_slots`` weightiest slots and of their terms the 24 heaviest, fewer where together they stand in
     more than 20,000 texts.
     """
-    worth = [slot.weight * rarity(max(counts.get(term, 0) for term in slot.terms), total) for slot in question.slots]
-    order = sorted(range(len(worth)), key=lambda at: (-worth[at], at))[:most_slots]
-    slots = tuple(question.slots[at] for at in order)
-    shares: dict[str, dict[int, float]] = {}
     known = dict(counts)
-    for at, slot in enumerate(slots):
-        for term, share in _wanted(slot, near or {}, known).items():
-            shares.setdefault(term, {})[at] = share
-    weights = {
-        term: round(100 * rarity(known.get(term, 0), total) * max(share * slots[at].weight for at, share in by_slot.items()))
-        for term, by_slot in shares.items()
-    }
+    wanted = [_wanted(slot, near or {}, known) for slot in question.slots]
+    worth: list[dict[str, float]] = [
+        {term: slot.weight * share * rarity(known[term], total) for term, share in terms.items() if known.get(term)}
+        for slot, terms in zip(question.slots, wanted, strict=True)
+    ]
+    order = sorted(range(len(worth)), key=lambda at: (-max(worth[at].values(), default=0.0), at))[:most_slots]
+    by_term: dict[str, dict[int, float]] = {}
+    for place, at in enumerate(order):
+        for term, value in worth[at].items():
+            by_term.setdefault(term, {})[place] = value
+    weights = {term: round(100 * max(values.values())) for term, values in by_term.items()}
     heaviest = sorted((term for term in weights if weights[term] > 0), key=lambda term: (-weights[term], term))
-    kept = _affordable(heaviest, known)
     return Plan(
-        slots,
-        tuple(worth[at] for at in order),
-        tuple(PlannedTerm(term, weights[term], 1 << at, tuple(shares[term].items())) for at, term in enumerate(kept)),
+        tuple(question.slots[at] for at in order),
+        tuple(
+            PlannedTerm(term, weights[term], 1 << at, tuple(by_term[term].items()))
+            for at, term in enumerate(_affordable(heaviest, known))
+        ),
     )
 
 
@@ -129,13 +143,8 @@ def finish(plan: Plan, matches: Iterable[Match[Key]], *, limit: int, least_cover
 
 
 def _hit(plan: Plan, match: Match[Key]) -> Hit[Key]:
-    covered = [0.0] * len(plan.slots)
-    for term in plan.terms:
-        if match.mask & term.bit:
-            for at, share in term.slots:
-                covered[at] = max(covered[at], share)
-    gained = [worth * share for worth, share in zip(plan.worth, covered, strict=True)]
-    coverage = sum(gained) / (sum(plan.worth) or 1.0)
-    order = sorted((at for at in range(len(gained)) if covered[at] > 0), key=lambda at: (-gained[at], at))
+    gained = plan.gained(match.mask)
+    coverage = sum(gained) / (plan.worth or 1.0)
+    order = sorted((at for at, worth in enumerate(gained) if worth > 0), key=lambda at: (-gained[at], at))
     words = tuple(dict.fromkeys(plan.slots[at].word for at in order))
     return Hit(match.key, match.score * (UNCOVERED + (1 - UNCOVERED) * coverage), coverage, words)

@@ -1,5 +1,6 @@
 """Words that look alike: typing errors, beginnings of words, and unknown compounds, through character n-grams."""
 
+import re
 from collections.abc import Iterable
 
 SHORTEST = 4
@@ -10,6 +11,8 @@ ONE_ERROR = 0.75
 TWO_ERRORS = 0.55
 BEGINNING = 0.6
 CONTAINED = 0.45
+# Letters from which one error, and two, are allowed.
+LONG_ENOUGH = (6, 9)
 
 
 def grams(form: str) -> frozenset[str]:
@@ -26,12 +29,16 @@ def least_shared(form: str) -> int:
 def resemblance(form: str, other: str) -> float:
     """How far ``other`` can stand for ``form``, between 0 and 1.
 
-    One error (omission, insertion, replacement, swap) from four letters on, two from seven; then the beginning of a longer
-    word (somebody is still typing); then one word at the front or the end of the other.
+    First typing errors: a swap or a letter too many or too few of a pair from four letters on, any one error from six, two
+    from nine (shorter words have too many real neighbours: *stoer*, *stoel*, *stoep*). Then the beginning of a longer word
+    (somebody is still typing); then one word at the front or the end of the other.
     """
-    if min(len(form), len(other)) < SHORTEST:
+    shortest = min(len(form), len(other))
+    if shortest < SHORTEST:
         return 0.0
-    allowed = 2 if len(form) >= 7 else 1
+    if sorted(form) == sorted(other) and distance(form, other, 1) == 1 or _undoubled(form) == _undoubled(other):
+        return ONE_ERROR
+    allowed = sum(shortest >= enough for enough in LONG_ENOUGH)
     errors = distance(form, other, allowed)
     if errors <= allowed:
         return (1.0, ONE_ERROR, TWO_ERRORS)[errors]
@@ -40,6 +47,10 @@ def resemblance(form: str, other: str) -> float:
     if other.endswith(form) or form.endswith(other) or form.startswith(other):
         return CONTAINED
     return 0.0
+
+
+def _undoubled(form: str) -> str:
+    return re.sub(r"(.)\1", r"\1", form)
 
 
 def nearest(form: str, others: Iterable[str]) -> dict[str, float]:

@@ -20,10 +20,13 @@ _LONG_NUMBER = re.compile(r"\d{6,}$")
 
 _FOREIGN_PLURAL = re.compile(r"^(.{2,}(?:ie|[^aeiou][ao]))s$")
 
+# Snowball undoubles only k, d and t (plannen -> plann).
+_DOUBLED_END = re.compile(r"([bfglmnprs])\1$")
+
 _SEPARABLE = "aan|achter|af|bij|door|in|mee|na|om|onder|op|over|rond|samen|schoon|terug|thuis|toe|uit|vast|voor|weg"
 _PARTICIPLE = re.compile(rf"^({_SEPARABLE}|)ge(.{{4,}}?)[td]$")
 _AGENT = re.compile(r"^(.{4,}?)(?:ster|er|ar|ati|atie)$")
-_PERSON = re.compile(r"^(.{3,}[bdfgklmnprsz])t$")
+_PERSON = re.compile(r"^(.{3,}[bdfgklmnprsz])t$|^((?:be|her|ont|ver).{2,}[bglmnrvz])d$")
 
 
 def fold(text: str) -> str:
@@ -67,10 +70,10 @@ def _stemmer_class() -> Any:
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The stem of a folded word: irregular forms and diminutives first, then Snowball's ``dutch_porter``."""
-    word = irregular_forms().get(word) or word
-    word = _FOREIGN_PLURAL.sub(r"\1", without_diminutive(word))
+    word = irregular_forms().get(word) or lexicon().get(word) or without_diminutive(word)
+    word = _FOREIGN_PLURAL.sub(r"\1", word)
     # A stemmer keeps its word in itself: a fresh one for each call is safe between threads.
-    return str(_stemmer_class()().stemWord(word))
+    return _DOUBLED_END.sub(r"\1", str(_stemmer_class()().stemWord(word)))
 
 
 @lru_cache(maxsize=8192)
@@ -83,5 +86,5 @@ def root(word: str) -> str:
         return participle[1] + participle[2]
     for pattern in (_AGENT, _PERSON):
         if derived := pattern.match(stemmed):
-            return derived[1]
+            return derived[derived.lastindex or 1]
     return stemmed

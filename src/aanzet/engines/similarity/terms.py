@@ -18,7 +18,7 @@ from aanzet.engines.similarity.words import root, stem, words_of
 
 MOST_TERMS = 96
 SATURATION = 1.2
-LENGTH_SHARE = 0.6
+LENGTH_SHARE = 0.4
 USUAL_LENGTH = 40.0
 TITLE = 2.0
 
@@ -26,7 +26,7 @@ EXACT = 1.0
 ROOT = 0.6
 SPAN = 0.8
 PART = 0.5
-CONCEPT = 0.6
+CONCEPT = 0.75
 CONCEPT_OF_PART = 0.35
 
 
