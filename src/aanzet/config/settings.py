@@ -44,6 +44,7 @@ DEMO = _flag("AANZET_DEMO")
 SITE_NAME = os.environ.get("AANZET_NAME", "Wilgerbroek" if DEMO else "Mijn gemeente")
 AREA = os.environ.get("AANZET_AREA", "")
 SITE_PHONE = os.environ.get("AANZET_PHONE", "")
+SECURITY_CONTACT = os.environ.get("AANZET_SECURITY_CONTACT", "mailto:security@localhost")
 SITE_DESK = os.environ.get("AANZET_DESK", "")
 ORIGIN = os.environ.get("AANZET_ORIGIN", "http://localhost:8000").rstrip("/")
 HTTPS = ORIGIN.startswith("https://")
@@ -91,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "aanzet.parties.middleware.ViewerMiddleware",
+    "aanzet.portal.middleware.FullDiskMiddleware",
 ]
 
 TEMPLATES = [
@@ -139,6 +141,11 @@ MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "aanzet.web.uploads.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 UPLOAD_MAX_BYTES = 12_000_000
 REQUEST_MAX_BYTES = 16_000_000
 
@@ -233,6 +240,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 if _flag("AANZET_BEHIND_PROXY"):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits count the visitor's network, not the proxy's
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "aanzet.portal.views.errors.csrf_failure"
 

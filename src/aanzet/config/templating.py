@@ -17,6 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aanzet.web import components, formats
 
+from .demo.roles import demo_roles
+
 ROOMS = ("portal", "initiatives", "conversations", "turns", "notices", "search", "parties", "areas", "logbook", "web")
 
 
@@ -36,6 +38,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(**options)  # noqa: S701 (Django's backend passes autoescape=True)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(url=url, static=static, settings=settings, language=get_language, messages=get_messages)
+    env.globals["demo_roles"] = demo_roles
     env.globals.update(components.GLOBALS)
     env.filters.update({**formats.FILTERS, **components.FILTERS})
     for room in ROOMS:

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from .demo import roles
+
 urlpatterns = [
+    path("demo/als/<slug:key>/", roles.become, name="become"),
     path("", include("aanzet.portal.urls")),
     path("", include("aanzet.parties.urls")),
     path("", include("aanzet.areas.urls")),

@@ -1,3 +1,16 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .views import pages, today
+
+urlpatterns = [
+    path("vandaag/", today.today, name="today"),
+    path("bellen-of-op-papier/", pages.paper, name="paper"),
+    path("wie-ziet-wat/", pages.who_sees_what, name="who_sees_what"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("toegankelijkheid/", pages.accessibility, name="accessibility"),
+    path("onderdelen/", pages.styleguide, name="onderdelen"),
+    path("taal/", pages.language, name="language"),
+    path(".well-known/security.txt", pages.security_txt, name="security_txt"),
+    path("robots.txt", pages.robots_txt, name="robots_txt"),
+    path("gezond/", pages.health, name="health"),
+]

@@ -1,5 +1,1 @@
 """A living, fictional municipality, told through the same services that people use. All names are made up."""
-
-from .telling import tell_demo
-
-__all__ = ["tell_demo"]

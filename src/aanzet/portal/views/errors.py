@@ -1,24 +1,58 @@
-"""The pages for what went wrong: each says what happened and how to go on."""
+"""The pages for what went wrong: each says what happened and how to go on, and gives back what was typed."""
 
+import errno
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db.utils import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
+UNSHOWN = {"csrfmiddlewaretoken", "once", "next", "password", "password1", "password2", "oldpassword", "code"}
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "portal/errors/404.html", status=404)
+
+def typed(request: HttpRequest) -> list[str]:
+    """What somebody had written in the form that could not be kept, to be copied; never a password or a code."""
+    try:
+        fields = request.POST.lists() if request.method == "POST" else []
+    except (RequestDataTooBig, TooManyFieldsSent, MultiPartParserError, OSError):
+        return []
+    return [value for name, values in fields if name not in UNSHOWN for value in values if len(value.strip()) > 2]
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "portal/errors/403.html", status=403)
+def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    return render(request, f"portal/errors/{name}.html", {"typed": typed(request)}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "portal/errors/400.html", status=400)
+    return _page(request, "400", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, "403", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, "404", 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/errors/500.html", status=500)
+    return _page(request, "500", 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "portal/errors/csrf.html", status=403)
+    return _page(request, "csrf", 403)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    return _page(request, "full", 507)
+
+
+def is_full_disk(error: BaseException) -> bool:
+    """The disk is full, whether the file system says so or the database in its own words."""
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    return isinstance(error, DatabaseError) and any(
+        words in str(error).lower() for words in ("disk is full", "no space left", "disk i/o error")
+    )

@@ -1,0 +1,24 @@
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from .views.errors import is_full_disk, no_room
+
+logger = logging.getLogger(__name__)
+
+
+class FullDiskMiddleware:
+    """A full disk is not the reader's fault and not a mystery: say so, and give back what was typed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not is_full_disk(exception):
+            return None
+        logger.critical("The disk is full: %s", type(exception).__name__)
+        return no_room(request)
