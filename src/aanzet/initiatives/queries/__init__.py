@@ -1,0 +1,1 @@
+"""What pages of this room show, in a fixed number of queries."""

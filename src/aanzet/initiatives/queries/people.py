@@ -1,0 +1,94 @@
+"""Who takes part, and who was there before: the repliers of the question it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from aanzet.conversations.models import Question
+from aanzet.parties.choices import PartyState
+from aanzet.parties.models import Party
+
+from ..choices import ACTIVE, Duty, Energy, ParticipationState, Plane, Ring
+from ..models import Initiative, Participation
+
+# S24: above seven the core gets slow.
+CORE_AT_MOST = 7
+PULLERS_ASKED_FROM = 3
+
+
+def repliers_of(question: Question) -> QuerySet[Party]:
+    """Whoever said something about the question, without the asker and without who left."""
+    replied = Q(replys_said__question=question, replys_said__withdrawn_at=None, replys_said__circle__lte=1)
+    recognised = Q(recognitions__question=question)
+    rows = Party.objects.filter(replied | recognised).exclude(pk=question.author_id)
+    return rows.exclude(state=PartyState.LEFT).distinct().order_by("name", "pk")
+
+
+@dataclass
+class Rings:
+    """The three rings, each in order of coming; the invited apart."""
+
+    core: list[Participation] = field(default_factory=list)
+    ring: list[Participation] = field(default_factory=list)
+    free: list[Participation] = field(default_factory=list)
+    invited: list[Participation] = field(default_factory=list)
+    contact: Participation | None = None
+    backup: Participation | None = None
+
+    @property
+    def active(self) -> list[Participation]:
+        return [*self.core, *self.ring, *self.free]
+
+    @property
+    def core_is_full(self) -> bool:
+        return len(self.core) > CORE_AT_MOST
+
+    @property
+    def one_pulls_alone(self) -> bool:
+        """One party pushes and several take part: when it leaves, everything stops (S24)."""
+        pullers = {row.party_id for row in self.active if row.energy == Energy.PUSHING}
+        return len(self.active) >= PULLERS_ASKED_FROM and len(pullers) == 1
+
+    @property
+    def nobody_with_hands(self) -> bool:
+        """People who decide, and nobody who says to do the work."""
+        planes = {row.plane for row in self.active}
+        return Plane.STRATEGIC in planes and Plane.OPERATIONAL not in planes
+
+    def of(self, party_ids: frozenset[int], person_id: int | None) -> list[Participation]:
+        """The places, also asked ones, of one reader."""
+        rows = [*self.active, *self.invited]
+        return [row for row in rows if row.person_id == person_id or (row.party_id in party_ids and person_id)]
+
+
+def participations_of(initiative: Initiative) -> QuerySet[Participation]:
+    states = [*ACTIVE, ParticipationState.INVITED]
+    return initiative.participations.filter(state__in=states).select_related(
+        "party", "person", "hat__organisation", "hat__person", "invited_by"
+    )
+
+
+def rings_of(initiative: Initiative) -> Rings:
+    """One query."""
+    rows = list(participations_of(initiative))
+    rings = Rings()
+    for row in rows:
+        row.initiative = initiative
+        _put(rings, row)
+    return rings
+
+
+def _put(rings: Rings, row: Participation) -> None:
+    if row.is_invited:
+        rings.invited.append(row)
+        return
+    {Ring.CORE: rings.core, Ring.RING: rings.ring, Ring.FREE: rings.free}[Ring(row.ring)].append(row)
+    if row.duty == Duty.CONTACT:
+        rings.contact = row
+    elif row.duty == Duty.BACKUP:
+        rings.backup = row
+
+
+def party_names(pks: Sequence[int]) -> dict[int, str]:
+    return dict(Party.objects.filter(pk__in=pks).values_list("pk", "name"))

@@ -1,0 +1,1 @@
+"""What changes an initiative: one file for each part of its life."""

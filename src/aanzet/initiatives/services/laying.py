@@ -1,0 +1,142 @@
+"""Where the turns of an initiative lie (V1). Each function may be said again: the last word counts."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.choices import PartyState
+from aanzet.parties.models import Party
+from aanzet.parties.offices import connector_of, contact_of
+from aanzet.parties.viewer import Speaker
+from aanzet.turns.asks import Ask
+from aanzet.turns.calendar import add_working_days, next_working_day, today
+from aanzet.turns.choices import TurnState
+from aanzet.turns.models import Turn
+from aanzet.turns.services import Context, end_turn, give_turn, rest_turn, running_turn
+
+from .. import asks
+from ..choices import ACTIVE, Duty, InitiativeState, ParticipationState
+from ..models import Initiative, Seen
+
+NEXT_STEP_DAYS = 14
+DRAFT_DAYS = 30
+ANSWER_WORKING_DAYS = 10
+CONTACT_WORKING_DAYS = 3
+
+VACANCIES = {Duty.CONTACT: ("contact_role", asks.CONTACT), Duty.BACKUP: ("backup_role", asks.BACKUP)}
+
+
+def locked(initiative: Initiative) -> Initiative:
+    """The row as it is now, held until the transaction ends."""
+    rows = Initiative.objects.select_related("area", "owner", "next_step")
+    return rows.select_for_update(of=("self",)).get(pk=initiative.pk)
+
+
+def context_of(initiative: Initiative) -> Context:
+    return Context(initiative.subject, initiative.title, initiative.get_absolute_url(), initiative.area_id)
+
+
+def lay(
+    subject: Subject,
+    *,
+    initiative: Initiative,
+    ask: Ask,
+    to: Party,
+    due: dt.date,
+    url: str,
+    at: dt.datetime,
+    by: Speaker | None,
+    waiting: Party | None = None,
+    title: str = "",
+    seen_like: Seen | None = None,
+) -> Turn:
+    return give_turn(
+        subject, ask=ask, to=to, due=due, title=title or initiative.title, url=url, at=at, by=by, waiting=waiting,
+        seen_like=seen_like or initiative, context=context_of(initiative),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What is asked of the owner, by when; `title` is the step's where it is about a step."""
+
+    ask: Ask
+    due: dt.date
+    title: str
+
+
+def settle(initiative: Initiative, *, at: dt.datetime, by: Speaker | None) -> None:
+    """Lay the initiative's own turn where it belongs now: with its owner, at rest until a date, or nowhere when it is
+    over. Where it lies there already it keeps its date."""
+    if initiative.is_stopped:
+        end_turn(initiative.subject, at=at)
+        return
+    move, mover = _own_move(initiative, today(at)), _mover(initiative)
+    running = running_turn(initiative.subject)
+    kept = running and running.state == TurnState.OPEN and initiative.state != InitiativeState.RESTING
+    if kept and running and (running.ask, running.party_id, running.title) == (move.ask.code, mover.pk, move.title):
+        if move.ask is not asks.STEP_TELL or running.due_on == move.due:
+            return
+    turn = lay(
+        initiative.subject, initiative=initiative, ask=move.ask, to=mover, due=move.due, title=move.title, at=at,
+        url=_page_of(move, initiative),
+        # A rest is not told before it ends, and whoever moves oneself needs no notice of the next move.
+        by=None if initiative.rests_until else by,
+    )  # fmt: skip
+    if initiative.rests_until and initiative.rests_until > today(at):
+        rest_turn(turn, until=initiative.rests_until, by=by, at=at)
+
+
+def _mover(initiative: Initiative) -> Party:
+    """The owner; when the owner left, whoever looks after the area sees to it that it is picked up."""
+    return keeper_for(initiative) if initiative.owner.state == PartyState.LEFT else initiative.owner
+
+
+def _own_move(initiative: Initiative, day: dt.date) -> Move:
+    if initiative.is_draft:
+        return Move(asks.PUBLISH, day + dt.timedelta(days=DRAFT_DAYS), initiative.title)
+    if initiative.state == InitiativeState.RESTING and initiative.rests_until:
+        return Move(asks.WAKE, initiative.rests_until, initiative.title)
+    if initiative.next_step:
+        return Move(asks.STEP_TELL, max(initiative.next_step.on, day), initiative.next_step.title)
+    return Move(asks.NEXT_STEP, next_working_day(day + dt.timedelta(days=NEXT_STEP_DAYS)), initiative.title)
+
+
+def _page_of(move: Move, initiative: Initiative) -> str:
+    """The page on which the move is made."""
+    names = {asks.PUBLISH.code: "initiative_publish", asks.WAKE.code: "initiative_reopen",
+             asks.STEP_TELL.code: "progress_add"}  # fmt: skip
+    return reverse(names.get(move.ask.code, "step_plan"), args=[initiative.pk])
+
+
+def vacancy_of(initiative: Initiative, duty: str) -> Subject:
+    return Subject(VACANCIES[Duty(duty)][0], initiative.pk)
+
+
+def lay_vacancy(initiative: Initiative, *, duty: str, to: Party, due: dt.date, at: dt.datetime, by: Speaker | None,
+                url: str) -> None:  # fmt: skip
+    lay(
+        vacancy_of(initiative, duty), initiative=initiative, ask=VACANCIES[Duty(duty)][1], to=to, due=due, at=at, by=by,
+        url=url, waiting=initiative.owner,
+    )  # fmt: skip
+
+
+def is_filled(initiative: Initiative, duty: str) -> bool:
+    """Somebody has this contact role, or was asked for it."""
+    states = [*ACTIVE, ParticipationState.INVITED]
+    return initiative.participations.filter(duty=duty, state__in=states).exists()
+
+
+def keeper_for(initiative: Initiative) -> Party:
+    """Who holds the first talk: the contact of the municipality, else a connector, else the owner looks for somebody."""
+    return (
+        contact_of(initiative.area, not_party=initiative.owner)
+        or connector_of(initiative.area, not_party=initiative.owner)
+        or initiative.owner
+    )
+
+
+def answer_by(at: dt.datetime, working_days: int = ANSWER_WORKING_DAYS) -> dt.date:
+    return add_working_days(today(at), working_days)

@@ -1,0 +1,32 @@
+"""The texts of this room in the search index."""
+
+import datetime as dt
+
+from aanzet.search.services import forget_text, index_text
+
+from ..models import Initiative, ProgressNote
+
+
+def index(initiative: Initiative, *, at: dt.datetime) -> None:
+    """A draft is nobody's business."""
+    if initiative.published_at is None:
+        forget_text(initiative.subject)
+        return
+    note = initiative.get_kind_display() if initiative.is_awake else initiative.get_state_display()
+    parts = [initiative.sentence, initiative.why, initiative.seeks, initiative.lesson]
+    index_text(
+        initiative.subject, title=initiative.title, text="\n".join(part for part in parts if part),
+        url=initiative.get_absolute_url(), seen_like=initiative, area=initiative.area, themes=initiative.themes.all(),
+        at=at, note=note,
+    )  # fmt: skip
+
+
+def index_progress(note: ProgressNote, *, at: dt.datetime) -> None:
+    if note.withdrawn_at:
+        forget_text(note.subject)
+        return
+    initiative = note.initiative
+    index_text(
+        note.subject, title=initiative.title, text=f"{note.text}\n{note.photo_alt}".strip(), at=at,
+        url=note.get_absolute_url(), seen_like=note, area=initiative.area, themes=initiative.themes.all(),
+    )  # fmt: skip
