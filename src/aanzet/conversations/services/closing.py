@@ -1,6 +1,7 @@
 """Rounding off: a summary by a person, thanks, open again, and what it brought."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -143,10 +144,18 @@ def note_what_it_brought(question: Question, note: str, *, by: Speaker, at: dt.d
 
 @transaction.atomic
 def tell_outgrowth(
-    question: Question, *, thing: Subject, title: str, url: str, seen_like: HasCircle, by: Speaker, at: dt.datetime
+    question: Question,
+    *,
+    thing: Subject,
+    title: str,
+    url: str,
+    seen_like: HasCircle,
+    by: Speaker,
+    at: dt.datetime,
+    told: Iterable[int] = (),
 ) -> Outgrowth:
     """For rooms above: this came of the question (an initiative, a need, a point for a table). The thread stays, and
-    shows the link to whoever may see the thing. Safe to say twice."""
+    shows the link to whoever may see the thing; `told` (party ids) heard it already. Safe to say twice."""
     question = _locked(question)
     row, created = Outgrowth.objects.get_or_create(
         question=question, thing_kind=thing.kind, thing_id=thing.id,
@@ -158,6 +167,6 @@ def tell_outgrowth(
         narrow = row if row.circle > question.circle else question
         tell_followers(
             [question.subject], kind=asks.GREW.code, title=question.title, url=url, about=question.subject,
-            seen_like=narrow, at=at, detail=title, actor=by.party,
+            seen_like=narrow, at=at, detail=title, actor=by.party, told=told,
         )  # fmt: skip
     return row
