@@ -1,1 +1,1 @@
-"""Retrieval quality in Dutch, beside full-text search of SQLite and PostgreSQL. ``python -m bench.similarity`` prints it."""
+"""Retrieval quality in Dutch, beside the full-text search of SQLite and PostgreSQL: ``python -m bench.similarity``."""

@@ -61,7 +61,9 @@ def report(split: str, results: dict[str, list[tuple[float, float, float]]], ask
         for column in (0, 1):
             for kind in ("", "form", "meaning"):
                 picked = [
-                    row[column] for row, query in zip(rows, asked, strict=True) if query.split == split and kind in query.kind
+                    row[column]
+                    for row, query in zip(rows, asked, strict=True)
+                    if query.split == split and kind in query.kind
                 ]
                 cells.append(f"{fmean(picked):8.3f}")
         milliseconds = fmean(row[2] for row, query in zip(rows, asked, strict=True) if query.split == split)
@@ -77,7 +79,7 @@ def report(split: str, results: dict[str, list[tuple[float, float, float]]], ask
 def main() -> None:
     """Measure and print."""
     asked = queries()
-    print(f"{len(texts())} texts, {len(asked)} queries; first 20 results; half of the queries in other forms, half in other words")
+    print(f"{len(texts())} texts, {len(asked)} queries; half in other forms, half in other words; first 20 results")
     results = {}
     for name in NAMES:
         if name == "PostgreSQL dutch" and not os.environ.get(engines.POSTGRES):

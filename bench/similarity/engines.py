@@ -21,14 +21,16 @@ POSTGRES = "AANZET_BENCH_POSTGRES_URL"
 
 @contextmanager
 def sqlite_fts5(texts: list[Text]) -> Iterator[Search]:
-    """SQLite FTS5 with its default tokenizer and bm25; any of the words may match (all of them would find next to nothing)."""
+    """SQLite FTS5 with its default tokenizer and bm25; any word may match (to ask for all of them finds even less)."""
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE texts USING fts5(key UNINDEXED, title, body)")
     connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", [(text.key, text.title, text.body) for text in texts])
 
     def search(words: str) -> list[str]:
         anything = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", words))
-        rows = connection.execute("SELECT key FROM texts WHERE texts MATCH ? ORDER BY bm25(texts) LIMIT ?", (anything, DEPTH))
+        rows = connection.execute(
+            "SELECT key FROM texts WHERE texts MATCH ? ORDER BY bm25(texts) LIMIT ?", (anything, DEPTH)
+        )
         return [key for (key,) in rows]
 
     yield search

@@ -1,10 +1,10 @@
-"""Dutch text similarity: retrieval and look-alikes, without a model and without a search server. See docs/engines/similarity.md."""
+"""Dutch text similarity: retrieval and look-alikes without a model or search server. See docs/engines/similarity.md."""
 
-from aanzet.engines.similarity.terms import features
 from aanzet.engines.similarity.index import Index
 from aanzet.engines.similarity.query import Question, Slot, understand
 from aanzet.engines.similarity.ranking import Hit, Match, Plan, PlannedTerm, finish, make_plan
 from aanzet.engines.similarity.resemblance import grams, least_shared, searchable
+from aanzet.engines.similarity.terms import features
 
 __all__ = [
     "Hit",

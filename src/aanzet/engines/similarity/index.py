@@ -3,10 +3,10 @@
 from collections import defaultdict
 from typing import Any, Generic, TypeVar
 
-from aanzet.engines.similarity.terms import features
 from aanzet.engines.similarity.query import Question, understand
 from aanzet.engines.similarity.ranking import CANDIDATES, Hit, Match, Plan, finish, make_plan
 from aanzet.engines.similarity.resemblance import grams, least_shared, searchable
+from aanzet.engines.similarity.terms import features
 
 Key = TypeVar("Key", bound=Any)
 

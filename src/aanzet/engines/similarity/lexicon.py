@@ -1,8 +1,8 @@
 """Hand-made word lists and the compounds they open.
 
-Dutch writes compounds as one word, so whoever asks for a *moestuin* should find the *buurtmoestuinen*. A word is cut into
-parts that stand in ``data/words.txt`` (in any of their regular forms, which also covers the linking s, e and en); only the
-front may stay unknown, because in Dutch the last part carries the meaning.
+Dutch writes compounds as one word, so whoever asks for a *moestuin* should find the *buurtmoestuinen*. A word is cut
+into parts that stand in ``data/words.txt``, in any of their regular forms, which covers the linking s, e and en.
+One part at either end may be unknown.
 """
 
 import re
@@ -21,9 +21,11 @@ _LONG_VOWEL = re.compile(r"(.*?)(aa|ee|oo|uu)([bcdfgklmnprstvxz])$")
 _SHORT_VOWEL = re.compile(r".*[^aeiou][aeiou][bdfgklmnprst]$")
 _VOICED = {"f": "v", "s": "z"}
 # What is left over in front must be a word, not the prefix of a derivation (ge-bouwen, ver-huizen).
-_PREFIXES = frozenset("aan ach be ent ere erg ero ge her ins int kom lou mis ont oor pro ver wan".split())
+_PREFIXES = frozenset({"aan", "ach", "ent", "ere", "erg", "her", "int", "mis", "ont", "oor", "pro", "ver", "wan"})
 # ... and what is left at either end is no ending of a derivation (bestuur-lijk, veran-dering).
-_ENDINGS = re.compile(r"^(aar|achtig|baar|der|eling|elijk|enaar|er|erij|heid|ing|lijk|ling|loos|ring|schap|ster|tje|zaam)")
+_ENDINGS = re.compile(
+    r"^(aar|achtig|baar|der|eling|elijk|enaar|er|erij|heid|ing|lijk|ling|loos|ring|schap|ster|tje|zaam)"
+)
 _DIMINUTIVE = re.compile(r"^(.{3,}?)(je|tje|pje|etje)s?$")
 
 
@@ -89,7 +91,7 @@ def without_diminutive(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """A compound as cut: its pieces as they stand, from left to right; ``known`` if all of them are in the lexicon."""
+    """A compound as cut: its pieces from left to right as they stand; ``known`` if all are in the lexicon."""
 
     pieces: tuple[str, ...]
     known: bool
@@ -125,7 +127,7 @@ def _fewest_parts(word: str) -> tuple[str, ...] | None:
     known = lexicon()
     best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
     for stop in range(SHORTEST_PART, len(word) + 1):
-        for start in range(0, stop - SHORTEST_PART + 1):
+        for start in range(stop - SHORTEST_PART + 1):
             before, piece = best[start], word[start:stop]
             if before is None or piece not in known or len(before) == MOST_PARTS:
                 continue

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from aanzet.engines.similarity.terms import CONCEPT, PART, SATURATION, telling, terms_of
 from aanzet.engines.similarity.lexicon import irregular_forms, lexicon, split
 from aanzet.engines.similarity.resemblance import SHORTEST
+from aanzet.engines.similarity.terms import CONCEPT, PART, SATURATION, telling, terms_of
 from aanzet.engines.similarity.thesaurus import concepts_of, phrases_in
 from aanzet.engines.similarity.words import stem, words_of
 
@@ -43,7 +43,7 @@ class Question:
 
 
 def understand(title: str, body: str = "") -> Question:
-    """The question in ``title`` (and ``body``, where a whole text is the question), at most 40 slots, the weightiest first."""
+    """The question in ``title`` (with ``body`` where a whole text is asked with): at most 40, weightiest first."""
     counts: dict[str, float] = {}
     concepts: dict[str, str] = {}
     for text, share in ((title, 1.0), (body, 0.5)):

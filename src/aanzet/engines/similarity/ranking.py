@@ -1,7 +1,7 @@
 """From a question and the numbers of texts to a plan of weighted terms, and from matches to a ranking.
 
-A plan is small and made of whole numbers on purpose: an index in memory and one SQL statement compute the same score (the
-sum of term weight times text weight) and the same mask (the sum of the bits of the terms that a text holds).
+A plan is small and made of whole numbers on purpose: an index in memory and one SQL statement compute the same score
+(the sum of term weight times text weight) and the same mask (the sum of the bits of the terms that a text holds).
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ Key = TypeVar("Key", bound=Any)
 
 @dataclass(frozen=True, slots=True)
 class PlannedTerm:
-    """A term to look for: its weight (hundredths), its bit in the mask, and what it is worth to which slots (slot, worth)."""
+    """A term to look for: its weight in hundredths, its bit in the mask, and to which slots it is worth what."""
 
     term: str
     weight: int
@@ -44,7 +44,7 @@ class Plan:
         return sum(self.gained(~0))
 
     def gained(self, mask: int) -> list[float]:
-        """What a text with these terms gains in each slot: the best of its terms, for saying it twice answers nothing more."""
+        """What a text with these terms gains in each slot: the best of them, for twice answers no more than once."""
         best = [0.0] * len(self.slots)
         for planned in self.terms:
             if mask & planned.bit:

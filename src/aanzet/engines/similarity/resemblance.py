@@ -29,15 +29,15 @@ def least_shared(form: str) -> int:
 def resemblance(form: str, other: str) -> float:
     """How far ``other`` can stand for ``form``, between 0 and 1.
 
-    First typing errors: a swap or a letter too many or too few of a pair from four letters on, any one error from six, two
-    from nine (shorter words have too many real neighbours: *stoer*, *stoel*, *stoep*). Then the beginning of a longer word
-    (somebody is still typing); then one word at the front or the end of the other.
+    First typing errors: a swap, or a doubled letter more or less, from four letters on; any one error from six, two
+    from nine (short words have too many real neighbours: *stoer*, *stoel*, *stoep*). Then the beginning of a
+    longer word, as of somebody who is still typing; then one word at the front or the end of the other.
     """
     shortest = min(len(form), len(other))
     if shortest < SHORTEST:
         return 0.0
-    if sorted(form) == sorted(other) and distance(form, other, 1) == 1 or _undoubled(form) == _undoubled(other):
-        return ONE_ERROR
+    if _undoubled(form) == _undoubled(other) or (sorted(form) == sorted(other) and distance(form, other, 1) <= 1):
+        return 1.0 if form == other else ONE_ERROR
     allowed = sum(shortest >= enough for enough in LONG_ENOUGH)
     errors = distance(form, other, allowed)
     if errors <= allowed:
@@ -60,7 +60,7 @@ def nearest(form: str, others: Iterable[str]) -> dict[str, float]:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Optimal string alignment distance (Damerau 1964, with adjacent swaps); ``most + 1`` as soon as it is more than that."""
+    """Optimal string alignment distance (Damerau 1964, with adjacent swaps), ``most + 1`` where it is more."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []

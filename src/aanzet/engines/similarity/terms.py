@@ -1,9 +1,9 @@
 """A text as a bounded set of weighted terms.
 
-The weight of a term in a text is the saturated frequency of BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance
-Framework", section 3.3) with a fixed average length, so that it depends on that text alone: one text can be indexed without
-touching another. A score is then a plain sum of products, which a database computes as well as this package does. Weights
-are whole thousandths: sums are exact, and every engine ranks alike.
+The weight of a term in a text is the saturated frequency of BM25 (Robertson and Zaragoza 2009, "The Probabilistic
+Relevance Framework", section 3.3) with a fixed average length, so that it depends on that text alone: one text can be
+indexed without touching another. A score is then a plain sum of products, which a database computes as well as this
+package does. Weights are whole thousandths: sums are exact, and every index ranks alike.
 
 A term is the stem of a word, of the word it derives from, of a part of a compound, or ``=name`` for a concept of the
 thesaurus. A stem never holds ``=``.

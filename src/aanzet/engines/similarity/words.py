@@ -30,7 +30,7 @@ _PERSON = re.compile(r"^(.{3,}[bdfgklmnprsz])t$|^((?:be|her|ont|ver).{2,}[bglmnr
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics, and without web and mail addresses (an address is no subject, and it is personal)."""
+    """Lower case without diacritics, and without web and mail addresses (they are no subject, and personal)."""
     plain = unicodedata.normalize("NFKD", _ADDRESSES.sub(" ", text[:MOST_CHARACTERS]))
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _APOSTROPHES.sub("", plain.lower())
@@ -51,8 +51,8 @@ def words_of(text: str) -> list[str]:
 def _stemmer_class() -> Any:
     """Martin Porter's Dutch stemmer of the Snowball project, pinned by module name.
 
-    Version 3 of snowballstemmer means another one (Kraaij-Pohlmann) by ``dutch``. Its package imports thirty languages at once, 10 MB for
-    each web worker, so only the one module is loaded.
+    Version 3 of snowballstemmer means another one (Kraaij-Pohlmann) by ``dutch``. Its package imports thirty languages
+    at once, 10 MB for each web worker, so only the one module is loaded.
     """
     name = "snowballstemmer"
     if name in sys.modules:
@@ -78,7 +78,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def root(word: str) -> str:
-    """The stem of the word a derivation comes from (*wandelaar*, *gewandeld*, *wandelt* -> *wandel*), else its own stem."""
+    """The stem of the word that a derivation comes from (*wandelaar*, *gewandeld* -> *wandel*), else its own stem."""
     stemmed = stem(word)
     if word in lexicon():
         return stemmed
