@@ -3,16 +3,29 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
+from .factors import proven_recently
 from .viewer import Request
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Any, P], HttpResponse]
+
+
+def safe_next(request: Request, fallback: str = "") -> str:
+    """The page on this site that `next` names, as a path; anything else is dropped."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return fallback
+    parts = urlsplit(wanted)
+    return parts._replace(scheme="", netloc="").geturl() if parts.path.startswith("/") else fallback
 
 
 def to_sign_in(request: Request) -> HttpResponse:
@@ -46,3 +59,32 @@ def allowed(test: Callable[[Any], bool]) -> Callable[[View[P]], View[P]]:
         return guarded
 
     return decorate
+
+
+def own_account(view: View[P]) -> View[P]:
+    """Pages about the account itself: never while typing for somebody else, whose account this is not."""
+
+    @wraps(view)
+    def guarded(request: Any, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.viewer.is_signed_in:
+            return to_sign_in(request)
+        if request.viewer.helper is not None:
+            messages.info(request, _("Rond eerst af met %(name)s.") % {"name": request.viewer.party.name})
+            return HttpResponseRedirect(reverse("desk"))
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def proven(view: View[P]) -> View[P]:
+    """Own account, and a moment ago it was really this person: adding keys, a new address, everything away."""
+
+    @own_account
+    @wraps(view)
+    def guarded(request: Any, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if proven_recently(request):
+            return view(request, *args, **kwargs)
+        back = request.get_full_path() if request.method == "GET" else reverse("safety")
+        return HttpResponseRedirect(f"{reverse('prove')}?{urlencode({'next': back})}")
+
+    return guarded

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from django.db.models import Q
 
-from .choices import Circle
-from .models import Party
+from .choices import Circle, HatState, PartyState
+from .models import Hat, Party
 from .viewer import Viewer
 
 
@@ -61,3 +61,61 @@ def may_act_for(viewer: Viewer, party: Party) -> bool:
 def may_manage(viewer: Viewer, organisation: Party) -> bool:
     """Confirms who speaks for the organisation."""
     return any(hat.organisation_id == organisation.pk and hat.manages and hat.is_confirmed for hat in viewer.hats)
+
+
+def may_confirm(viewer: Viewer, hat: Hat) -> bool:
+    """Who manages the organisation; the administrator for what no organisation can answer. Never one's own claim."""
+    if viewer.helper is not None or viewer.party is None or viewer.party.pk == hat.person_id:
+        return False
+    if hat.organisation_id is None:
+        return viewer.is_admin
+    if any(own.organisation_id == hat.organisation_id and own.manages and own.is_confirmed for own in viewer.hats):
+        return True
+    return (
+        viewer.is_admin
+        and not Hat.objects.filter(organisation_id=hat.organisation_id, manages=True, state=HatState.CONFIRMED).exists()
+    )
+
+
+def may_end_hat(viewer: Viewer, hat: Hat) -> bool:
+    """The person who wears it, or who manages the organisation it speaks for."""
+    own = viewer.party is not None and viewer.party.pk == hat.person_id
+    return own or (hat.organisation is not None and may_manage(viewer, hat.organisation))
+
+
+def may_see_party(viewer: Viewer, party: Party) -> bool:
+    """Everybody's card can be seen, except of who is gone altogether."""
+    return party.erased_at is None
+
+
+def may_edit_party(viewer: Viewer, party: Party) -> bool:
+    """A person their own card, also with a helper; who manages it an organisation's."""
+    if party.erased_at is not None:
+        return False
+    own = viewer.party is not None and viewer.party.pk == party.pk
+    return own if party.is_person else may_manage(viewer, party)
+
+
+def may_vouch(viewer: Viewer, party: Party) -> bool:
+    """Somebody who is connected vouches for somebody who is not yet. For oneself does not count."""
+    return (
+        viewer.is_connected
+        and viewer.party is not None
+        and viewer.party.is_person
+        and viewer.party.pk != party.pk
+        and party.state == PartyState.ANNOUNCED
+    )
+
+
+def may_start_organisation(viewer: Viewer) -> bool:
+    return viewer.is_member and viewer.helper is None
+
+
+def may_start_government(viewer: Viewer) -> bool:
+    """Only the administrator, so that nobody gives themselves the powers of a town hall."""
+    return viewer.is_admin and viewer.helper is None
+
+
+def has_strong_sign_in(viewer: Viewer) -> bool:
+    """Whether this viewer may use official powers: nothing is held back for want of a second factor (viewer_of)."""
+    return not viewer.held_hats and not viewer.held_admin

@@ -48,8 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 class MailLink(models.Model):
     """A link sent by mail that proves an address once. Only a digest of the secret is kept.
 
-    `used_at` is when the address was proven, `finished_at` when what waited in `payload` was done; `sent_at` and
-    `error` make this table the ledger of these mails.
+    `used_at` is when the address was proven, `finished_at` when what waited in `payload` was done.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -60,8 +59,6 @@ class MailLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    error = models.CharField(max_length=200, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["email", "purpose"], name="maillink_email")]

@@ -50,7 +50,7 @@ def send_link(email: str, *, purpose: str, payload: dict[str, Any], at: dt.datet
         expires_at=at + dt.timedelta(hours=settings.MAIL_LINK_HOURS),
     )
     subject, text = _letter(settings.ORIGIN + reverse("mail_link", args=[token]), purpose=purpose, what=what)
-    transaction.on_commit(lambda: _deliver(link, subject, text))
+    transaction.on_commit(lambda: send_mail(email, subject=subject, text=text, purpose=purpose))
     return link
 
 
@@ -74,14 +74,6 @@ def _letter(address: str, *, purpose: str, what: str) -> tuple[str, str]:
     if settings.SITE_PHONE:
         parts[-1] += "\n" + _("Liever bellen? %(phone)s") % {"phone": settings.SITE_PHONE}
     return subject, "\n\n".join(parts) + "\n"
-
-
-def _deliver(link: MailLink, subject: str, text: str) -> None:
-    error = send_mail(link.email, subject=subject, text=text)
-    if error:
-        MailLink.objects.filter(pk=link.pk).update(error=error)
-    else:
-        MailLink.objects.filter(pk=link.pk).update(sent_at=link.created_at)
 
 
 def read_link(token: str, *, at: dt.datetime) -> MailLink:

@@ -1,0 +1,28 @@
+"""What other rooms do when somebody leaves or has everything erased: each registers one function, run inside the
+same transaction.
+
+    register_departure("turns", hand_over_turns)      # hand_over_turns(party, at=…, erased=True | False)
+
+With `erased` a room also removes what it holds about the person that is not part of a shared story.
+"""
+
+import datetime as dt
+from typing import Protocol
+
+from .models import Party
+
+
+class Departure(Protocol):
+    def __call__(self, party: Party, /, *, at: dt.datetime, erased: bool) -> None: ...
+
+
+_DEPARTURES: dict[str, Departure] = {}
+
+
+def register_departure(room: str, function: Departure) -> None:
+    _DEPARTURES[room] = function
+
+
+def tell_departure(party: Party, *, at: dt.datetime, erased: bool) -> None:
+    for function in list(_DEPARTURES.values()):
+        function(party, at=at, erased=erased)

@@ -1,0 +1,90 @@
+"""Everything of a person away: the story stays, told by "iemand uit Broekdorp" (docs/decisions/0010)."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ..choices import HatState, PartyState
+from ..departing import tell_departure
+from ..models import Hat, MailLink, Party, User
+from ..queries import managed_organisations
+from ..telling import log
+from ..viewer import Viewer
+from .people import _drop_after_commit
+
+
+class CannotErase(Exception):
+    """The message is fit for the screen."""
+
+
+def may_erase(viewer: Viewer, party: Party) -> bool:
+    """The person; a helper only for somebody without an account, who has no door of their own to do it."""
+    if viewer.party is None or viewer.party.pk != party.pk or not party.is_person:
+        return False
+    return viewer.helper is None or not hasattr(party, "user")
+
+
+@transaction.atomic
+def erase_person(party: Party, *, viewer: Viewer, at: dt.datetime) -> Party:
+    """Name, photo, phone, areas, hats' titles, account and mail links go; the row stays so that others' stories keep
+    their thread. Cannot be undone. Erasing twice is safe."""
+    party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    if party.erased_at is not None:
+        return party
+    if not may_erase(viewer, party):
+        raise CannotErase(_("Alleen jijzelf kunt alles van jou weghalen."))
+    if alone := [organisation.name for organisation in managed_organisations(viewer) if _is_alone(party, organisation)]:
+        raise CannotErase(
+            _("Jij bent de enige die voor %(names)s bevestigt. Vraag eerst iemand om dat over te nemen.")
+            % {"names": ", ".join(alone)}
+        )
+    log("party.erased", by=viewer.speaks(), at=at, subject=party.subject)
+    tell_departure(party, at=at, erased=True)
+    _forget_hats(party, at)
+    _forget_account(party)
+    _forget_card(party, at)
+    return party
+
+
+def _is_alone(party: Party, organisation: Party) -> bool:
+    """Whether others speak for the organisation, but only this person confirms them."""
+    others = organisation.spokespeople.filter(state=HatState.CONFIRMED).exclude(person=party)
+    return others.exists() and not others.filter(manages=True).exists()
+
+
+def _forget_hats(party: Party, at: dt.datetime) -> None:
+    for hat in Hat.objects.select_for_update(of=("self",)).filter(person=party):
+        hat.state, hat.until, hat.due_on = HatState.ENDED, hat.until or max(at.date(), hat.since), None
+        hat.title, hat.organisation, hat.manages, hat.area, hat.declined_why = "", None, False, None, ""
+        hat.save()
+
+
+def _forget_account(party: Party) -> None:
+    user = User.objects.filter(party=party).first()
+    if user:
+        MailLink.objects.filter(email=user.email).delete()
+        user.delete()  # passkeys and codes go with it; open sessions lose their account
+
+
+def _forget_card(party: Party, at: dt.datetime) -> None:
+    photo = party.photo.name or ""
+    party.name = anonymous_name(party)
+    for field in ("role_line", "ask_me_about", "can_make_possible", "room_decisions", "room_places", "room_network",
+                  "phone", "photo_alt"):  # fmt: skip
+        setattr(party, field, "")
+    party.photo, party.room_money, party.home = "", None, None
+    party.registered_by = party.vouched_by = None
+    party.helper_allowed = party.protected = False
+    party.state, party.erased_at = PartyState.LEFT, at
+    party.save()
+    party.working_areas.clear()
+    party.audience_memberships.all().delete()
+    _drop_after_commit(party, photo)
+
+
+def anonymous_name(party: Party) -> str:
+    """With the village where that gives nobody away."""
+    if party.home is None or party.protected:
+        return _("iemand")
+    return (_("iemand uit %(place)s") % {"place": party.home.name})[:80]
