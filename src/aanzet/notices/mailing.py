@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from smtplib import SMTPException
 
+import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.signing import Signer
@@ -151,7 +152,9 @@ def _post(delivery: Delivery, notices: list[Notice], *, at: dt.datetime) -> str:
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             },
         )
-        message.attach_alternative(render_to_string("notices/mail/digest.html", context), "text/html")
+        message.attach_alternative(
+            css_inline.inline(render_to_string("notices/mail/digest.html", context)), "text/html"
+        )
     try:
         message.send()
     except (SMTPException, OSError):

@@ -1,20 +1,32 @@
-"""Vandaag: what waits on me, what I wait for, what just succeeded. Three queries whatever the number of turns."""
+"""Vandaag: what waits on me, what I wait for, what just succeeded. Four queries whatever the number of turns."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from aanzet.parties.models import Hat
 from aanzet.parties.policies import seen_by
+from aanzet.parties.queries import waiting_hats
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.asks import Ask, ask_of
+from aanzet.turns.calendar import today
 from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
 from aanzet.turns.queries import Badge, awaited_by, badge_of, turns_of
+from aanzet.turns.templating import when_words
+from aanzet.web.drawings.board import Across
+from aanzet.web.drawings.words import in_words
+from aanzet.web.formats import day
 
 SHOWN = 12
-ON_THE_BOARD = 5
 JUST_DONE_DAYS = 14
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +37,74 @@ class Card:
     badge: Badge
     ask: Ask
 
+    def _filled(self, sentence: object) -> str:
+        return str(sentence) % {"title": self.turn.title}
+
     @property
     def question(self) -> str:
-        return str(self.ask.question) % {"title": self.turn.title}
+        return self._filled(self.ask.question)
+
+    @property
+    def gentle(self) -> str:
+        return self._filled(self.ask.gentle)
 
     @property
     def waiting_question(self) -> str:
-        return str(self.ask.waiting) % {"title": self.turn.title}
+        return self._filled(self.ask.waiting)
+
+    @property
+    def when_title(self) -> str:
+        return _capital(when_words(self.badge))
+
+    @property
+    def who_waits(self) -> str:
+        return _("%(name)s wacht") % {"name": self.turn.waiting.name} if self.turn.waiting else ""
+
+    @property
+    def number(self) -> str:
+        return _("nu") if self.badge.days == 0 else str(abs(self.badge.days))
+
+    @property
+    def note(self) -> str:
+        """When it was asked and of whom, and what it belongs to."""
+        asked = _("Je vroeg het op %(day)s.") % {"day": day(self.turn.given_at)}
+        if self.badge.kind == "rust":
+            asked = _("Op %(day)s leggen we dit weer neer.") % {"day": day(self.badge.rests_until)}
+        return f"{asked} {self.turn.context_title}".strip()
+
+    @property
+    def done_words(self) -> str:
+        return day(self.turn.ended_at)
+
+
+@dataclass(frozen=True, slots=True)
+class HatCard:
+    """Somebody says to speak for an organisation that the viewer manages."""
+
+    hat: Hat
+    days: int
+
+    @property
+    def person(self) -> object:
+        return self.hat.person
+
+    @property
+    def organisation(self) -> object:
+        return self.hat.organisation
+
+    @property
+    def url(self) -> str:
+        target = self.hat.organisation or self.hat.person
+        return target.get_absolute_url()
+
+    @property
+    def when(self) -> str:
+        badge = Badge("jij", "", self.days, self.hat.due_on or self.hat.since)
+        return _capital(when_words(badge))
+
+    @property
+    def number(self) -> str:
+        return _("nu") if self.days == 0 else str(abs(self.days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +112,53 @@ class Today:
     mine: list[Card]
     awaited: list[Card]
     done: list[Card]
-    mine_count: int
+    hats: list[HatCard]
+    turn_count: int
     awaited_count: int
+    due_count: int
 
     @property
-    def due_today(self) -> int:
-        return sum(card.badge.days <= 0 for card in self.mine)
+    def mine_count(self) -> int:
+        return self.turn_count + len(self.hats)
+
+    @property
+    def across(self) -> list[Across]:
+        """The others on the board: each party once, with its oldest silence."""
+        found: dict[str, Across] = {}
+        for card in self.awaited:
+            if card.badge.kind in ("ander", "stil"):
+                kind = "stil" if card.badge.kind == "stil" else "ander"
+                found.setdefault(card.turn.party.name, Across(card.turn.party.name, when_words(card.badge), kind))  # type: ignore[arg-type]
+        return list(found.values())
+
+    @property
+    def lead(self) -> str:
+        count = self.mine_count
+        if not count:
+            return _("Er ligt geen steen bij jou. Geniet van je vrije avond.")
+        lying = ngettext("Er ligt één steen bij jou.", "Er liggen %(count)s stenen bij jou.", count)
+        lead = lying % {"count": in_words(count)}
+        if self.due_count == 0:
+            return f"{lead} {_('Het heeft geen haast.')}"
+        if count == self.due_count == 1:
+            return f"{lead} {_('Die is voor vandaag.')}"
+        due = ngettext("Eén is voor vandaag.", "%(count)s zijn voor vandaag.", self.due_count)
+        return f"{lead} {_capital(due % {'count': in_words(self.due_count)})}"
 
 
 def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> Today:
     """`everything` shows all turns instead of the first dozen; the counts are always those of all."""
     mine, awaited = list(turns_of(viewer)), list(awaited_by(viewer))
     end = None if everything else SHOWN
+    date = today(at)
     return Today(
         mine=_cards(mine[:end], viewer, at),
         awaited=_cards(awaited[:end], viewer, at),
         done=_cards(_just_done(viewer, at), viewer, at),
-        mine_count=len(mine),
+        hats=[HatCard(hat, ((hat.due_on or date) - date).days) for hat in waiting_hats(viewer)],
+        turn_count=len(mine),
         awaited_count=len(awaited),
+        due_count=sum(turn.due_on <= date for turn in mine),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages that say how things are: by phone or on paper, who sees what, privacy, accessibility; and files for machines."""
+"""Pages that say how things are (by phone or on paper, who sees what, privacy, accessibility); files for machines."""
 
 import datetime as dt
 
