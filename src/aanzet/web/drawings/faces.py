@@ -16,9 +16,10 @@ def initials(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def face(name: str, photo: str = "") -> Markup:
+def face(name: str, photo: str = "", small: bool = False) -> Markup:
     """A face with its tint and outline chosen by name. ``photo`` is the address of an image, cut to the pebble."""
     seed = seed_of(name)
+    size = " gezicht--klein" if small else ""
     outline = pebble(60, 60, 55, 55, seed % 9, points=8, rough=0.05)
     if photo:
         mark = f"m{seed:x}"
@@ -27,8 +28,8 @@ def face(name: str, photo: str = "") -> Markup:
             f'<image href="{escape(photo)}" width="120" height="120" preserveAspectRatio="xMidYMid slice" '
             f'clip-path="url(#{mark})"/><path class="rand" d="{outline}"/>'
         )
-        return svg(body, "0 0 120 120", "gezicht")
+        return svg(body, "0 0 120 120", f"gezicht{size}")
     letters = initials(name)
     classes, baseline = ("n", 76) if len(letters) < 3 else ("n n--klein", 72)
     body = f'<path d="{outline}"/>' + text(60, baseline, letters, classes)
-    return svg(body, "0 0 120 120", f"gezicht gezicht--{seed % TINTS}")
+    return svg(body, "0 0 120 120", f"gezicht gezicht--{seed % TINTS}{size}")

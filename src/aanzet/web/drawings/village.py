@@ -38,8 +38,8 @@ def village(seed: int, brook: str) -> str:
     """Streets, a brook (with its name), houses, trees and fields on a frame of 920 by 1040."""
     chance, sheet = random.Random(seed), Sheet()  # noqa: S311 - a drawing, not a secret
     sheet.fill(SAND, box(0, 0, WIDTH, HEIGHT))
-    for at, (x, y, rx, ry) in enumerate(MEADOWS):
-        sheet.fill(FIELDS[0 if at % 2 else 2], pebble(x, y, rx, ry, seed + at, points=8, rough=0.1))
+    for at, (left, top, rx, ry) in enumerate(MEADOWS):
+        sheet.fill(FIELDS[0 if at % 2 else 2], pebble(left, top, rx, ry, seed + at, points=8, rough=0.1))
     furrows = [arc((40 + 26 * at, 772 + 6 * at), (20 + 26 * at, 860), (8 + 26 * at, 940)) for at in range(7)]
     furrows += [arc((660 + 26 * at, 40 + 4 * at), (690 + 26 * at, 80), (700 + 26 * at, 128)) for at in range(9)]
     sheet.line("#c9d68f", 8, *furrows)

@@ -1,0 +1,21 @@
+/* Everything here is extra: every page works without it. */
+import "htmx.org";
+import { keepDrafts } from "./js/drafts.js";
+import { countCharacters } from "./js/counter.js";
+import { guardSubmits } from "./js/submits.js";
+import { offerCopies, offerPrint } from "./js/sharing.js";
+import { closeMenus, focusErrors } from "./js/page.js";
+
+/** Per piece of page: also for what htmx brings in later. */
+function enliven(root) {
+  countCharacters(root);
+  offerCopies(root);
+  offerPrint(root);
+}
+
+guardSubmits();
+closeMenus();
+focusErrors();
+keepDrafts();
+enliven(document);
+document.addEventListener("htmx:load", (event) => enliven(event.detail.elt));

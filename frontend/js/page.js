@@ -1,0 +1,23 @@
+/** Menus that fold close by Escape, by a tap elsewhere, and when the focus leaves them. */
+export function closeMenus() {
+  const open = () => document.querySelectorAll("details[data-sluit][open]");
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  for (const kind of ["pointerdown", "focusin"]) {
+    addEventListener(kind, (event) => {
+      for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+    });
+  }
+}
+
+/** After a form came back with errors, start reading at the summary, or else at the first wrong field. */
+export function focusErrors() {
+  const summary = document.querySelector("[data-focus]");
+  const field = document.querySelector(".veld--fout [aria-invalid]");
+  (summary ?? field)?.focus();
+}
