@@ -182,6 +182,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "aanzet.parties.allauth_adapter.AccountAdapter"
+MFA_ADAPTER = "aanzet.parties.allauth_adapter.FactorAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # our own mail link is the proof
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
