@@ -17,6 +17,7 @@ from .choices import QuestionState, ReplyKind, ReportState
 from .models import Introduction, IntroductionSide, Outgrowth, Question, Recognition, Reply, Report, question_of
 from .models.questions import OPEN_STATES
 
+AREAS_SHOWN = 200
 NOT_USEFUL = (ReplyKind.COUNTER_QUESTION, ReplyKind.ANSWER_BACK)
 
 
@@ -51,14 +52,10 @@ def questions_of(
     if unanswered:
         useful = useful_replies().filter(question=OuterRef("pk")).exclude(author=OuterRef("author"))
         rows = rows.filter(~Exists(useful), state__in=OPEN_STATES)
-    return (
-        rows.annotate(
-            reply_count=_counted(Reply.objects.filter(readable(viewer), withdrawn_at=None)),
-            recognition_count=_counted(Recognition.objects.all()),
-        )
-        .select_related("author", "hat__organisation", "hat__person", "area")
-        .prefetch_related("themes")
-    )
+    return rows.annotate(
+        reply_count=_counted(Reply.objects.filter(readable(viewer), withdrawn_at=None)),
+        recognition_count=_counted(Recognition.objects.all()),
+    ).select_related("author", "hat__organisation", "hat__person", "area")
 
 
 def drafts_of(viewer: Viewer) -> QuerySet[Question]:
@@ -177,3 +174,18 @@ def replies_per(questions: Iterable[Question], viewer: Viewer) -> dict[Subject, 
     rows = Reply.objects.filter(readable(viewer), question__in=list(questions), withdrawn_at=None)
     counted = rows.order_by().values("question").annotate(n=Count("pk")).values_list("question", "n")
     return {Subject("question", pk): count for pk, count in counted}
+
+
+def question_areas(viewer: Viewer, *, chosen: str = "") -> list[Area]:
+    """The areas to filter by: those of which this viewer may read a question, and the one that is chosen."""
+    asked = Question.objects.filter(readable(viewer)).exclude(state=QuestionState.DRAFT).values("area")
+    return list(Area.objects.filter(Q(pk__in=asked) | Q(slug=chosen)).order_by("level", "name")[:AREAS_SHOWN])
+
+
+def question_for(pk: int) -> Question | None:
+    """One question with everything its page shows of it; the caller asks the policy."""
+    theme = Theme.objects.filter(questions=OuterRef("pk")).order_by("position", "pk")
+    rows = Question.objects.select_related(
+        "author", "hat__organisation", "hat__person", "helper", "area", "summary_by", "summary_asked_of"
+    )
+    return rows.annotate(drawing=Subquery(theme.values("drawing")[:1])).filter(pk=pk).first()

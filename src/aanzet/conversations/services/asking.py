@@ -69,7 +69,7 @@ def keep_draft(story: Story, *, by: Speaker, at: dt.datetime, once: uuid.UUID | 
 def _write(question: Question, story: Story, *, by: Speaker) -> None:
     if story.circle == Circle.NETWORK and not by.party.is_connected:
         raise CannotAsk(_("Alleen bekende leden kunnen iets vragen in de kring van bekende leden. Kies ‘iedereen’."))
-    question.text, question.explanation, question.motivation = story.text, story.explanation, story.motivation
+    question.text, question.explanation, question.motivation = story.text.strip(), story.explanation, story.motivation
     question.place_words, question.area = story.place_words, story.area
     question.sought, question.in_doubt = list(story.sought), story.in_doubt
     question.meant_circle = story.circle

@@ -257,3 +257,11 @@ def _decline(row: Introduction, *, by: Speaker, at: dt.datetime) -> None:
         others = [one.name for pk, one in people.items() if pk != party.pk] or [row.introducer.name]
         tell(party, kind=asks.NOT_NOW.code, title=_(" en ").join(others), url=row.get_absolute_url(),
              subject=row.subject, seen_like=row, at=at, actor=by.party)  # fmt: skip
+
+
+def end_introductions_of(party: Party, *, at: dt.datetime) -> None:
+    """Somebody leaves: what was not finished ends kindly."""
+    unfinished = Introduction.objects.filter(state__in=[IntroductionState.WISHED, IntroductionState.PROPOSED])
+    rows = unfinished.filter(sides__party=party) | unfinished.filter(introducer=party)
+    for row in rows.select_related("question__author", "introducer").distinct():
+        _decline(row, by=Speaker(party), at=at)

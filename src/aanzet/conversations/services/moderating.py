@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from aanzet.notices.services import tell
 from aanzet.parties.choices import Circle
-from aanzet.parties.circles import open_audience
+from aanzet.parties.circles import admit, open_audience
 from aanzet.parties.models import Audience, Party
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import add_working_days, today
-from aanzet.turns.services import end_turn, give_turn
+from aanzet.turns.models import Turn
+from aanzet.turns.services import RUNNING, end_turn, give_turn
 
 from .. import asks
 from ..choices import ReportReason, ReportState
@@ -54,12 +55,16 @@ def report(
     row.audience = open_audience("report", members=[*people, keeper, *([by.party] if by else [])])
     row.save()
     log("text.reported", by=by, at=at, subject=row.subject, seen_like=row, story=question.subject, reason=reason)
+    _ask_to_handle(row, keeper, by=by, at=at)
+    return row
+
+
+def _ask_to_handle(row: Report, keeper: Party, *, by: Speaker | None, at: dt.datetime) -> None:
     give_turn(
         row.subject, ask=asks.HANDLE_REPORT, to=keeper, due=add_working_days(today(at), HANDLE_WORKING_DAYS),
-        title=str(ReportReason(reason).label), url=row.get_absolute_url(), seen_like=row, at=at, by=by,
-        waiting=by.party if by else None, context=context_of(question),
+        title=str(ReportReason(row.reason).label), url=row.get_absolute_url(), seen_like=row, at=at, by=by,
+        waiting=row.reporter, context=context_of(row.question),
     )  # fmt: skip
-    return row
 
 
 def _last_resort(question: Question, thing: Question | Reply) -> Party:
@@ -137,3 +142,14 @@ def _tell_author(row: Report, kind: str, why: str, *, at: dt.datetime) -> None:
     alone = Report(circle=Circle.NAMED, audience=open_audience("moderation", members=[author]))
     tell(author, kind=kind, title=row.question.title, detail=why, url=row.question.get_absolute_url(),
          subject=row.question.subject, seen_like=alone, at=at)  # fmt: skip
+
+
+def hand_over_reports(party: Party, *, at: dt.datetime) -> None:
+    """A moderator leaves: the next one gets the reports that waited. Without a next one they stay where they are."""
+    kept = Turn.objects.filter(party=party, subject_kind="report", state__in=RUNNING).values("subject_id")
+    for row in Report.objects.filter(pk__in=kept, state=ReportState.OPEN).select_related("question"):
+        others = [one for one in moderators_of(row.thing) if one.pk != party.pk]
+        if others:
+            if row.audience:
+                admit(row.audience, others[0])
+            _ask_to_handle(row, others[0], by=None, at=at)

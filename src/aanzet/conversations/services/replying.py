@@ -26,8 +26,8 @@ QUIET_CHANGE = dt.timedelta(minutes=30)
 
 # Words with which advice about law or rules gives itself away; such a reply is marked "niet gecontroleerd".
 _RULES = re.compile(
-    r"\b(?:wet(?:ten|telijk)?|artikel \d+|vergunning\w*|bestemmingsplan\w*|omgevings(?:wet|plan)\w*|aansprakelijk\w*|"
-    r"awb|woo|btw|belasting\w*|subsidieverordening|rechtszaak|bezwaarschrift\w*|verzekering\w*)\b",
+    r"\b(?:wet(?:ten|telijk)?|artikel \d+|\w*vergunning\w*|bestemmingsplan\w*|omgevings(?:wet|plan)\w*|"
+    r"aansprakelijk\w*|awb|woo|btw|belasting\w*|subsidieverordening|rechtszaak|bezwaarschrift\w*|verzekering\w*)\b",
     re.IGNORECASE,
 )
 

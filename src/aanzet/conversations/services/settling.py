@@ -8,7 +8,7 @@ from django.conf import settings
 
 from aanzet.parties.choices import HatState, PartyState
 from aanzet.parties.models import Hat, Party
-from aanzet.parties.offices import CONNECTORS, CONTACTS, keeper_of
+from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.asks import Ask
 from aanzet.turns.calendar import add_working_days, today
@@ -33,9 +33,10 @@ class Move:
     rests_until: dt.date | None = None
 
 
-def settle(question: Question, *, by: Speaker | None, at: dt.datetime) -> None:
-    """Lay the turn where it belongs now; leave it alone, with its date, where it lies there already."""
-    move = _move(question, at)
+def settle(question: Question, *, by: Speaker | None, at: dt.datetime, without: Party | None = None) -> None:
+    """Lay the turn where it belongs now; leave it alone, with its date, where it lies there already. `without` is
+    somebody who is leaving and gets nothing any more."""
+    move = _move(question, at, without)
     if move is None:
         end_turn(question.subject, at=at)
         return
@@ -59,10 +60,10 @@ def context_of(question: Question) -> Context:
     return Context(question.subject, question.text, question.get_absolute_url(), question.area_id)
 
 
-def _move(question: Question, at: dt.datetime) -> Move | None:
+def _move(question: Question, at: dt.datetime, without: Party | None) -> Move | None:
     # Who left can do nothing any more: the connector takes care of the thread.
     gone = question.author.state == PartyState.LEFT
-    author = (first_mover(question) if gone else None) or question.author
+    author = (first_mover(question, without) if gone else None) or question.author
     if question.state == QuestionState.CLOSED and question.closing_note_at is None and question.closed_at:
         closed = today(question.closed_at) + dt.timedelta(days=settings.CLOSING_NOTE_DAYS)
         until = max(closed, today(at) + dt.timedelta(days=1))
@@ -75,19 +76,21 @@ def _move(question: Question, at: dt.datetime) -> Move | None:
         return Move(asks.ANSWER_BACK, author, ANSWER_WORKING_DAYS)
     if has_useful_reply(question):
         return Move(asks.ROUND_OFF if gone else asks.WHAT_NOW, author, ANSWER_WORKING_DAYS)
-    keeper = first_mover(question)
+    keeper = first_mover(question, without)
     if keeper is None:
         return Move(asks.WIDEN, author, settings.FIRST_REPLY_WORKING_DAYS)
     ask = asks.FIRST_REPLY_DOUBT if question.in_doubt else asks.FIRST_REPLY
     return Move(ask, keeper, settings.FIRST_REPLY_WORKING_DAYS, waiting=author)
 
 
-def first_mover(question: Question) -> Party | None:
+def first_mover(question: Question, without: Party | None = None) -> Party | None:
     """Who sees to a first answer: the connector of the smallest area, else the contact of the municipality, else a
     connector or contact of anywhere, the widest area first. None when there is nobody but the asker."""
-    near = keeper_of(question.area, not_party=question.author)
-    if near:
-        return near
-    hats = Hat.objects.filter(role__in=[*CONNECTORS, *CONTACTS], state=HatState.CONFIRMED, until=None)
-    hats = hats.exclude(person=question.author).select_related("person").order_by("-area__level", "since", "pk")
-    return next((hat.person for hat in hats), None)
+    near = [*holders(question.area, *CONNECTORS), *holders(question.area, *CONTACTS)]
+    far = Hat.objects.filter(role__in=[*CONNECTORS, *CONTACTS], state=HatState.CONFIRMED, until=None)
+    not_these = {question.author_id, without.pk if without else 0}
+    for hats in (near, far.select_related("person").order_by("-area__level", "since", "pk")):
+        for hat in hats:
+            if hat.person_id not in not_these:
+                return hat.person
+    return None

@@ -1,0 +1,84 @@
+"""What this room hands to the rooms below: following a question, leaving, and "mijn gegevens"."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q
+
+from aanzet.notices import followable
+from aanzet.parties.choices import PartyState
+from aanzet.parties.departing import register_departure
+from aanzet.parties.export import register_export
+from aanzet.parties.models import Party
+from aanzet.parties.viewer import Viewer
+from aanzet.turns.models import Turn
+from aanzet.turns.services import RUNNING
+
+from .choices import QuestionState
+from .models import IntroductionSide, Question, Recognition, Reply
+from .policies import may_read
+from .services.introducing import end_introductions_of
+from .services.moderating import hand_over_reports
+from .services.settling import settle
+
+
+def _question(number: int, viewer: Viewer) -> Question | None:
+    found = Question.objects.exclude(state=QuestionState.DRAFT).filter(pk=number).first()
+    return found if found and may_read(viewer, found) else None
+
+
+def leave(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
+    """Drafts go, open introductions end kindly, turns go to somebody else. With `erased` also the contact details and
+    the recognitions; what was said in public stays, told by "iemand uit …"."""
+    Question.objects.filter(author=party, state=QuestionState.DRAFT).delete()
+    end_introductions_of(party, at=at)
+    if erased:
+        Question.objects.filter(author=party).update(offers_contact=False, contact_details="")
+        Reply.objects.filter(author=party).update(offers_contact=False, contact_details="")
+        IntroductionSide.objects.filter(party=party).update(details="")
+        Recognition.objects.filter(party=party).delete()
+    hand_over_reports(party, at=at)
+    kept = Turn.objects.filter(party=party, subject_kind="question", state__in=RUNNING).values("subject_id")
+    for question in Question.objects.filter(Q(author=party) | Q(pk__in=kept)).select_related("author", "area"):
+        if question.author_id == party.pk:
+            question.author.state = PartyState.LEFT  # is so at the end of this same transaction
+        if question.summary_asked_of_id == party.pk:
+            question.summary_asked_of = None
+            question.save(update_fields=["summary_asked_of"])
+        settle(question, by=None, at=at, without=party)
+
+
+def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
+    """Questions, drafts included, replies and recognitions in the person's own words."""
+    return {
+        "vragen": [_asked(row) for row in Question.objects.filter(author=party).order_by("pk")],
+        "antwoorden": [_answered(row) for row in Reply.objects.filter(author=party).order_by("pk")],
+        "herkend": [
+            {"vraag": row.question_id, "op": row.at.isoformat()} for row in Recognition.objects.filter(party=party)
+        ],
+        "kennismakingen": [
+            {"kennismaking": side.introduction_id, "antwoord": side.answer, "gegevens": side.details}
+            for side in IntroductionSide.objects.filter(party=party)
+        ],
+    }
+
+
+def _asked(row: Question) -> dict[str, Any]:
+    return {
+        "nummer": row.pk, "vraag": row.text, "toelichting": row.explanation, "waarom": row.motivation,
+        "waar": row.place_words, "zoekt": row.sought, "twijfel": row.in_doubt, "stand": str(row.get_state_display()),
+        "contact": row.contact_details, "gesteld_op": row.asked_at.isoformat() if row.asked_at else None,
+        "dank": row.thanks, "opbrengst": row.closing_note,
+    }  # fmt: skip
+
+
+def _answered(row: Reply) -> dict[str, Any]:
+    return {
+        "nummer": row.pk, "vraag": row.question_id, "soort": str(row.get_kind_display()), "antwoord": row.text,
+        "link": row.link_url, "contact": row.contact_details, "op": row.at.isoformat(),
+    }  # fmt: skip
+
+
+followable.register(followable.FollowKind("question", _question, "vraag"))
+register_departure("conversations", leave)
+register_export("vragen_en_antwoorden", everything_of)

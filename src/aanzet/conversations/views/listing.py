@@ -1,0 +1,116 @@
+"""The list of questions, and the same list as a feed and as a table to take away."""
+
+import csv
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from aanzet.areas.queries import theme_list
+from aanzet.parties.viewer import VISITOR, Request
+from aanzet.turns.queries import badge_of, running_turns
+
+from ..forms import ListForm
+from ..models import Question
+from ..models.questions import OPEN_STATES
+from ..queries import question_areas, questions_of
+
+PAGE_LENGTH = 20
+FEED_LENGTH = 40
+HEADS = (
+    "nummer", "vraag", "toelichting", "gebied", "onderwerpen", "stand", "gesteld op", "antwoorden", "herkennen dit",
+    "adres",
+)  # fmt: skip
+
+
+def _filters(request: Request) -> ListForm:
+    areas = question_areas(request.viewer, chosen=request.GET.get("gebied", "")[:140])
+    return ListForm(request.GET, areas=areas, themes=list(theme_list()))
+
+
+def questions(request: Request) -> HttpResponse:
+    form = _filters(request)
+    page = Paginator(questions_of(request.viewer, **form.chosen), PAGE_LENGTH).get_page(request.GET.get("pagina"))
+    rows = list(page.object_list)
+    turns = running_turns([row.subject for row in rows], request.viewer)
+    at = timezone.now()
+    badges = {subject.id: badge_of(turn, request.viewer, at) for subject, turn in turns.items()}
+    query = request.GET.copy()
+    query.pop("pagina", None)
+    context = {"form": form, "page": page, "rows": rows, "badges": badges, "query": query.urlencode(),
+               "filtered": bool(query)}  # fmt: skip
+    return render(request, "conversations/questions.html", context)
+
+
+def question_feed(request: Request) -> HttpResponse:
+    """Atom: the open questions that everybody may read, whoever asks."""
+    root = settings.ORIGIN
+    feed = Atom1Feed(
+        title=_("Open vragen in %(place)s") % {"place": settings.SITE_NAME}, link=f"{root}{request.path}",
+        description=_("Vragen waar nog een antwoord welkom is"), language="nl",
+    )  # fmt: skip
+    for row in questions_of(VISITOR, states=OPEN_STATES).order_by("-asked_at", "-id")[:FEED_LENGTH]:
+        address, summary = f"{root}{row.get_absolute_url()}", Truncator(row.explanation).chars(400)
+        feed.add_item(
+            title=row.title, link=address, pubdate=row.asked_at, updateddate=row.last_heard_at, description=summary,
+            author_name=row.author.name,
+        )  # fmt: skip
+    return HttpResponse(feed.writeString("utf-8"), content_type=f"{feed.content_type}")
+
+
+def _records(request: Request) -> Iterator[dict[str, Any]]:
+    rows = questions_of(request.viewer, **_filters(request).chosen).prefetch_related("themes")
+    for row in rows.iterator(chunk_size=200):
+        yield dict(zip(HEADS, _cells(row), strict=True))
+
+
+def _cells(row: Question) -> tuple[Any, ...]:
+    themes = ", ".join(theme.name for theme in row.themes.all())
+    asked = timezone.localtime(row.asked_at).date().isoformat() if row.asked_at else ""
+    counts = (row.reply_count, row.recognition_count)  # type: ignore[attr-defined] # annotated by questions_of
+    place = row.area.name if row.area else ""
+    state, address = str(row.get_state_display()), f"{settings.ORIGIN}{row.get_absolute_url()}"
+    return (row.pk, row.title, row.explanation, place, themes, state, asked, *counts, address)
+
+
+def question_export_csv(request: Request) -> HttpResponse | StreamingHttpResponse:
+    """The list with its filters, for a spreadsheet: semicolons and a mark for the letters, as Dutch ones expect."""
+    writer = csv.writer(_Echo(), delimiter=";")
+    lines = ([_plain(cell) for cell in record.values()] for record in _records(request))
+    answer = StreamingHttpResponse(
+        (writer.writerow(line) for line in _with_heads(lines)), content_type="text/csv; charset=utf-8"
+    )
+    answer["Content-Disposition"] = 'attachment; filename="vragen.csv"'
+    return answer
+
+
+def _with_heads(lines: Iterator[list[Any]]) -> Iterator[list[Any]]:
+    yield ["\ufeff" + HEADS[0], *HEADS[1:]]
+    yield from lines
+
+
+def _plain(cell: Any) -> Any:
+    """A spreadsheet takes a cell that begins with = + - @ for a formula: somebody else's text is never one."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, value: str) -> str:
+        return value
+
+
+def question_export_json(request: Request) -> HttpResponse:
+    records = json.dumps(list(_records(request)), ensure_ascii=False, indent=1)
+    answer = HttpResponse(records, content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="vragen.json"'
+    return answer
