@@ -19,7 +19,9 @@ class SampleForm(forms.Form):
     story = forms.CharField(label="Vertel er iets over", widget=forms.Textarea, max_length=600, required=False)
     day = forms.DateField(label="Wanneer is het klaar?", error_messages={"invalid": "Kies een dag."})
     people = forms.IntegerField(label="Hoeveel mensen komen er?", min_value=1, max_value=200)
-    area = forms.ChoiceField(label="Waar speelt het?", choices=[("", "Kies een buurt"), ("r", "De Rand"), ("k", "Kerkbuurt")])
+    area = forms.ChoiceField(
+        label="Waar speelt het?", choices=[("", "Kies een buurt"), ("r", "De Rand"), ("k", "Kerkbuurt")]
+    )
     kind = forms.ChoiceField(label="Wat breng je in?", choices=RINGS, widget=forms.RadioSelect)
     wanted = forms.MultipleChoiceField(
         label="Wat zoek je?",
@@ -35,7 +37,8 @@ class SampleForm(forms.Form):
 def filled_form() -> SampleForm:
     """The sample form as it comes back with errors; what was typed stays."""
     form = SampleForm(
-        {"title": "Wie helpt de brug schilderen?", "day": "2026-11-12", "people": "4", "kind": "vraag", "wanted": ["h"]}
+        {"title": "Wie helpt de brug schilderen?", "day": "2026-11-12", "people": "4", "kind": "vraag", "wanted": ["h"]},
+        auto_id="fout_%s",
     )
     form.add_error("day", "Deze dag is al geweest. Kies een dag vanaf morgen.")
     return form
@@ -43,7 +46,12 @@ def filled_form() -> SampleForm:
 
 def sample_shell(**changes: Any) -> Shell:
     """A frame around the sheet when it is shown by itself."""
-    menu = [("vandaag", "Vandaag"), ("buurt", "Mijn buurt"), ("vragen", "Vraag en aanbod"), ("initiatieven", "Initiatieven")]
+    menu = [
+        ("vandaag", "Vandaag"),
+        ("buurt", "Mijn buurt"),
+        ("vragen", "Vraag en aanbod"),
+        ("initiatieven", "Initiatieven"),
+    ]
     given: dict[str, Any] = {
         "place": "Wilgerbroek",
         "home": "#",
@@ -70,7 +78,11 @@ def sample() -> dict[str, Any]:
         "day": day,
         "log": [
             {"at": dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC), "text": "Imkers De Korf kregen de 40 zaailingen."},
-            {"at": dt.datetime(2026, 11, 4, 9, 0, tzinfo=dt.UTC), "text": "Joris vroeg de gemeente of het bos past.", "note": "Namens de kern"},
+            {
+                "at": dt.datetime(2026, 11, 4, 9, 0, tzinfo=dt.UTC),
+                "text": "Joris vroeg de gemeente of het bos past.",
+                "note": "Namens de kern",
+            },
             {"at": dt.datetime(2026, 6, 2, 9, 0, tzinfo=dt.UTC), "text": "Twee groene groepen gingen samen verder."},
         ],
         "themes": sorted(SCENES),
@@ -82,5 +94,16 @@ def sample() -> dict[str, Any]:
 OUTLINES = (
     ("Kerkbuurt", ((5.86, 51.5), (5.885, 51.502), (5.89, 51.488), (5.87, 51.482), (5.858, 51.49))),
     ("De Rand", ((5.885, 51.502), (5.91, 51.505), (5.918, 51.49), (5.905, 51.48), (5.89, 51.488))),
-    ("Aan de beek", ((5.858, 51.49), (5.87, 51.482), (5.89, 51.488), (5.905, 51.48), (5.9, 51.466), (5.872, 51.464), (5.856, 51.474))),
+    (
+        "Aan de beek",
+        (
+            (5.858, 51.49),
+            (5.87, 51.482),
+            (5.89, 51.488),
+            (5.905, 51.48),
+            (5.9, 51.466),
+            (5.872, 51.464),
+            (5.856, 51.474),
+        ),
+    ),
 )

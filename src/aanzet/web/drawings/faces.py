@@ -12,7 +12,7 @@ TINTS = 6
 def initials(name: str) -> str:
     """First letter of a name; a count such as ``+4`` or a group such as ``12`` stays as it is."""
     word = name.strip()
-    return word[:3] if word[:1] in "+0123456789" else word[:1].upper()
+    return word.split()[0][:3] if word[:1] in set("+0123456789") else word[:1].upper()
 
 
 @lru_cache(maxsize=1024)
@@ -32,4 +32,4 @@ def face(name: str, photo: str = "", small: bool = False) -> Markup:
     letters = initials(name)
     classes, baseline = ("n", 76) if len(letters) < 3 else ("n n--klein", 72)
     body = f'<path d="{outline}"/>' + text(60, baseline, letters, classes)
-    return svg(body, "0 0 120 120", f"gezicht gezicht--{seed % TINTS}{size}")
+    return svg(body, "0 0 120 120", f"gezicht gezicht--{seed_of('tint', name) % TINTS}{size}")

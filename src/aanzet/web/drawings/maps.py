@@ -47,7 +47,9 @@ def area_map(shapes: Iterable[Shape | tuple[str, Sequence[Point]]], pins: Iterab
     sheet.raw(_ground(outlines))
     spots = [(pin, project((pin.lon, pin.lat))) for pin in given if pin.lon is not None and pin.lat is not None]
     inside = [(pin, spot) for pin, spot in spots if 0 <= spot[0] <= WIDTH and 0 <= spot[1] <= HEIGHT]
-    _pins(sheet, inside)
+    pinned = _pins(sheet, inside)
+    for name, outline in outlines:
+        _name(sheet, name, [project(point) for point in outline], pinned)
     return svg(sheet, f"0 0 {WIDTH} {HEIGHT}", "kaartje", label=_label(place, len(inside)))
 
 
@@ -79,20 +81,31 @@ def _projection(points: Sequence[Point]) -> _Projection:
 
 @lru_cache(maxsize=128)
 def _ground(outlines: tuple[tuple[str, tuple[Point, ...]], ...]) -> str:
-    """The areas as fields with white roads between them, a few trees, and their names."""
+    """The areas as fields with white roads between them, roofs and trees."""
     project = _projection([point for _, outline in outlines for point in outline])
-    sheet, names = Sheet(), Sheet()
+    sheet, groves = Sheet(), Sheet()
     sheet.fill(SAND, box(0, 0, WIDTH, HEIGHT))
     for at, (name, outline) in enumerate(outlines):
         spots = _thinned([project(point) for point in outline])
         edge = lines(*spots, closed=True)
         sheet.fill(FIELDS[at % len(FIELDS)], edge)
         sheet.line(PAPER, 10, edge)
-        x, y = _middle(spots)
-        _grove(sheet, spots, seed_of(name))
-        for row, line in enumerate(short_lines(name, 16)):
-            names.raw(text(x, y + 34 * row, line, "svg-wijk"))
-    return f"{sheet}{names}"
+        _grove(groves, spots, seed_of(name))
+    return f"{sheet}{groves}"
+
+
+def _name(sheet: Sheet, name: str, outline: Sequence[Point], pinned: Sequence[Point]) -> None:
+    """The name of an area at its middle, or higher or lower where a pin stands."""
+    x, y = _middle(outline)
+    rows = short_lines(name, 16)
+    half = 9 * max(map(len, rows)) + 40
+    free = [
+        shift
+        for shift in (0, 74, -74, 130, -130)
+        if not any(abs(px - x) < half and abs(py - y - shift) < 60 for px, py in pinned)
+    ]
+    for row, line in enumerate(rows):
+        sheet.raw(text(x, y + (free or [0])[0] + 10 + 34 * row, line, "svg-wijk"))
 
 
 def _thinned(spots: Sequence[Point], least: float = 5) -> list[Point]:
@@ -126,10 +139,12 @@ def _grove(sheet: Sheet, outline: Sequence[Point], seed: int) -> None:
     """A handful of trees and roofs, so that a field looks lived in."""
     chance = random.Random(seed)  # noqa: S311 - a drawing, not a secret
     xs, ys = [x for x, _ in outline], [y for _, y in outline]
-    for at in range(14):
-        spot = (chance.uniform(min(xs), max(xs)), chance.uniform(min(ys), max(ys)))
-        if not _within(spot, outline):
+    x, y = _middle(outline)
+    for at in range(22):
+        there = (chance.uniform(min(xs), max(xs)), chance.uniform(min(ys), max(ys)))
+        if not _within(there, outline):
             continue
+        spot = (x + 0.8 * (there[0] - x), y + 0.8 * (there[1] - y))  # away from the road along the edge
         if at % 2:
             sheet.fill(chance.choice(GREENS[1:4]), pebble(*spot, 15, 13, at, points=6, rough=0.1))
         else:
@@ -145,13 +160,15 @@ def village_map(pins: Iterable[Pin], place: str, brook: str = "") -> Markup:
     return svg(sheet, f"0 0 {WIDTH} {HEIGHT}", "kaartje", label=_label(place, len(given)))
 
 
-def _pins(sheet: Sheet, spots: Sequence[tuple[Pin, Point]]) -> None:
+def _pins(sheet: Sheet, spots: Sequence[tuple[Pin, Point]]) -> list[Point]:
+    """Draws the pins, apart from each other; returns where they came to stand."""
     taken: list[Point] = []
     for pin, spot in spots:
         x, y = _free(spot, taken)
         taken.append((x, y))
         shape = pebble(x, y, 38, 36, pin.number * 5, points=8, rough=0.05)
         sheet.raw(f'<g class="pin pin--{pin.kind}"><path d="{shape}"/>{text(x, y + 14, str(pin.number), "n")}</g>')
+    return taken
 
 
 def _free(spot: Point, taken: Sequence[Point]) -> Point:

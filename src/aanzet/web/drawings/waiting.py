@@ -16,7 +16,7 @@ from aanzet.web.drawings.words import caption, in_words, short_lines
 
 MOST = 12
 WIDE = (2160, 1180)
-ROW = 172
+ROW = 184
 
 
 class Wait(NamedTuple):
@@ -110,17 +110,29 @@ def _sentence(names: Sequence[str], waits: Sequence[Wait]) -> str:
     }
 
 
-def _places(count: int) -> list[Point]:
-    """Spots at equal distances along an ellipse, the first in front, the others clockwise."""
-    cx, cy, rx, ry = WIDE[0] / 2, 610, 850, 332
+def _reach(stones: int) -> float:
+    """Half the width of a dish with so many stones."""
+    return 104 + 54 * max(0, stones - 1)
+
+
+def _over(stones: int) -> float:
+    """How far above the middle of a dish an arrow must keep: stones stand up from it."""
+    return 136 if stones else 60
+
+
+def _places(reaches: Sequence[float]) -> list[Point]:
+    """Spots along an ellipse with equal gaps between the dishes, the first in front, the others clockwise."""
+    cx, cy, rx, ry = WIDE[0] / 2, 610, 870, 350
     fine = [2 * math.pi * at / 720 for at in range(721)]
     edge = [(cx - rx * math.sin(angle), cy + ry * math.cos(angle)) for angle in fine]
     run = [0.0]
     for one, other in pairwise(edge):
         run.append(run[-1] + math.dist(one, other))
-    return [
-        next(spot for spot, far in zip(edge, run, strict=True) if far >= run[-1] * at / count) for at in range(count)
-    ]
+    gap = (run[-1] - 2 * sum(reaches)) / len(reaches)
+    wanted = [0.0]
+    for one_reach, other_reach in pairwise(reaches):
+        wanted.append(wanted[-1] + one_reach + gap + other_reach)
+    return [next(spot for spot, far in zip(edge, run, strict=True) if far >= goal - 1e-6) for goal in wanted]
 
 
 def _arrow(sheet: Sheet, start: Point, end: Point, bend: Point, silent: bool) -> None:
@@ -147,8 +159,8 @@ def _wide(names: tuple[str, ...], waits: tuple[Wait, ...], notes: tuple[str, ...
     sheet = Sheet()
     cx, cy = WIDE[0] / 2, 610
     water(sheet, cx, cy - 8, (1050, 560), 21)
-    place = dict(zip(names, _places(len(names)), strict=True))
     held = {name: [wait for wait in waits if wait.moves == name] for name in names}
+    place = dict(zip(names, _places([_reach(len(stones)) for stones in held.values()]), strict=True))
     pairs = {(wait.waits, wait.moves) for wait in waits}
     for waiter, mover in sorted(pairs):
         silent = any(wait.kind == "stil" for wait in held[mover] if wait.waits == waiter)
@@ -157,11 +169,10 @@ def _wide(names: tuple[str, ...], waits: tuple[Wait, ...], notes: tuple[str, ...
         pull = 0.34 if math.dist(one, other) < 700 else 0.12
         bend = (middle[0] + (cx - middle[0]) * pull, middle[1] + (cy - middle[1]) * pull)
         if (mover, waiter) in pairs:  # both ways: let the two lines part
-            away = 0.09 if waiter < mover else -0.09
-            bend = (bend[0] + away * (other[1] - one[1]), bend[1] - away * (other[0] - one[0]))
-        reach = (136 + 56 * max(0, len(held[waiter]) - 1), 84)
-        over = 150 if bend[1] < other[1] else 84  # stones stand up from the dish
-        _arrow(sheet, _leave(one, bend, reach), _leave(other, bend, (reach[0] + 10, over)), bend, silent)
+            bend = (bend[0] + 0.1 * (other[1] - one[1]), bend[1] - 0.1 * (other[0] - one[0]))
+        end = (_reach(len(held[mover])) + 26, _over(len(held[mover])) if bend[1] < other[1] else 60)
+        start = (_reach(len(held[waiter])) + 12, _over(len(held[waiter])) if bend[1] < one[1] else 60)
+        _arrow(sheet, _leave(one, bend, start), _leave(other, bend, end), bend, silent)
     for at, name in enumerate(names):
         _party(sheet, place[name], name, notes[at], held[name], upward=place[name][1] < cy - 60)
     return svg(sheet, f"0 0 {WIDE[0]} {WIDE[1]}", "wachtkaart wachtkaart--breed", label=label)
@@ -169,9 +180,9 @@ def _wide(names: tuple[str, ...], waits: tuple[Wait, ...], notes: tuple[str, ...
 
 def _party(sheet: Sheet, place: Point, name: str, note: str, stones: Sequence[Wait], *, upward: bool) -> None:
     x, y = place
-    dish(sheet, x, y + 8, 124 + 56 * max(0, len(stones) - 1), round(x) % 12)
+    dish(sheet, x, y + 8, _reach(len(stones)), round(x) % 12)
     for at, wait in enumerate(stones):
-        spot = x + (at - (len(stones) - 1) / 2) * 118
+        spot = x + (at - (len(stones) - 1) / 2) * 110
         sheet.raw(stone_group(spot, y - 40, 56, wait.kind, wait.number, at * 4 + 5))
     crown = 150 if any(wait.kind == "stil" for wait in stones) else 124 if stones else 52
     sheet.raw(caption(x, y - crown if upward else y + 92, name, note, width=20, upward=upward))
@@ -188,7 +199,7 @@ def _narrow(names: tuple[str, ...], waits: tuple[Wait, ...], notes: tuple[str, .
         one, other = (
             level[name] + (ends[name].index(wait) - (len(ends[name]) - 1) / 2) * 26 for name in (wait.waits, wait.moves)
         )
-        bow = min(44 + abs(one - other) * 0.3, 290)
+        bow = min(44 + abs(one - other) * 0.3, 268)
         look = "pijl pijl--stil" if wait.kind == "stil" else "pijl"
         out = round(axis - bow)
         sheet.styled(look, f"M{axis} {round(one)}C{out} {round(one)} {out} {round(other)} {axis - 4} {round(other)}")

@@ -144,7 +144,7 @@ def energy(frame: Frame) -> None:
     sky(frame)
     land(frame, 146, 8, PALE)
     for at, x in enumerate(frame.spots(125, 0.15)):
-        _turbine(frame, x, 150 + 4 * (at % 2), frame.chance.uniform(72, 96))
+        _turbine(frame, x, 150 + 4 * (at % 2), frame.chance.uniform(56, 74))
     land(frame, 160, 6, LIME)
     poplars(frame, 166, LEAF)
     land(frame, 214, 4, GRASS)

@@ -208,9 +208,9 @@ def playground(frame: Frame) -> None:
 
 
 def _kite(frame: Frame, x: float, side: int) -> None:
-    sheet, sail = frame.sheet, (x + side * 34, 98)
+    sheet, sail = frame.sheet, (x + side * 36, 122)
     coat = person(frame, x, 224, 72)
-    sheet.line("#fffaf3", 1.6, arc((x + side * 15, 168), (x + side * 22, 130), sail))
+    sheet.line("#fffaf3", 1.6, arc((x + side * 15, 168), (x + side * 22, 144), sail))
     arm(frame, coat, 72, (x + side * 5, 176), (x + side * 16, 168))
     one, two = frame.chance.sample((INK["roos"], BUTTER, "#5fa8c4", "#fffaf3", INK["klinker"]), 2)
     sheet.fill(
