@@ -4,6 +4,7 @@ import { keepDrafts } from "./js/drafts.js";
 import { countCharacters } from "./js/counter.js";
 import { guardSubmits } from "./js/submits.js";
 import { offerCopies, offerPrint } from "./js/sharing.js";
+import { usePasskeys } from "./js/passkeys.js";
 import { closeMenus, focusErrors } from "./js/page.js";
 
 /** Per piece of page: also for what htmx brings in later. */
@@ -11,6 +12,7 @@ function enliven(root) {
   countCharacters(root);
   offerCopies(root);
   offerPrint(root);
+  usePasskeys(root);
 }
 
 guardSubmits();

@@ -70,7 +70,7 @@ def own_account(view: View[P]) -> View[P]:
             return to_sign_in(request)
         if request.viewer.helper is not None:
             messages.info(request, _("Rond eerst af met %(name)s.") % {"name": request.viewer.party.name})
-            return HttpResponseRedirect(reverse("desk"))
+            return HttpResponseRedirect(reverse("help_desk"))
         return view(request, *args, **kwargs)
 
     return guarded

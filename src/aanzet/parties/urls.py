@@ -27,7 +27,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/terug/", account.return_from_rest, name="return_from_rest"),
     path("mijn/vertrek/", account.leave_page, name="leave"),
     path("mijn/alles-weg/", account.erase_page, name="erase"),
-    path("taal/", account.set_language, name="set_language"),
     # How one comes in
     path("mijn/veilig/", safety.safety, name="safety"),
     path("mijn/veilig/controle/", proving.prove, name="prove"),
@@ -53,8 +52,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisatie/<int:pk>/", organisations.organisation, name="organisation"),
     path("organisatie/<int:pk>/vertrouwd/", organisations.organisation_trust, name="organisation_trust"),
     # The desk
-    path("helpen/", desk.desk, name="desk"),
-    path("helpen/nieuw/", desk.desk_register, name="desk_register"),
-    path("helpen/<int:pk>/", desk.desk_start, name="desk_start"),
-    path("helpen/klaar/", desk.desk_done, name="desk_done"),
+    path("helpen/", desk.desk, name="help_desk"),
+    path("helpen/nieuw/", desk.desk_register, name="help_register"),
+    path("helpen/<int:pk>/", desk.desk_start, name="help_start"),
+    path("helpen/klaar/", desk.desk_done, name="help_stop"),
 ]

@@ -25,9 +25,9 @@ from ..models import User
 from ..queries import managed_organisations, waiting_hats
 from ..services.entering import become_member
 from ..services.erasing import CannotErase, anonymous_name, erase_person, may_erase
-from ..services.people import CannotChangeCard, choose_language, come_back, leave, rest
+from ..services.people import CannotChangeCard, come_back, leave, rest
 from ..viewer import Request
-from .entering import in_own_language, see_other
+from .entering import see_other
 
 
 @never_cache
@@ -63,21 +63,6 @@ def become_member_page(request: Request) -> HttpResponse:
         messages.success(request, _("Welkom, %(name)s. Fijn dat je er bent.") % {"name": given["name"]})
         return see_other(safe_next(request, reverse("account")))
     return render(request, "parties/become_member.html", {"form": form})
-
-
-@require_POST
-def set_language(request: Request) -> HttpResponse:
-    """For visitors too: kept in a cookie, and with the account for whoever has one."""
-    language = request.POST.get("language", "")
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
-    response = see_other(safe_next(request, reverse("home")))
-    if request.user.is_authenticated:
-        choose_language(request.user, language=language)
-        return in_own_language(response, request.user)
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=60 * 60 * 24 * 365, samesite="Lax",
-                        secure=settings.HTTPS)  # fmt: skip
-    return response
 
 
 @never_cache
@@ -139,7 +124,7 @@ def erase_page(request: Request) -> HttpResponse:
 def _erase_helped(request: Request) -> HttpResponse:
     if not may_erase(request.viewer, request.viewer.speaks().party):
         raise Http404
-    return _erase(request, after=reverse("desk"))
+    return _erase(request, after=reverse("help_desk"))
 
 
 @proven

@@ -58,7 +58,7 @@ def desk_register(request: Request) -> HttpResponse:
         else:
             start_helping(request, party, channel=given["channel"], at=now)
             messages.success(request, _("%(name)s staat ingeschreven.") % {"name": party.name})
-            return see_other(reverse("desk"))
+            return see_other(reverse("help_desk"))
     return render(request, "parties/desk_register.html", {"form": form})
 
 
@@ -73,7 +73,7 @@ def desk_start(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         start_helping(request, party, channel=form.cleaned_data["channel"], at=timezone.now())
         messages.success(request, _("Je typt nu voor %(name)s.") % {"name": party.name})
-        return see_other(reverse("desk"))
+        return see_other(reverse("help_desk"))
     return render(request, "parties/desk_start.html", {"form": form, "party": party})
 
 
@@ -83,4 +83,4 @@ def desk_done(request: Request) -> HttpResponse:
     if request.viewer.helper is not None and request.viewer.party is not None:
         messages.success(request, _("Klaar met %(name)s.") % {"name": request.viewer.party.name})
     stop_helping(request)
-    return see_other(reverse("desk"))
+    return see_other(reverse("help_desk"))

@@ -10,6 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from aanzet.parties.services.people import choose_language
+
 YEAR = 60 * 60 * 24 * 365
 
 
@@ -45,6 +47,8 @@ def language(request: HttpRequest) -> HttpResponse:
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, chosen, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.HTTPS
         )
+        if request.user.is_authenticated:  # mail comes in the same language, and so does a new device
+            choose_language(request.user, language=chosen)
     return answer
 
 
