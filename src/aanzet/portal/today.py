@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,8 +95,7 @@ class HatCard:
 
     @property
     def url(self) -> str:
-        target = self.hat.organisation or self.hat.person
-        return target.get_absolute_url()
+        return reverse("hat_answer", args=[self.hat.pk])
 
     @property
     def when(self) -> str:

@@ -1,8 +1,13 @@
 from django.urls import path
 
-from .views import pages, today
+from .views import neighbourhood, pages, search, today
 
 urlpatterns = [
+    path("", neighbourhood.home, name="home"),
+    path("buurt/", neighbourhood.neighbourhood, name="neighbourhood"),
+    path("gebied/<slug:slug>/", neighbourhood.area, name="area"),
+    path("gebied/<slug:slug>/wie-doet-wat/", neighbourhood.who_does_what, name="who_does_what"),
+    path("zoeken/", search.search, name="search"),
     path("vandaag/", today.today, name="today"),
     path("bellen-of-op-papier/", pages.paper, name="paper"),
     path("wie-ziet-wat/", pages.who_sees_what, name="who_sees_what"),

@@ -31,7 +31,7 @@ class Stage:
         self.initiatives: dict[str, Any] = {}
 
     def at(self, days_ago: float, minutes: int = 0) -> dt.datetime:
-        """Ten in the morning, so many days ago; later lines of the same day come after the first. Never later than now."""
+        """Ten in the morning, so many days ago; later lines of that day come after the first. Never later than now."""
         day = timezone.localtime(self.now) - dt.timedelta(days=days_ago)
         return min(day.replace(hour=10, minute=0, second=0, microsecond=0) + dt.timedelta(minutes=minutes), self.now)
 

@@ -1,0 +1,154 @@
+"""What lives in an area: initiatives and questions together, newest sign of life first, each with its most urgent turn.
+
+The list comes from the search index, which has the circle, the area and one line of every text: one query for all
+kinds, whatever their number.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from time import monotonic
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from aanzet.areas.choices import Level
+from aanzet.areas.models import Area, Theme
+from aanzet.initiatives.models import Step
+from aanzet.initiatives.queries.lists import weight
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.policies import seen_by
+from aanzet.parties.viewer import Viewer
+from aanzet.search.models import IndexedText
+from aanzet.turns.calendar import today
+from aanzet.turns.choices import TurnState
+from aanzet.turns.models import Turn
+from aanzet.turns.queries import Badge, badge_of
+from aanzet.web.drawings.ink import seed_of
+from aanzet.web.drawings.maps import Pin, Shape
+
+KINDS = ("initiative", "question")
+PER_PAGE = 10
+WEEK = dt.timedelta(days=7)
+FALLBACK_DRAWING = "wonen"
+_DRAWINGS_SECONDS = 60
+_drawings: tuple[float, dict[int, str]] = (0.0, {})
+
+
+def theme_drawings() -> dict[int, str]:
+    """Theme id -> drawing. Themes change a few times a year: kept for a minute in each process."""
+    global _drawings  # noqa: PLW0603 (a memo, nothing more)
+    if not _drawings[1] or monotonic() - _drawings[0] > _DRAWINGS_SECONDS:
+        _drawings = (monotonic(), dict(Theme.objects.values_list("pk", "drawing")))
+    return _drawings[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """One thing in the list; `number` is its pin on the map."""
+
+    number: int
+    text: IndexedText
+    badge: Badge | None
+    drawing: str
+
+    @property
+    def kind(self) -> str:
+        return "vraag" if self.text.subject_kind == "question" else "initiatief"
+
+    @property
+    def kind_words(self) -> str:
+        return _("Vraag") if self.text.subject_kind == "question" else _("Initiatief")
+
+    @property
+    def seed(self) -> int:
+        return seed_of(self.text.area_id or 0, self.text.subject_id)
+
+    @property
+    def pin(self) -> Pin:
+        area = self.text.area
+        return Pin(self.number, self.kind, area.longitude if area else None, area.latitude if area else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    things: list[Living]
+    number: int
+    more: bool
+
+
+def living_in(
+    area: Area | None, viewer: Viewer, *, at: dt.datetime, kind: str = "", this_week: bool = False, page: int = 1
+) -> Page:
+    """Two queries (one more for this week's list, one more for an own area)."""
+    rows = IndexedText.objects.filter(seen_by(viewer), subject_kind__in=[kind] if kind in KINDS else KINDS)
+    if area is not None:
+        rows = rows.filter(_within(area))
+    if this_week:
+        steps = Step.objects.filter(on__gte=today(at), on__lte=today(at) + WEEK).values("initiative_id")
+        soon = Q(subject_kind="initiative", subject_id__in=steps)
+        rows = rows.filter(Q(updated_at__gte=at - WEEK) | soon)
+    start = (page - 1) * PER_PAGE
+    found = list(rows.select_related("area").order_by("-updated_at", "-id")[start : start + PER_PAGE + 1])
+    turns = leading_turns([text.subject for text in found], viewer, at)
+    drawings = theme_drawings()
+    things = [
+        Living(
+            start + place,
+            text,
+            badge_of(turns[text.subject], viewer, at) if text.subject in turns else None,
+            next((drawings[pk] for pk in text.theme_ids if pk in drawings), FALLBACK_DRAWING),
+        )
+        for place, text in enumerate(found[:PER_PAGE], start=1)
+    ]
+    return Page(things, page, len(found) > PER_PAGE)
+
+
+def _within(area: Area) -> Q:
+    condition = Q(area__path__startswith=area.path)
+    if area.own:
+        for path in area.drawn_from.values_list("path", flat=True):
+            condition |= Q(area__path__startswith=path)
+    return condition
+
+
+def leading_turns(subjects: Iterable[Subject], viewer: Viewer, at: dt.datetime) -> dict[Subject, Turn]:
+    """For each thing the running turn that matters most to this reader: own first, then silence, then the nearest day.
+    A turn counts for the thing itself and for the larger thing that it belongs to."""
+    wanted = set(subjects)
+    condition = Q()
+    for kind in {subject.kind for subject in wanted}:
+        ids = [subject.id for subject in wanted if subject.kind == kind]
+        condition |= Q(subject_kind=kind, subject_id__in=ids) | Q(context_kind=kind, context_id__in=ids)
+    if not wanted:
+        return {}
+    rows: QuerySet[Turn] = Turn.objects.filter(
+        condition, seen_by(viewer), state__in=[TurnState.OPEN, TurnState.RESTING]
+    ).select_related("party")
+    found: dict[Subject, Turn] = {}
+    for turn in sorted(rows, key=lambda turn: weight(turn, viewer, at)):
+        found.setdefault(turn.subject, turn)
+        if turn.context_id is not None:
+            found.setdefault(Subject(turn.context_kind, turn.context_id), turn)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lies above and below an area."""
+
+    above: list[Area]
+    below: list[Area]
+
+    def shapes(self, area: Area) -> list[Shape]:
+        """The outlines for the map: those of the parts where they are known, else of the area itself."""
+        drawn = [part for part in self.below if part.shape and not part.own]
+        return [Shape(part.name, max(part.shape or [], key=len)) for part in (drawn or [area]) if part.shape]
+
+
+def surroundings_of(area: Area) -> Surroundings:
+    """One query for both directions."""
+    rows = list(Area.objects.filter(Q(pk__in=area.ancestor_ids) | Q(parent=area)).order_by("name"))
+    above = sorted((row for row in rows if row.pk in area.ancestor_ids), key=lambda row: len(row.path))
+    below = [row for row in rows if row.parent_id == area.pk]
+    return Surroundings([row for row in above if row.level <= Level.REGION], below)
