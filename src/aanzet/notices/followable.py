@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.utils.functional import Promise
+
 from aanzet.parties.viewer import Viewer
 
 
@@ -18,7 +20,7 @@ class FollowKind:
 
     kind: str
     find: Callable[[int, Viewer], Followable | None]
-    label: str
+    label: str | Promise
 
 
 _KINDS: dict[str, FollowKind] = {}

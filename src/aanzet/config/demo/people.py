@@ -87,7 +87,13 @@ def _person(row: dict[str, Any], places: Places, now: dt.datetime) -> Party:
 
 def _hat(row: dict[str, Any], person: Party, places: Places, now: dt.datetime) -> Hat:
     return Hat.objects.create(
-        person=person, role=row["role"], title=row.get("title", ""), organisation=places.parties.get(row.get("org", "")),
-        area=places.areas.get(row.get("area", "")), manages=row.get("manages", False), paid=row.get("paid", False),
-        state=HatState.CONFIRMED, since=(now - dt.timedelta(days=JOINED_DAYS_AGO)).date(),
-    )  # fmt: skip
+        person=person,
+        role=row["role"],
+        title=row.get("title", ""),
+        organisation=places.parties.get(row.get("org", "")),
+        area=places.areas.get(row.get("area", "")),
+        manages=row.get("manages", False),
+        paid=row.get("paid", False),
+        state=HatState.CONFIRMED,
+        since=(now - dt.timedelta(days=JOINED_DAYS_AGO)).date(),
+    )
