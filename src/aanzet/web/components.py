@@ -19,6 +19,7 @@ from aanzet.web.drawings.stones import stone
 from aanzet.web.drawings.waiting import Wait, waiting_map
 from aanzet.web.drawings.words import in_words
 from aanzet.web.fields import field_view
+from aanzet.web.styleguide import sample
 
 
 def date_parts(day: dt.date) -> tuple[str, str]:
@@ -68,6 +69,7 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "seed_of": seed_of,
     "stamp": stamp,
     "stone": stone,
+    "styleguide_sample": sample,
     "village_map": village_map,
     "waiting_map": waiting_map,
 }

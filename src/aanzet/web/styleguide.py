@@ -37,7 +37,13 @@ class SampleForm(forms.Form):
 def filled_form() -> SampleForm:
     """The sample form as it comes back with errors; what was typed stays."""
     form = SampleForm(
-        {"title": "Wie helpt de brug schilderen?", "day": "2026-11-12", "people": "4", "kind": "vraag", "wanted": ["h"]},
+        {
+            "title": "Wie helpt de brug schilderen?",
+            "day": "2026-11-12",
+            "people": "4",
+            "kind": "vraag",
+            "wanted": ["h"],
+        },
         auto_id="fout_%s",
     )
     form.add_error("day", "Deze dag is al geweest. Kies een dag vanaf morgen.")
@@ -69,7 +75,7 @@ FOOTER = ("Liever bellen of op papier?", "Wie ziet wat?", "Toegankelijkheid", "P
 
 
 def sample() -> dict[str, Any]:
-    """The context of ``web/styleguide.html``."""
+    """What ``web/styleguide.html`` shows; its template calls this as ``styleguide_sample()``."""
     day = dt.date(2026, 12, 12)
     return {
         "form": SampleForm(),
