@@ -1,4 +1,4 @@
-"""How often somebody may try: counted in the cache, per address, person or network (docs/decisions/0011).
+"""How often somebody may try: counted per address, person or network (docs/decisions/0012).
 
 The windows slide, so a refusal can say honestly from when it works again.
 """
@@ -7,31 +7,32 @@ import datetime as dt
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
-from allauth.core.internal.ratelimit import Rate, apply_rate, cache_lock, truncate_ip
+from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-MINUTE, HOUR, DAY = 60, 60 * 60, 60 * 60 * 24
+from .models import Attempt
 
-# Many people share one network (a library, a town hall): its limits are wide. An address or a person has narrow ones.
-RATES: dict[str, Rate] = {
-    "mail_to_address": Rate(5, 15 * MINUTE, "address"),
-    "mail_from_network": Rate(60, 10 * MINUTE, "network"),
-    "link_from_network": Rate(60, 10 * MINUTE, "network"),
-    "password_for_address": Rate(5, 15 * MINUTE, "address"),
-    "password_from_network": Rate(30, 10 * MINUTE, "network"),
-    "passkey_from_network": Rate(60, 10 * MINUTE, "network"),
-    "code_for_person": Rate(5, 5 * MINUTE, "person"),
-    "prove_for_person": Rate(10, 10 * MINUTE, "person"),
-    "change_for_person": Rate(30, HOUR, "person"),
-    "register_for_person": Rate(40, DAY, "person"),
-    "organisation_for_person": Rate(5, DAY, "person"),
-    "first_contact": Rate(5, DAY, "person"),  # S02: no mass mail, no headhunting
+MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
+
+# How many in which window. Many people share one network (a library, a town hall): its limits are wide. An address or
+# a person has narrow ones.
+RATES: dict[str, tuple[int, dt.timedelta]] = {
+    "mail_to_address": (5, 15 * MINUTE),
+    "mail_from_network": (60, 10 * MINUTE),
+    "link_from_network": (60, 10 * MINUTE),
+    "password_for_address": (5, 15 * MINUTE),
+    "password_from_network": (30, 10 * MINUTE),
+    "passkey_from_network": (60, 10 * MINUTE),
+    "code_for_person": (5, 5 * MINUTE),
+    "prove_for_person": (10, 10 * MINUTE),
+    "register_for_person": (40, DAY),
+    "organisation_for_person": (5, DAY),
+    "first_contact": (5, DAY),  # S02: no mass mail, no headhunting
 }
 
 
@@ -63,29 +64,32 @@ class TooOften(Exception):
         return self.again_at - timezone.now() < dt.timedelta(hours=12)
 
 
-def _cache_key(action: str, key: str) -> str:
-    # The cache is readable for whoever reads the database: no addresses in it.
-    return f"limit:{action}:{salted_hmac('aanzet.limits', key, algorithm='sha256').hexdigest()[:32]}"
+def _digest(key: object) -> str:
+    return salted_hmac("aanzet.limits", str(key), algorithm="sha256").hexdigest()[:32]
 
 
 def take(action: str, key: object, *, at: dt.datetime) -> None:
-    """Count one try of `action` by `key` (an address, a person's number, a network). Raises TooOften."""
+    """Count one try of `action` by `key` (an address, a person's number, a network). Raises TooOften; a refused try
+    does not count. Two queries."""
     if not settings.RATE_LIMITS:
         return
-    rate, cache_key = RATES[action], _cache_key(action, str(key))
-    with cache_lock(cache_key) as locked:
-        history: list[float] = cache.get(cache_key, [])
-        allowed, history = apply_rate(history, at.timestamp(), rate)
-        if not allowed:
-            raise TooOften(action, dt.datetime.fromtimestamp(history[-1] + rate.duration, tz=dt.UTC))
-        if not locked:  # somebody holds on to the counter: many tries at the same moment
-            raise TooOften(action, at + dt.timedelta(minutes=1))
-        cache.set(cache_key, history, rate.duration)
+    most, window = RATES[action]
+    tries = Attempt.objects.filter(action=action, key=_digest(key), at__gt=at - window)
+    latest = list(tries.order_by("-at").values_list("at", flat=True)[:most])
+    if len(latest) == most:
+        raise TooOften(action, latest[-1] + window)
+    Attempt.objects.create(action=action, key=_digest(key), at=at)
 
 
 def forget(action: str, key: object) -> None:
     """It went well: the tries before it do not count any more."""
-    cache.delete(_cache_key(action, str(key)))
+    Attempt.objects.filter(action=action, key=_digest(key)).delete()
+
+
+def forget_old_attempts(*, at: dt.datetime) -> int:
+    """For the clock: no window is longer than a day."""
+    count, _rows = Attempt.objects.filter(at__lt=at - 2 * DAY).delete()
+    return count
 
 
 def network_of(request: HttpRequest) -> str:

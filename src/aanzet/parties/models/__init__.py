@@ -1,5 +1,5 @@
-from .accounts import MailLink, User
+from .accounts import Attempt, MailLink, User
 from .circles import Audience, AudienceMember, Circled
 from .people import Hat, Party
 
-__all__ = ["Audience", "AudienceMember", "Circled", "Hat", "MailLink", "Party", "User"]
+__all__ = ["Attempt", "Audience", "AudienceMember", "Circled", "Hat", "MailLink", "Party", "User"]

@@ -65,3 +65,21 @@ class MailLink(models.Model):
 
     def __str__(self) -> str:
         return f"mail link {self.pk} for {self.purpose}"
+
+
+class Attempt(models.Model):
+    """One try of something that may be tried only so often; counted by `limits`, forgotten after a day or two."""
+
+    action = models.CharField(max_length=30)
+    # A keyed digest: no addresses and no networks in the database.
+    key = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["action", "key", "at"], name="attempt_window"),
+            models.Index(fields=["at"], name="attempt_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} at {self.at:%Y-%m-%d %H:%M}"
