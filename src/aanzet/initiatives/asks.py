@@ -32,6 +32,13 @@ WAKE = Ask(
     _l("Verder, nog even rusten of stoppen: alles mag."),
     _l("Of %(title)s weer verder gaat"),
 )
+FIND_OWNER = Ask(
+    "initiative.find_owner",
+    _l("Wie neemt %(title)s over?"),
+    _l("Vraag iemand die meedoet"),
+    _l("Wie de kar trok, is weg. Vraag iemand uit de kern, of laat het netjes rusten."),
+    _l("Iemand die %(title)s overneemt"),
+)
 TALK = Ask(
     "intake.talk",
     _l("Wil je kennismaken met %(title)s?"),

@@ -96,9 +96,9 @@ class Route(models.TextChoices):
 class ProposalKind(models.TextChoices):
     """What one party may ask of another about its place. Nobody's ring or role changes without a yes (V11)."""
 
-    RING = "ring", _("een andere plek in de ringen")
-    CORE = "core", _("meedoen in de kern")
-    OWNER = "owner", _("het initiatief overnemen")
+    RING = "ring", _("een andere plek")
+    CORE = "core", _("een plek in de kern")
+    OWNER = "owner", _("het overnemen van het initiatief")
 
 
 class Answer(models.TextChoices):

@@ -1,7 +1,7 @@
 """Who may read, join, move, ask and answer at an initiative. Audiences tell who is core and who takes part."""
 
 from aanzet.conversations.policies import covers
-from aanzet.parties.choices import PartyKind
+from aanzet.parties.choices import PartyKind, PartyState
 from aanzet.parties.models import Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS
 from aanzet.parties.policies import may_act_for, may_see
@@ -73,7 +73,9 @@ def may_reopen(viewer: Viewer, initiative: Initiative) -> bool:
 
 
 def may_hand_over(viewer: Viewer, initiative: Initiative) -> bool:
-    return is_owner(viewer, initiative) and initiative.state == InitiativeState.RUNNING
+    """The owner; when the owner left, whoever looks after the area may ask a participant."""
+    alone = initiative.owner.state == PartyState.LEFT and may_hold_intake(viewer, initiative)
+    return initiative.state == InitiativeState.RUNNING and (is_owner(viewer, initiative) or alone)
 
 
 def may_join(viewer: Viewer, initiative: Initiative) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from aanzet.conversations.models import Question
-from aanzet.parties.choices import PartyState
+from aanzet.parties.choices import Circle, PartyState
 from aanzet.parties.models import Party
 
 from ..choices import ACTIVE, Duty, Energy, ParticipationState, Plane, Ring
@@ -17,9 +17,11 @@ CORE_AT_MOST = 7
 PULLERS_ASKED_FROM = 3
 
 
-def repliers_of(question: Question) -> QuerySet[Party]:
-    """Whoever said something about the question, without the asker and without who left."""
-    replied = Q(replys_said__question=question, replys_said__withdrawn_at=None, replys_said__circle__lte=1)
+def repliers_of(question: Question, *, seen: Q | None = None) -> QuerySet[Party]:
+    """Whoever said something about the question, without the asker and without who left. `seen` is the reader's circle
+    filter on `replys_said__`; without it every reply counts that is not hidden."""
+    visible = seen if seen is not None else Q(replys_said__circle__lte=Circle.NETWORK)
+    replied = Q(replys_said__question=question, replys_said__withdrawn_at=None) & visible
     recognised = Q(recognitions__question=question)
     rows = Party.objects.filter(replied | recognised).exclude(pk=question.author_id)
     return rows.exclude(state=PartyState.LEFT).distinct().order_by("name", "pk")

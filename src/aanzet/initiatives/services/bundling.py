@@ -101,14 +101,14 @@ def end_bundle(bundle: Bundle, *, by: Speaker, at: dt.datetime) -> Bundle:
     if not (speaks_as(by, bundle.one.owner) or speaks_as(by, bundle.other.owner)):
         raise CannotBundle(_("Alleen wie een van beide trekt, kan dit."))
     if bundle.state in LIVE:
-        _end(bundle, at=at)
+        lapse_bundle(bundle, at=at)
         for initiative in (bundle.one, bundle.other):
             log("bundle.ended", by=by, at=at, subject=bundle.subject, seen_like=initiative.for_participants,
                 story=initiative.subject)  # fmt: skip
     return bundle
 
 
-def _end(bundle: Bundle, *, at: dt.datetime) -> None:
+def lapse_bundle(bundle: Bundle, *, at: dt.datetime) -> None:
     bundle.state, bundle.ended_at = BundleState.ENDED, at
     bundle.save()
     end_turn(bundle.subject, at=at)
@@ -118,7 +118,7 @@ def lapse_bundles(initiative: Initiative, *, at: dt.datetime) -> None:
     """A stopped initiative is asked nothing, and asks nothing. What went together stays told."""
     rows = Bundle.objects.filter(Q(one=initiative) | Q(other=initiative), state=BundleState.ASKED)
     for bundle in rows:
-        _end(bundle, at=at)
+        lapse_bundle(bundle, at=at)
 
 
 def redirect_bundles(initiative: Initiative, *, by: Speaker, at: dt.datetime) -> None:

@@ -208,16 +208,36 @@ def _look_for_backup(contact: Participation, *, by: Speaker, at: dt.datetime) ->
     lay_vacancy(initiative, duty=Duty.BACKUP, to=contact.face, due=due, at=at, by=by, url=intake_url(initiative))
 
 
-def reopen_vacancy(initiative: Initiative, *, duty: str, left_by: Participation, by: Speaker, at: dt.datetime) -> None:
-    """A contact who leaves is asked nothing any more; the role lies with the organisation that promised it."""
-    keeper = keeper_for(initiative)
-    to = left_by.party if keeper in (left_by.face, initiative.owner) else keeper
-    due = answer_by(at, settings.INTAKE_WORKING_DAYS)
-    lay_vacancy(initiative, duty=duty, to=to, due=due, at=at, by=by, url=intake_url(initiative))
-    other = vacancy_of(initiative, Duty.BACKUP)
-    turn = running_turn(other)
-    if turn and turn.party_id == left_by.person_id and duty == Duty.CONTACT:
-        lay_vacancy(initiative, duty=Duty.BACKUP, to=to, due=due, at=at, by=by, url=intake_url(initiative))
+def reopen_vacancy(
+    initiative: Initiative, *, duty: str, left_by: Participation, by: Speaker | None, at: dt.datetime
+) -> None:
+    """A contact who leaves is asked nothing any more; the role lies with a colleague, or with the organisation that
+    promised it."""
+    keeper = keeper_for(initiative, without=left_by.person)
+    to = left_by.party if keeper == initiative.owner else keeper
+    duties = [duty]
+    backup = running_turn(vacancy_of(initiative, Duty.BACKUP))
+    if duty == Duty.CONTACT and backup and backup.party_id == left_by.person_id:
+        duties.append(Duty.BACKUP)
+    for vacant in duties:
+        lay_vacancy(initiative, duty=vacant, to=to, due=_promised(at), at=at, by=by, url=intake_url(initiative))
+
+
+def redirect_intake(initiative: Initiative, *, left: Party, at: dt.datetime) -> None:
+    """Who had the turns of the municipality is gone: a colleague gets them, with their day or a new one."""
+    keeper = keeper_for(initiative, without=left)
+    for subject in _subjects(initiative):
+        turn = running_turn(subject)
+        if turn is None or turn.party_id != left.pk:
+            continue
+        if subject.kind == "intake":
+            lay(subject, initiative=initiative, ask=asks.TALK if keeper != initiative.owner else asks.FIND_KEEPER,
+                to=keeper, due=max(turn.due_on, _promised(at)), url=turn.url, at=at, by=None)  # fmt: skip
+        elif keeper != initiative.owner:
+            duty = Duty.CONTACT if subject.kind == "contact_role" else Duty.BACKUP
+            lay_vacancy(initiative, duty=duty, to=keeper, due=_promised(at), at=at, by=None, url=turn.url)
+        else:
+            end_turn(subject, at=at)
 
 
 def close_intake(initiative: Initiative, *, at: dt.datetime) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.choices import PartyState
-from aanzet.parties.models import Party
-from aanzet.parties.offices import connector_of, contact_of
+from aanzet.parties.choices import PartyKind, PartyState
+from aanzet.parties.models import Hat, Party
+from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.asks import Ask
 from aanzet.turns.calendar import add_working_days, next_working_day, today
@@ -67,18 +67,16 @@ class Move:
     title: str
 
 
-def settle(initiative: Initiative, *, at: dt.datetime, by: Speaker | None) -> None:
+def settle(initiative: Initiative, *, at: dt.datetime, by: Speaker | None, without: Party | None = None) -> None:
     """Lay the initiative's own turn where it belongs now: with its owner, at rest until a date, or nowhere when it is
     over. Where it lies there already it keeps its date."""
     if initiative.is_stopped:
         end_turn(initiative.subject, at=at)
         return
-    move, mover = _own_move(initiative, today(at)), _mover(initiative)
+    move, mover = _own_move(initiative, today(at)), _mover(initiative, without)
     running = running_turn(initiative.subject)
-    kept = running and running.state == TurnState.OPEN and initiative.state != InitiativeState.RESTING
-    if kept and running and (running.ask, running.party_id, running.title) == (move.ask.code, mover.pk, move.title):
-        if move.ask is not asks.STEP_TELL or running.due_on == move.due:
-            return
+    if running and _lies_there(running, move, mover, initiative):
+        return
     turn = lay(
         initiative.subject, initiative=initiative, ask=move.ask, to=mover, due=move.due, title=move.title, at=at,
         url=_page_of(move, initiative),
@@ -89,25 +87,38 @@ def settle(initiative: Initiative, *, at: dt.datetime, by: Speaker | None) -> No
         rest_turn(turn, until=initiative.rests_until, by=by, at=at)
 
 
-def _mover(initiative: Initiative) -> Party:
+def _lies_there(running: Turn, move: Move, mover: Party, initiative: Initiative) -> bool:
+    same = (running.ask, running.party_id, running.title) == (move.ask.code, mover.pk, move.title)
+    day_holds = move.ask is not asks.STEP_TELL or running.due_on == move.due
+    awake = running.state == TurnState.OPEN and initiative.state != InitiativeState.RESTING
+    return same and day_holds and awake
+
+
+def _mover(initiative: Initiative, without: Party | None) -> Party:
     """The owner; when the owner left, whoever looks after the area sees to it that it is picked up."""
-    return keeper_for(initiative) if initiative.owner.state == PartyState.LEFT else initiative.owner
+    return keeper_for(initiative, without=without) if is_ownerless(initiative) else initiative.owner
+
+
+def is_ownerless(initiative: Initiative) -> bool:
+    return initiative.owner.state == PartyState.LEFT
 
 
 def _own_move(initiative: Initiative, day: dt.date) -> Move:
+    if is_ownerless(initiative) and initiative.rests_until is None:
+        return Move(asks.FIND_OWNER, add_working_days(day, ANSWER_WORKING_DAYS), initiative.title)
     if initiative.is_draft:
         return Move(asks.PUBLISH, day + dt.timedelta(days=DRAFT_DAYS), initiative.title)
     if initiative.state == InitiativeState.RESTING and initiative.rests_until:
         return Move(asks.WAKE, initiative.rests_until, initiative.title)
     if initiative.next_step:
-        return Move(asks.STEP_TELL, max(initiative.next_step.on, day), initiative.next_step.title)
+        return Move(asks.STEP_TELL, initiative.next_step.on, initiative.next_step.title)
     return Move(asks.NEXT_STEP, next_working_day(day + dt.timedelta(days=NEXT_STEP_DAYS)), initiative.title)
 
 
 def _page_of(move: Move, initiative: Initiative) -> str:
     """The page on which the move is made."""
     names = {asks.PUBLISH.code: "initiative_publish", asks.WAKE.code: "initiative_reopen",
-             asks.STEP_TELL.code: "progress_add"}  # fmt: skip
+             asks.STEP_TELL.code: "progress_add", asks.FIND_OWNER.code: "initiative_hand_over"}  # fmt: skip
     return reverse(names.get(move.ask.code, "step_plan"), args=[initiative.pk])
 
 
@@ -129,13 +140,17 @@ def is_filled(initiative: Initiative, duty: str) -> bool:
     return initiative.participations.filter(duty=duty, state__in=states).exists()
 
 
-def keeper_for(initiative: Initiative) -> Party:
-    """Who holds the first talk: the contact of the municipality, else a connector, else the owner looks for somebody."""
-    return (
-        contact_of(initiative.area, not_party=initiative.owner)
-        or connector_of(initiative.area, not_party=initiative.owner)
-        or initiative.owner
-    )
+def keeper_for(initiative: Initiative, *, without: Party | None = None) -> Party:
+    """Who holds the first talk: the contact of the municipality, else a connector, else the owner finds somebody.
+    `without` is who is leaving just now."""
+    officials = [hat for hat in holders(initiative.area, *CONTACTS) if _of_government(hat)]
+    hats = (*officials, *holders(initiative.area, *CONNECTORS))
+    people = (hat.person for hat in hats if hat.person not in (initiative.owner, without))
+    return next((person for person in people if person.state != PartyState.LEFT), initiative.owner)
+
+
+def _of_government(hat: Hat) -> bool:
+    return hat.organisation is not None and hat.organisation.kind == PartyKind.GOVERNMENT
 
 
 def answer_by(at: dt.datetime, working_days: int = ANSWER_WORKING_DAYS) -> dt.date:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import add_working_days, today
-from aanzet.turns.models import Turn
 from aanzet.turns.services import rest_turn, wake_turn
 
 from .. import asks

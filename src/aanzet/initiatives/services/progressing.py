@@ -33,7 +33,7 @@ class News:
 
     text: str
     circle: int = Circle.OPEN
-    photo: ContentFile[bytes] | None = None
+    photo: "ContentFile[bytes] | None" = None
     photo_alt: str = ""
 
 

@@ -17,7 +17,7 @@ from ..choices import Answer, Energy, InitiativeState, ParticipationState, Propo
 from ..models import Initiative, Participation, Proposal
 from ..policies import speaks_as, speaks_for
 from .bundling import redirect_bundles
-from .laying import answer_by, lay, locked, settle
+from .laying import answer_by, is_ownerless, lay, locked, settle
 from .rings import keep_audiences, locked_participation
 
 ASKS: dict[str, Ask] = {
@@ -56,7 +56,7 @@ def propose_core(participation: Participation, *, words: str, by: Speaker, at: d
 def propose_owner(participation: Participation, *, words: str, by: Speaker, at: dt.datetime) -> Proposal:
     """The owner asks a participant to take over. Two-sided: nothing moves before the yes."""
     participation = _active(participation)
-    if not speaks_as(by, participation.initiative.owner):
+    if not (speaks_as(by, participation.initiative.owner) or is_ownerless(participation.initiative)):
         raise CannotPropose(_("Alleen wie de kar trekt, kan vragen om het over te nemen."))
     return _propose(participation, ProposalKind.OWNER, to=participation.party, ring="", words=words, by=by, at=at)
 

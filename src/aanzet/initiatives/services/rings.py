@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from aanzet.logbook.choices import Channel
 from aanzet.notices.services import follow, tell
-from aanzet.parties.choices import HatState, PartyKind
+from aanzet.parties.choices import PartyKind
 from aanzet.parties.circles import admit
 from aanzet.parties.models import Audience, AudienceMember, Party
 from aanzet.parties.telling import log
@@ -16,7 +16,7 @@ from aanzet.parties.viewer import Speaker
 from aanzet.turns.services import end_turn
 
 from .. import asks
-from ..choices import ACTIVE, Answer, Duty, InitiativeState, ParticipationState, Ring
+from ..choices import ACTIVE, ParticipationState, Ring
 from ..models import Initiative, Participation
 from ..policies import speaks_for
 from .laying import locked

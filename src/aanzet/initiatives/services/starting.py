@@ -34,6 +34,7 @@ from ..choices import (
 from ..models import Initiative, Participation, PhaseStep
 from ..policies import speaks_as
 from ..queries.people import repliers_of
+from .bundling import ask_bundle
 from .intake import open_intake
 from .laying import locked, settle
 from .listing import index
@@ -90,6 +91,27 @@ def start_initiative(lines: FiveLines, *, by: Speaker, at: dt.datetime, once: uu
     return initiative
 
 
+@transaction.atomic
+def begin(
+    lines: FiveLines,
+    *,
+    circle: int | None,
+    together_with: Initiative | None = None,
+    by: Speaker,
+    at: dt.datetime,
+    once: uuid.UUID | None = None,
+) -> Initiative:
+    """The five lines in one go: a draft (`circle=None`), or seen at once and, where the maker ticked it, with the
+    question to another initiative to go together."""
+    initiative = start_initiative(lines, by=by, at=at, once=once)
+    if circle is None or not initiative.is_draft:
+        return initiative
+    initiative = publish_initiative(initiative, circle=circle, by=by, at=at)
+    if together_with:
+        ask_bundle(initiative, together_with, by=by, at=at)
+    return initiative
+
+
 def acting_party(by: Speaker) -> Party:
     """In the hat of an organisation that organisation acts, else the person."""
     return by.hat.organisation if by.hat and by.hat.organisation else by.party
@@ -109,7 +131,7 @@ def _write(initiative: Initiative, lines: FiveLines) -> None:
 
 @transaction.atomic
 def publish_initiative(initiative: Initiative, *, circle: int, by: Speaker, at: dt.datetime) -> Initiative:
-    """From now on others see it, the municipality is to move, and followers of the area hear of it. Safe to say twice."""
+    """From now on others see it, the municipality is to move and followers of the area hear it. Safe to say twice."""
     initiative = locked(initiative)
     _refuse_others(initiative, by)
     if not initiative.is_draft:

@@ -1,0 +1,101 @@
+"""The list for machines: CSV, JSON, Atom and iCalendar. The rows come from a query that asked the policy (V6)."""
+
+import csv
+import datetime as dt
+from collections.abc import Iterable
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from aanzet.parties.viewer import Request
+from aanzet.turns.calendar import AMSTERDAM
+
+from .models import Initiative, Step
+
+COLUMNS = ("titel", "zin", "soort", "fase", "stand", "gebied", "themas", "zoekt", "sinds", "laatste_nieuws", "adres")
+# A cell that begins with one of these is a formula to a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _row(initiative: Initiative, request: Request) -> dict[str, str]:
+    themes = ", ".join(theme.name for theme in initiative.themes.all())
+    values = (
+        initiative.title, initiative.sentence, initiative.get_kind_display(), initiative.get_phase_display(),
+        initiative.get_state_display(), initiative.area.name, themes, initiative.seeks,
+        _day(initiative.published_at), _day(initiative.heard_at),
+        request.build_absolute_uri(initiative.get_absolute_url()),
+    )  # fmt: skip
+    return dict(zip(COLUMNS, (str(value) for value in values), strict=True))
+
+
+def _day(at: dt.datetime | None) -> str:
+    return at.astimezone(AMSTERDAM).date().isoformat() if at else ""
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def initiatives_as_csv(rows: Iterable[Initiative], request: Request) -> HttpResponse:
+    """UTF-8 with a byte order mark and semicolons: how a Dutch spreadsheet opens it without asking."""
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="initiatieven.csv"'
+    writer = csv.DictWriter(answer, COLUMNS, delimiter=";")
+    writer.writeheader()
+    for initiative in rows:
+        writer.writerow({name: _plain(cell) for name, cell in _row(initiative, request).items()})
+    return answer
+
+
+def initiatives_as_json(rows: Iterable[Initiative], request: Request) -> HttpResponse:
+    listed = [{"nummer": row.pk, **_row(row, request)} for row in rows]
+    return JsonResponse({"initiatieven": listed}, json_dumps_params={"ensure_ascii": False})
+
+
+def feed_of(rows: Iterable[Initiative], request: Request) -> HttpResponse:
+    address = request.build_absolute_uri
+    feed = Atom1Feed(
+        title=_("Initiatieven"), link=address(reverse("initiatives")), description="", language="nl",
+        feed_url=address(request.get_full_path()),
+    )  # fmt: skip
+    for row in rows:
+        feed.add_item(
+            title=row.title, link=address(row.get_absolute_url()), description=row.sentence, updateddate=row.heard_at,
+            pubdate=row.published_at, unique_id=address(row.get_absolute_url()),
+            categories=[theme.name for theme in row.themes.all()],
+        )  # fmt: skip
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def ics_of_steps(steps: Iterable[Step], request: Request) -> HttpResponse:
+    """Next steps as events; one without an hour takes the whole day."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Aanzet//nl")
+    calendar.add("version", "2.0")
+    for step in steps:
+        calendar.add_component(_event(step, request))
+    answer = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="stappen.ics"'
+    return answer
+
+
+def _event(step: Step, request: Request) -> Event:
+    event = Event()
+    event.add("uid", f"stap-{step.pk}@{request.get_host()}")
+    event.add("dtstamp", timezone.now())
+    if step.starts_at:
+        start = dt.datetime.combine(step.on, step.starts_at, tzinfo=AMSTERDAM)
+        event.add("dtstart", start)
+        event.add("dtend", start + dt.timedelta(hours=2))
+    else:
+        event.add("dtstart", step.on)
+        event.add("dtend", step.on + dt.timedelta(days=1))
+    event.add("summary", f"{step.title} ({step.initiative.title})")
+    event.add("location", step.place)
+    event.add("description", step.details)
+    event.add("url", request.build_absolute_uri(step.initiative.get_absolute_url()))
+    return event

@@ -1,0 +1,35 @@
+"""What the municipality owes an initiative, and who may become its contact."""
+
+from django.db.models import Q, QuerySet
+
+from aanzet.parties.choices import HatState, PartyKind
+from aanzet.parties.models import Hat
+from aanzet.parties.offices import CONNECTORS, CONTACTS
+from aanzet.turns.choices import TurnState
+from aanzet.turns.models import Turn
+
+from ..models import Initiative
+
+SUBJECTS = ("intake", "contact_role", "backup_role")
+SHOWN = 60
+
+
+def intake_turns(initiative: Initiative) -> QuerySet[Turn]:
+    return Turn.objects.filter(
+        context_kind="initiative", context_id=initiative.pk, subject_kind__in=SUBJECTS,
+        state__in=[TurnState.OPEN, TurnState.RESTING],
+    )  # fmt: skip
+
+
+def contact_candidates(initiative: Initiative) -> list[Hat]:
+    """Officials and connectors of the area, one hat each, by name; not the owner."""
+    line = [*initiative.area.ancestor_ids, initiative.area_id]
+    office = Q(organisation__kind=PartyKind.GOVERNMENT) | Q(role__in=[*CONTACTS, *CONNECTORS])
+    rows = Hat.objects.filter(office, Q(area=None) | Q(area__in=line), state=HatState.CONFIRMED, until=None)
+    rows = (
+        rows.exclude(person=initiative.owner_id).select_related("person", "organisation").order_by("person__name", "pk")
+    )
+    first: dict[int, Hat] = {}
+    for hat in rows:
+        first.setdefault(hat.person_id, hat)
+    return list(first.values())[:SHOWN]

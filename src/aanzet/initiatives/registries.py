@@ -1,0 +1,54 @@
+"""What this room hands to the rooms below: following an initiative, leaving, and "mijn gegevens"."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from aanzet.notices import followable
+from aanzet.parties.departing import register_departure
+from aanzet.parties.export import register_export
+from aanzet.parties.models import Party
+from aanzet.parties.viewer import Viewer
+
+from .models import Initiative, Participation, ProgressNote
+from .policies import may_read
+from .services.departing import depart
+
+
+def _initiative(number: int, viewer: Viewer) -> Initiative | None:
+    found = Initiative.objects.filter(pk=number).first()
+    return found if found and may_read(viewer, found) else None
+
+
+def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
+    """Initiatives, drafts included, places and progress in the person's own words."""
+    return {
+        "begonnen": [_started(row) for row in Initiative.objects.filter(author=party).order_by("pk")],
+        "doet_mee": [
+            _stood(row) for row in Participation.objects.filter(Q(party=party) | Q(person=party)).order_by("pk")
+        ],
+        "nieuws": [
+            {"initiatief": row.initiative_id, "tekst": row.text, "foto": row.photo_alt, "op": row.at.isoformat()}
+            for row in ProgressNote.objects.filter(author=party).order_by("pk")
+        ],
+    }
+
+
+def _started(row: Initiative) -> dict[str, Any]:
+    return {
+        "nummer": row.pk, "titel": row.title, "zin": row.sentence, "waarom": row.why, "zoekt": row.seeks,
+        "stand": str(row.get_state_display()), "les": row.lesson, "op": row.started_at.isoformat(),
+    }  # fmt: skip
+
+
+def _stood(row: Participation) -> dict[str, Any]:
+    return {
+        "initiatief": row.initiative_id, "stand": str(row.get_state_display()), "plek": str(row.get_ring_display()),
+        "energie": str(row.get_energy_display()), "brengt": row.brings, "afscheid": row.farewell,
+        "sinds": row.since.isoformat(), "tot": row.ended_at.isoformat() if row.ended_at else None,
+    }  # fmt: skip
+
+
+followable.register(followable.FollowKind("initiative", _initiative, "initiatief"))
+register_departure("initiatives", depart)
+register_export("initiatieven", everything_of)

@@ -1,0 +1,68 @@
+"""The list of initiatives, and the same list for machines."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from aanzet.areas.queries import theme_list
+from aanzet.parties.access import signed_in
+from aanzet.parties.viewer import Request
+from aanzet.turns.queries import badge_of
+
+from ..exports import feed_of, ics_of_steps, initiatives_as_csv, initiatives_as_json
+from ..forms import ListForm
+from ..models import Initiative
+from ..queries.lists import areas_with_initiatives, initiatives_of, leading_turns, my_initiatives, steps_ahead
+
+PER_PAGE = 20
+EXPORTED = 5000
+FED = 40
+
+
+def _filters(request: Request) -> ListForm:
+    return ListForm(request.GET, areas=areas_with_initiatives(request.viewer), themes=list(theme_list()))
+
+
+def initiatives(request: Request) -> HttpResponse:
+    form = _filters(request)
+    page = Paginator(initiatives_of(request.viewer, **form.chosen), PER_PAGE).get_page(request.GET.get("pagina"))
+    query = request.GET.copy()
+    query.pop("pagina", None)
+    return render(
+        request,
+        "initiatives/list.html",
+        {"form": form, "page": page, "cards": _cards(list(page), request), "query": query.urlencode(),
+         "filtered": any(form.chosen.values())},
+    )  # fmt: skip
+
+
+def _cards(rows: list[Initiative], request: Request) -> list[dict[str, object]]:
+    now = timezone.now()
+    turns = leading_turns(rows, request.viewer, now)
+    return [
+        {"initiative": row, "badge": badge_of(turns[row.pk], request.viewer, now) if row.pk in turns else None}
+        for row in rows
+    ]
+
+
+@signed_in
+def my_list(request: Request) -> HttpResponse:
+    page = Paginator(my_initiatives(request.viewer), PER_PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "initiatives/mine.html", {"page": page, "cards": _cards(list(page), request)})
+
+
+def initiatives_csv(request: Request) -> HttpResponse:
+    return initiatives_as_csv(initiatives_of(request.viewer, **_filters(request).chosen)[:EXPORTED], request)
+
+
+def initiatives_json(request: Request) -> HttpResponse:
+    return initiatives_as_json(initiatives_of(request.viewer, **_filters(request).chosen)[:EXPORTED], request)
+
+
+def initiatives_feed(request: Request) -> HttpResponse:
+    return feed_of(initiatives_of(request.viewer, **_filters(request).chosen)[:FED], request)
+
+
+def initiatives_calendar(request: Request) -> HttpResponse:
+    return ics_of_steps(steps_ahead(request.viewer, at=timezone.now())[:EXPORTED], request)

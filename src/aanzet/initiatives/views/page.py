@@ -1,0 +1,60 @@
+"""The page of one initiative, its story, and what hangs on a notice board."""
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import base36_to_int, int_to_base36
+
+from aanzet.parties.viewer import Request
+from aanzet.turns.queries import badge_of
+
+from ..moves import moves_of, own_places
+from ..queries.page import dossier_of, question_shown
+from ..queries.people import rings_of
+from ..queries.story import story_of
+from .loading import seen_initiative
+
+
+def initiative(request: Request, pk: int) -> HttpResponse:
+    row, now = seen_initiative(request, pk), timezone.now()
+    dossier = dossier_of(row, request.viewer, at=now)
+    context = {
+        "dossier": dossier,
+        "initiative": row,
+        "badges": [(turn, badge_of(turn, request.viewer, now)) for turn in dossier.turns],
+        "question": question_shown(row, request.viewer),
+        "places": own_places(request.viewer, dossier.rings),
+        "may": moves_of(request.viewer, row),
+        "share_url": request.build_absolute_uri(reverse("initiative_short", args=[int_to_base36(row.pk)])),
+    }
+    return render(request, "initiatives/initiative.html", context)
+
+
+def initiative_story(request: Request, pk: int) -> HttpResponse:
+    row = seen_initiative(request, pk)
+    newest = request.GET.get("volgorde") == "nieuwste"
+    lines = story_of(row, request.viewer, newest_first=newest)
+    return render(request, "initiatives/story.html", {"initiative": row, "lines": lines, "newest": newest})
+
+
+def initiative_print(request: Request, pk: int) -> HttpResponse:
+    """One page for the notice board: who, what, the next step, how to join, and the code to it."""
+    row, now = seen_initiative(request, pk), timezone.now()
+    address = request.build_absolute_uri(reverse("initiative_short", args=[int_to_base36(row.pk)]))
+    context = {"dossier": dossier_of(row, request.viewer, at=now), "initiative": row, "address": address}
+    return render(request, "initiatives/print.html", context)
+
+
+def initiative_rings(request: Request, pk: int) -> HttpResponse:
+    """The poster of the three rings."""
+    row = seen_initiative(request, pk)
+    return render(request, "initiatives/rings.html", {"initiative": row, "rings": rings_of(row)})
+
+
+def initiative_short(request: Request, code: str) -> HttpResponse:
+    try:
+        number = base36_to_int(code[:11])
+    except ValueError:
+        raise Http404 from None
+    return HttpResponsePermanentRedirect(reverse("initiative", args=[number]))

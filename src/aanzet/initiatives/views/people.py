@@ -1,0 +1,230 @@
+"""Joining, inviting, shifting, leaving, and asking another about a place."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from aanzet.parties.access import signed_in
+from aanzet.parties.limits import TooOften, take_first_contact
+from aanzet.parties.viewer import Request
+
+from ..choices import Answer, ParticipationState
+from ..forms import AnswerForm, AskShiftForm, FarewellForm, InviteForm, PlaceForm
+from ..models import Initiative, Participation, Proposal
+from ..policies import (
+    is_participant,
+    may_answer_invitation,
+    may_answer_proposal,
+    may_ask_shift,
+    may_invite,
+    may_join,
+    may_leave,
+    may_open_proposal,
+    may_see_invited,
+    may_shift,
+    may_withdraw_invitation,
+    may_withdraw_proposal,
+)
+from ..queries.people import rings_of
+from ..services.intake import accept_contact, decline_contact
+from ..services.inviting import CannotInvite, decline_invitation, invite, withdraw_invitation
+from ..services.joining import accept_invitation, change_place, join, leave
+from ..services.proposing import CannotPropose, answer_proposal, propose_ring, withdraw_proposal
+from ..services.rings import CannotTakePart
+from .loading import require, seen_initiative, seen_participation, speaker_for, to_page
+
+PROPOSALS = Proposal.objects.select_related(
+    "initiative__area", "initiative__owner", "participation__party", "participation__person", "made_by", "to"
+)
+
+
+@signed_in
+def initiative_join(request: Request, pk: int) -> HttpResponse:
+    initiative = seen_initiative(request, pk)
+    own = _place_of(request, initiative)
+    if own:
+        return HttpResponseRedirect(own.get_absolute_url(), status=303)
+    require(may_join(request.viewer, initiative))
+    form = PlaceForm(request.POST or None, viewer=request.viewer)
+    if request.method == "POST" and form.is_valid():
+        try:
+            participation = join(initiative, form.place, by=form.speaker, at=timezone.now())
+            _welcome(request, participation, form)
+            return to_page(initiative, "#mensen")
+        except (CannotTakePart, CannotInvite, CannotPropose) as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "initiatives/join.html", {"form": form, "initiative": initiative})
+
+
+def _place_of(request: Request, initiative: Initiative) -> Participation | None:
+    """The reader's own place; whoever stands here for an organisation may still join as themselves."""
+    rings = rings_of(initiative)
+    return next((row for row in [*rings.active, *rings.invited] if row.party == request.viewer.party), None)
+
+
+def _welcome(request: Request, participation: Participation, form: PlaceForm) -> None:
+    waits = form.place.ring != participation.ring
+    messages.success(
+        request,
+        _("Je doet mee in de ring. De kern laat je weten of je erbij komt.") if waits
+        else _("Welkom. Je kiest zelf hoe dichtbij je staat. Schuiven mag altijd."),
+    )  # fmt: skip
+
+
+@signed_in
+def initiative_invite(request: Request, pk: int) -> HttpResponse:
+    initiative, viewer = seen_initiative(request, pk), request.viewer
+    require(may_invite(viewer, initiative))
+    form = InviteForm(request.POST or None, viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            take_first_contact(viewer.speaks().party.pk, at=timezone.now())
+            invite(initiative, party=form.meant, hoped_ring=data["hoped_ring"], words=data["words"],
+                   by=viewer.speaks(), at=timezone.now())  # fmt: skip
+            messages.success(request, _("%(name)s krijgt je vraag. Kiezen doet de ander.") % {"name": form.meant.name})
+            return to_page(initiative, "#mensen")
+        except (CannotInvite, TooOften) as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "initiatives/invite.html", {"form": form, "initiative": initiative})
+
+
+@signed_in
+def participation(request: Request, pk: int) -> HttpResponse:
+    """One's own place: answer an invitation, say yes to being the contact, or shift."""
+    row = seen_participation(request, pk)
+    if may_answer_invitation(request.viewer, row):
+        return _answer_contact(request, row) if row.duty else _answer_invitation(request, row)
+    if not row.is_active and not may_see_invited(request.viewer, row):
+        raise Http404
+    if not row.is_active:
+        return to_page(row.initiative)
+    require(may_shift(request.viewer, row))
+    form = PlaceForm(request.POST or None, viewer=request.viewer, own=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_place(row, form.place, by=speaker_for(request.viewer, row.party), at=timezone.now())
+            messages.success(request, _("Dat is bewaard."))
+            return to_page(row.initiative, "#mensen")
+        except (CannotTakePart, CannotPropose) as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "initiatives/place.html", {"form": form, "own": row, "initiative": row.initiative})
+
+
+def _answer_invitation(request: Request, row: Participation) -> HttpResponse:
+    no = request.method == "POST" and request.POST.get("answer") == "no"
+    form = PlaceForm(None if no else request.POST or None, viewer=request.viewer, own=row)
+    farewell = FarewellForm(request.POST if no else None)
+    by = speaker_for(request.viewer, row.party)
+    try:
+        if no and farewell.is_valid():
+            decline_invitation(row, words=farewell.cleaned_data["words"], by=by, at=timezone.now())
+            messages.success(request, _("Dank je. Nu niet is ook een antwoord."))
+            return to_page(row.initiative)
+        if request.method == "POST" and not no and form.is_valid():
+            _welcome(request, accept_invitation(row, form.place, by=by, at=timezone.now()), form)
+            return to_page(row.initiative, "#mensen")
+    except (CannotInvite, CannotTakePart, CannotPropose) as refusal:
+        messages.error(request, str(refusal))
+    context = {"form": form, "farewell": farewell, "own": row, "initiative": row.initiative}
+    return render(request, "initiatives/invitation.html", context)
+
+
+def _answer_contact(request: Request, row: Participation) -> HttpResponse:
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by, now = speaker_for(request.viewer, row.party), timezone.now()
+        try:
+            if form.yes:
+                accept_contact(row, by=by, at=now)
+                messages.success(request, _("Fijn. Ze zien nu dat ze bij jou terechtkunnen."))
+            else:
+                decline_contact(row, words=form.cleaned_data["words"], by=by, at=now)
+                messages.success(request, _("Dank je. We zoeken verder."))
+        except (CannotInvite, CannotTakePart) as refusal:
+            messages.error(request, str(refusal))
+        return to_page(row.initiative)
+    return render(request, "initiatives/contact_answer.html", {"form": form, "own": row, "initiative": row.initiative})
+
+
+@signed_in
+def participation_leave(request: Request, pk: int) -> HttpResponse:
+    row = seen_participation(request, pk)
+    if row.state == ParticipationState.FINISHED:
+        return to_page(row.initiative)
+    require(may_leave(request.viewer, row))
+    form = FarewellForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            leave(row, words=form.cleaned_data["words"], by=speaker_for(request.viewer, row.party), at=timezone.now())
+            messages.success(request, _("Je bent eruit. Dank voor wat je meebracht."))
+            return to_page(row.initiative)
+        except CannotTakePart as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "initiatives/leave.html", {"form": form, "own": row, "initiative": row.initiative})
+
+
+@require_POST
+@signed_in
+def invitation_withdraw(request: Request, pk: int) -> HttpResponse:
+    row = seen_participation(request, pk)
+    require(may_withdraw_invitation(request.viewer, row))
+    withdraw_invitation(row, by=request.viewer.speaks(), at=timezone.now())
+    messages.success(request, _("De uitnodiging is teruggenomen."))
+    return to_page(row.initiative, "#mensen")
+
+
+@signed_in
+def participation_ask(request: Request, pk: int) -> HttpResponse:
+    """Ask a participant to stand nearer or further."""
+    row = seen_participation(request, pk)
+    require(may_ask_shift(request.viewer, row))
+    form = AskShiftForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            asked = propose_ring(row, ring=form.cleaned_data["ring"], words=form.cleaned_data["words"],
+                                 by=request.viewer.speaks(), at=timezone.now())  # fmt: skip
+            messages.success(request, _("De vraag is gesteld. Kiezen doet de ander."))
+            return HttpResponseRedirect(asked.get_absolute_url(), status=303)
+        except (CannotPropose, CannotTakePart) as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "initiatives/ask_shift.html", {"form": form, "row": row, "initiative": row.initiative})
+
+
+@signed_in
+def proposal(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(PROPOSALS, pk=pk)
+    if not may_open_proposal(request.viewer, row):
+        if not is_participant(request.viewer, row.initiative):
+            raise Http404
+        require(False)
+    form = AnswerForm(request.POST or None)
+    mine = may_answer_proposal(request.viewer, row)
+    if request.method == "POST" and row.answer == Answer.OPEN:
+        require(mine)
+        if form.is_valid():
+            try:
+                answer_proposal(row, yes=form.yes, words=form.cleaned_data["words"], at=timezone.now(),
+                                by=speaker_for(request.viewer, row.to))  # fmt: skip
+                messages.success(request, _("Je antwoord is doorgegeven."))
+            except CannotPropose as refusal:
+                messages.error(request, str(refusal))
+            return to_page(row.initiative, "#mensen")
+    context = {"form": form, "row": row, "initiative": row.initiative, "mine": mine,
+               "asked": may_withdraw_proposal(request.viewer, row)}  # fmt: skip
+    return render(request, "initiatives/proposal.html", context)
+
+
+@require_POST
+@signed_in
+def proposal_withdraw(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(PROPOSALS, pk=pk)
+    if not may_open_proposal(request.viewer, row):
+        raise Http404
+    require(may_withdraw_proposal(request.viewer, row))
+    withdraw_proposal(row, by=speaker_for(request.viewer, row.made_by), at=timezone.now())
+    messages.success(request, _("De vraag is teruggenomen."))
+    return to_page(row.initiative, "#mensen")
