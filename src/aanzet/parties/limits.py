@@ -32,6 +32,8 @@ RATES: dict[str, tuple[int, dt.timedelta]] = {
     "prove_for_person": (10, 10 * MINUTE),
     "register_for_person": (40, DAY),
     "organisation_for_person": (5, DAY),
+    "words_from_person": (60, HOUR),  # questions and replies: more than anybody types
+    "report_from_network": (20, HOUR),
     "first_contact": (5, DAY),  # S02: no mass mail, no headhunting
 }
 
