@@ -1,18 +1,27 @@
 """What the templates of conversations call: signatures, marks of kinds, and the words under a stone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from aanzet.logbook.choices import Channel
+from aanzet.parties.choices import PartyState
 from aanzet.parties.models import Hat, Party
+from aanzet.parties.viewer import Viewer
+from aanzet.turns.models import Turn
+from aanzet.turns.queries import Badge
 from aanzet.web.drawings.words import in_words
 
+from . import asks
 from .choices import ReplyKind, Sought
 from .models import Question, Recognition, Reply
+from .queries import Letter
+from .services.asking import Story
 
 # The marks of web/components/talk.html (look.md section 5).
 MARKS = {
@@ -25,6 +34,28 @@ MARKS = {
     ReplyKind.CONTRADICTION: "anders",
     ReplyKind.DOUBT: "twijfel",
     ReplyKind.COUNTER_QUESTION: "twijfel",
+}
+
+
+THEIR_LINES = {
+    asks.FIRST_REPLY.code: _l("%(name)s zorgt dat er iemand antwoordt."),
+    asks.FIRST_REPLY_DOUBT.code: _l("%(name)s zorgt dat een mens iets terugschrijft."),
+    asks.WIDEN.code: _l("%(name)s zoekt wie dit kent. Weet jij iemand?"),
+    asks.ANSWER_BACK.code: _l("Er kwam een vraag terug. %(name)s geeft daar antwoord op."),
+    asks.WHAT_NOW.code: _l("Er kwamen antwoorden. %(name)s laat weten wat ermee gebeurt."),
+    asks.ROUND_OFF.code: _l("Wie dit vroeg is er niet meer. %(name)s rondt het af."),
+    asks.SUMMARISE.code: _l("%(name)s is gevraagd om alles samen te vatten."),
+    asks.CLOSING_NOTE.code: _l("Daarna vertelt %(name)s wat het bracht."),
+}
+MY_LINES = {
+    asks.FIRST_REPLY.code: _l("Nog niemand antwoordde. Schrijf zelf iets, of vraag iemand die dit kent."),
+    asks.FIRST_REPLY_DOUBT.code: _l("Iemand twijfelt. Begin met een mens, niet met een regel."),
+    asks.WIDEN.code: _l("Er is hier nog geen verbinder. Deel de link met iemand die dit kent."),
+    asks.ANSWER_BACK.code: _l("Er kwam een vraag terug. Met jouw antwoord kunnen anderen je beter helpen."),
+    asks.WHAT_NOW.code: _l("Er kwamen antwoorden. Laat weten wat je ermee doet."),
+    asks.ROUND_OFF.code: _l("Wie dit vroeg is er niet meer. Rond jij het af?"),
+    asks.SUMMARISE.code: _l("Wil jij samenvatten wat er gezegd is? Liever niet mag ook."),
+    asks.CLOSING_NOTE.code: _l("Wat bracht het je? ‘Niets’ is ook een goed antwoord."),
 }
 
 
@@ -47,7 +78,7 @@ def signature(thing: Question | Reply | Recognition) -> Signature:
     if thing.hat and thing.hat.paid:
         words.append(_("werkt hier ook voor geld"))
     gone = party.erased_at is not None
-    photo = party.photo.url if party.photo and not party.protected and not gone else ""
+    photo = reverse("party_photo", args=[party.pk]) if party.shows_photo else ""
     return Signature(
         party.name, ", ".join(word for word in words if word), photo, "" if gone else party.get_absolute_url()
     )
@@ -65,8 +96,23 @@ def kind_mark(reply: Reply) -> tuple[str, str]:
 
 
 def sought_marks(question: Question) -> list[tuple[str, str]]:
-    marks = [(MARKS.get(ReplyKind(code), ""), str(Sought(code).label)) for code in question.sought]
-    return [*marks, *([("twijfel", _("Ik twijfel nog"))] if question.in_doubt else [])]
+    return _marks(question.sought, question.in_doubt)
+
+
+def story_marks(story: Story) -> list[tuple[str, str]]:
+    """The same for a question that is not kept yet."""
+    return _marks(story.sought, story.in_doubt)
+
+
+def _marks(sought: Sequence[str], in_doubt: bool) -> list[tuple[str, str]]:
+    marks = [(MARKS.get(ReplyKind(code), ""), str(Sought(code).label)) for code in sought]
+    return [*marks, *([("twijfel", _("Ik twijfel nog"))] if in_doubt else [])]
+
+
+def repliers(thread: list[Letter], viewer: Viewer) -> list[Party]:
+    """Who wrote in this thread and may be asked to summarise it; not the viewer, nobody who left."""
+    people = [reply.author for letter in thread for reply in (letter.reply, *letter.nested) if not reply.withdrawn_at]
+    return [one for one in dict.fromkeys(people) if one.pk not in viewer.party_ids and one.state != PartyState.LEFT]
 
 
 def came_in(thing: Question | Reply) -> str:
@@ -74,6 +120,17 @@ def came_in(thing: Question | Reply) -> str:
     if thing.helper_id is None and thing.channel == Channel.ONLINE:
         return ""
     return _("Kwam %(how)s binnen") % {"how": Channel(thing.channel).label}
+
+
+def turn_line(turn: Turn, badge: Badge) -> str:
+    """One sentence under the stone: what is being waited for."""
+    lines = MY_LINES if badge.kind == "jij" else THEIR_LINES
+    return str(lines.get(turn.ask, "")) % {"name": turn.party.name}
+
+
+def begun(words: str) -> str:
+    """The words as the beginning of a sentence: `Vier antwoorden`, `Eén antwoord`."""
+    return "E" + words[1:] if words.startswith("é") else words[:1].upper() + words[1:]
 
 
 def count_of_replies(count: int) -> str:
@@ -92,6 +149,9 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "count_of_replies": count_of_replies,
     "kind_mark": kind_mark,
     "signature": signature,
+    "repliers": repliers,
     "sought_marks": sought_marks,
+    "story_marks": story_marks,
+    "turn_line": turn_line,
 }
-FILTERS: dict[str, Callable[..., Any]] = {}
+FILTERS: dict[str, Callable[..., Any]] = {"begun": begun, "signature_of": signature}

@@ -53,7 +53,7 @@ def _post(request: Request, form: QuestionForm) -> HttpResponse:
     if not request.viewer.is_signed_in:
         email = send_guest_question(form, at=at, request=request)
         return render(request, "conversations/link_sent.html", {"email": email, "text": form.story.text})
-    take("change_for_person", form.speaker.party.pk, at=at)
+    take("words_from_person", form.speaker.party.pk, at=at)
     question = ask_question(form.story, by=form.speaker, at=at, once=form.cleaned_data["once"])
     messages.success(request, _("Je vraag staat er. We laten je weten als iemand antwoordt."), extra_tags="rolt")
     return see_other(question.get_absolute_url())
@@ -109,7 +109,7 @@ def _edited(request: Request, question: Question, form: QuestionForm) -> HttpRes
         return _preview(request, form, question)
     question = change_question(question, form.story, by=form.speaker, at=at)
     if question.is_draft and step == "plaats":
-        take("change_for_person", form.speaker.party.pk, at=at)
+        take("words_from_person", form.speaker.party.pk, at=at)
         question = post_question(question, by=form.speaker, at=at)
         messages.success(request, _("Je vraag staat er. We laten je weten als iemand antwoordt."), extra_tags="rolt")
         return see_other(question.get_absolute_url())

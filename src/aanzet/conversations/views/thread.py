@@ -127,7 +127,7 @@ def _sent(request: Request, form: ReplyForm, found: Question, parent: Reply | No
     if not request.viewer.is_signed_in:
         email = send_guest_reply(form, found, parent, at=at, request=request)
         return render(request, "conversations/link_sent.html", {"email": email, "text": form.words.text})
-    take("change_for_person", form.speaker.party.pk, at=at)
+    take("words_from_person", form.speaker.party.pk, at=at)
     reply = reply_to(found, form.words, by=form.speaker, at=at, parent=parent, once=form.cleaned_data["once"])
     if reply.kind == ReplyKind.CONTACT and policies.may_introduce(request.viewer, found):
         messages.success(
