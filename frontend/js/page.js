@@ -18,6 +18,6 @@ export function closeMenus() {
 /** After a form came back with errors, start reading at the summary, or else at the first wrong field. */
 export function focusErrors() {
   const summary = document.querySelector("[data-focus]");
-  const field = document.querySelector(".veld--fout [aria-invalid]");
-  (summary ?? field)?.focus();
+  const alone = document.querySelector(".nakijken") ? null : document.querySelector(".veld--fout [aria-invalid]");
+  (summary ?? alone)?.focus();
 }

@@ -117,7 +117,7 @@ def _reach(stones: int) -> float:
 
 def _over(stones: int) -> float:
     """How far above the middle of a dish an arrow must keep: stones stand up from it."""
-    return 136 if stones else 60
+    return 116 if stones else 60
 
 
 def _places(reaches: Sequence[float]) -> list[Point]:
