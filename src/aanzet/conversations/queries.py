@@ -7,7 +7,6 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from aanzet.areas.models import Area, Theme
-from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.policies import seen_by
@@ -53,7 +52,7 @@ def questions_of(
         useful = useful_replies().filter(question=OuterRef("pk")).exclude(author=OuterRef("author"))
         rows = rows.filter(~Exists(useful), state__in=OPEN_STATES)
     return rows.annotate(
-        reply_count=_counted(Reply.objects.filter(readable(viewer), withdrawn_at=None)),
+        reply_count=_counted(Reply.objects.filter(readable(viewer), parent=None, withdrawn_at=None)),
         recognition_count=_counted(Recognition.objects.all()),
     ).select_related("author", "hat__organisation", "hat__person", "area")
 
@@ -167,13 +166,6 @@ def reports_for(viewer: Viewer, *, handled: bool = False) -> QuerySet[Report]:
     rows = rows.exclude(Q(reply=None, question__author=viewer.party) | Q(reply__author=viewer.party))
     rows = rows.exclude(state=ReportState.OPEN) if handled else rows.filter(state=ReportState.OPEN)
     return rows.select_related("question__author", "question__area", "reply__author", "reporter", "handled_by")
-
-
-def replies_per(questions: Iterable[Question], viewer: Viewer) -> dict[Subject, int]:
-    """How many replies each of these questions has for this viewer; one query."""
-    rows = Reply.objects.filter(readable(viewer), question__in=list(questions), withdrawn_at=None)
-    counted = rows.order_by().values("question").annotate(n=Count("pk")).values_list("question", "n")
-    return {Subject("question", pk): count for pk, count in counted}
 
 
 def question_areas(viewer: Viewer, *, chosen: str = "") -> list[Area]:

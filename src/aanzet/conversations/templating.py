@@ -1,7 +1,7 @@
 """What the templates of conversations call: signatures, marks of kinds, and the words under a stone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -72,7 +72,7 @@ class Signature:
 def signature(thing: Question | Reply | Recognition) -> Signature:
     """The hat is shown with every text (S02), and whether somebody earns money here."""
     party: Party = thing.party if isinstance(thing, Recognition) else thing.author
-    words = [_role(party, thing.hat)]
+    words = [_role(thing, party)]
     if isinstance(thing, Question) and thing.place_words:
         words.append(_("uit %(place)s") % {"place": thing.place_words})
     if thing.hat and thing.hat.paid:
@@ -84,9 +84,23 @@ def signature(thing: Question | Reply | Recognition) -> Signature:
     )
 
 
-def _role(party: Party, hat: Hat | None) -> str:
+def _is_the_asker(reply: Reply) -> bool:
+    """In the same hat; somebody who answers in another hat says so."""
+    question = reply.question
+    return (reply.author_id, reply.hat_id) == (question.author_id, question.hat_id)
+
+
+def without_link(one: Signature) -> Signature:
+    """For a row of faces: a group to look at, not a list to click through."""
+    return replace(one, href="")
+
+
+def _role(thing: Question | Reply | Recognition, party: Party) -> str:
     if party.erased_at is not None:
         return ""
+    hat: Hat | None = thing.hat
+    if isinstance(thing, Reply) and _is_the_asker(thing):
+        return _("stelde de vraag")
     return hat.spoken if hat else party.role_line
 
 
@@ -154,4 +168,4 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "story_marks": story_marks,
     "turn_line": turn_line,
 }
-FILTERS: dict[str, Callable[..., Any]] = {"begun": begun, "signature_of": signature}
+FILTERS: dict[str, Callable[..., Any]] = {"begun": begun, "signature_of": signature, "without_link": without_link}

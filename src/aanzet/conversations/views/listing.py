@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -18,12 +19,15 @@ from aanzet.areas.queries import theme_list
 from aanzet.parties.viewer import VISITOR, Request
 from aanzet.turns.queries import badge_of, running_turns
 
+from ..choices import QuestionState
 from ..forms import ListForm
 from ..models import Question
 from ..models.questions import OPEN_STATES
+from ..policies import is_moderator
 from ..queries import question_areas, questions_of
 
 PAGE_LENGTH = 20
+QUICK_STATES = (QuestionState.TALKING, QuestionState.CLOSED)
 FEED_LENGTH = 40
 HEADS = (
     "nummer", "vraag", "toelichting", "gebied", "onderwerpen", "stand", "gesteld op", "antwoorden", "herkennen dit",
@@ -45,9 +49,20 @@ def questions(request: Request) -> HttpResponse:
     badges = {subject.id: badge_of(turn, request.viewer, at) for subject, turn in turns.items()}
     query = request.GET.copy()
     query.pop("pagina", None)
-    context = {"form": form, "page": page, "rows": rows, "badges": badges, "query": query.urlencode(),
-               "filtered": bool(query)}  # fmt: skip
+    context = {
+        "form": form, "page": page, "rows": rows, "badges": badges, "query": query.urlencode(),
+        "filtered": bool(query), "quick": _quick(request), "moderates": is_moderator(request.viewer),
+    }  # fmt: skip
     return render(request, "conversations/questions.html", context)
+
+
+def _quick(request: Request) -> list[dict[str, Any]]:
+    """The choices that people make most, as links that keep area and theme."""
+    chips = [(_("Alles"), {}), (_("Nog zonder antwoord"), {"zonder": "on"})]
+    chips += [(str(state.label).capitalize(), {"stand": state.value}) for state in QUICK_STATES]
+    kept = {name: request.GET[name][:140] for name in ("gebied", "thema") if request.GET.get(name)}
+    now = {name: request.GET[name] for name in ("stand", "zonder") if request.GET.get(name)}
+    return [{"label": label, "href": f"?{urlencode(kept | only)}", "current": only == now} for label, only in chips]
 
 
 def question_feed(request: Request) -> HttpResponse:
