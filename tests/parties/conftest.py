@@ -35,5 +35,7 @@ def picture(size: tuple[int, int] = (40, 30), kind: str = "JPEG", **more: Any) -
 
 
 @pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Any) -> None:
+def quick_and_clean(settings: Any, tmp_path: Any) -> None:
+    """Photos of a test go with the test; passwords need not be slow here."""
     settings.MEDIA_ROOT = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -142,9 +142,8 @@ MEDIA_URL = "/media/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = [
-    "aanzet.web.uploads.CappedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "aanzet.web.uploads.CappedUploadHandler",
 ]
 UPLOAD_MAX_BYTES = 12_000_000
 REQUEST_MAX_BYTES = 16_000_000

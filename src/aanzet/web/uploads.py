@@ -18,15 +18,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 LONGEST_SIDE = 1600
 MOST_PIXELS = 60_000_000
-FORMATS = ("JPEG", "PNG", "WEBP", "MPO", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MEGABYTE = 1_000_000
 _PICTURE_HEADERS = {
     "Cache-Control": "private, max-age=3600",
@@ -106,27 +106,25 @@ class ImageUploadField(forms.FileField):
         return clean_picture(upload) if isinstance(upload, UploadedFile) else upload
 
 
-class CappedUploadHandler(FileUploadHandler):
+class CappedUploadHandler(TemporaryFileUploadHandler):
     """Throws away what comes in beyond the limit while it streams past, and hands the form an empty file of the true
     size: the form can say how large it was, and everything else that was typed is still there."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        super().new_file(*args, **kwargs)
-        self.seen = 0
-
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        self.seen = start + len(raw_data)
-        return None if self.seen > settings.UPLOAD_MAX_BYTES else raw_data
+        if start + len(raw_data) > settings.UPLOAD_MAX_BYTES:
+            return None
+        return super().receive_data_chunk(raw_data, start)
 
     def file_complete(self, file_size: int) -> "UploadedFile[Any] | None":
-        if self.seen <= settings.UPLOAD_MAX_BYTES:
-            return None
+        if file_size <= settings.UPLOAD_MAX_BYTES:
+            return super().file_complete(file_size)
+        self.file.close()
         stub = SimpleUploadedFile(self.file_name or "foto", b"", self.content_type or "")
-        stub.size = self.seen
+        stub.size = file_size
         return stub
 
 
-def serve_picture(file: FieldFile, request: HttpRequest | None = None) -> HttpResponse | FileResponse:
+def serve_picture(file: FieldFile, request: HttpRequest | None = None) -> HttpResponseBase:
     """The stored picture with headers under which a browser can do nothing but show it. Names are random and never
     reused, so a browser may keep it; a shared cache may not, because a circle may narrow."""
     if not file:
@@ -135,7 +133,8 @@ def serve_picture(file: FieldFile, request: HttpRequest | None = None) -> HttpRe
     if request is not None and request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
     try:
-        response = FileResponse(file.open("rb"), content_type="image/webp")
+        with file.open("rb") as stored:
+            response = HttpResponse(stored.read(), content_type="image/webp")
     except FileNotFoundError:
         raise Http404 from None
     for name, value in _PICTURE_HEADERS.items():
