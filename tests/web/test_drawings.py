@@ -126,7 +126,7 @@ def test_names_are_broken_over_short_lines() -> None:
 
 def test_the_order_around_the_water_has_no_needless_crossings() -> None:
     ring = [Wait(a, b) for a, b in pairwise("acebdfa")]
-    order = around_water(list("abcdef"), ring)
+    order = around_water(tuple("abcdef"), tuple(ring))
     assert order[0] == "a"
     assert crossings(order, ring) < crossings("abcdef", ring)
     assert crossings("abcd", [Wait("a", "c"), Wait("b", "d")]) == 1

@@ -1,6 +1,7 @@
 """The board of Vandaag: my dish in front, the others across the water."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext, ngettext
@@ -37,17 +38,24 @@ class Across(NamedTuple):
     kind: Kind = "ander"
 
 
-def dish(sheet: Sheet, x: float, y: float, reach: float, seed: int) -> None:
+@lru_cache(maxsize=256)
+def dish(x: float, y: float, reach: float, seed: int) -> str:
     """A shallow dish of sand, seen from above and aside."""
+    sheet = Sheet()
     sheet.styled("schaal", pebble(x, y, reach, reach * 0.31, seed, points=9, rough=0.015))
     sheet.styled("schaal--binnen", pebble(x, y - 5, reach * 0.8, reach * 0.2, seed, points=9, rough=0.015))
+    return str(sheet)
 
 
-def water(sheet: Sheet, x: float, y: float, reach: Point, seed: int) -> None:
+@lru_cache(maxsize=8)
+def water(x: float, y: float, reach: Point, seed: int) -> str:
     """The pond with three rings."""
+    sheet = Sheet()
     sheet.styled("water", pebble(x, y, *reach, seed, points=10, rough=0.025))
     for share in (0.42, 0.64, 0.86):
-        sheet.styled("kring", pebble(x, y + 8, reach[0] * share, reach[1] * share * 0.84, seed, points=8, rough=0))
+        size = f'rx="{round(reach[0] * share)}" ry="{round(reach[1] * share * 0.84)}"'
+        sheet.raw(f'<ellipse class="kring" cx="{round(x)}" cy="{round(y + 8)}" {size}/>')
+    return str(sheet)
 
 
 def board(mine: int, across: Sequence[Across | tuple[str, str, Kind]], more: int = 0) -> Markup:
@@ -55,7 +63,7 @@ def board(mine: int, across: Sequence[Across | tuple[str, str, Kind]], more: int
     shown = [Across(*party) for party in across[:MOST_ACROSS]]
     more += max(0, len(across) - MOST_ACROSS)
     sheet = Sheet()
-    water(sheet, 560, 344, (548, 336), 12)
+    sheet.raw(water(560, 344, (548, 336), 12))
     spots = ACROSS_SPOTS[len(shown)]
     for x, y in spots:
         sheet.styled(
@@ -63,14 +71,15 @@ def board(mine: int, across: Sequence[Across | tuple[str, str, Kind]], more: int
         )
     wide, reach = (18, 112) if len(shown) < 4 else (11, 92)
     for at, ((x, y), party) in enumerate(zip(spots, shown, strict=True)):
-        dish(sheet, x, y + 12, reach, at + 2)
+        sheet.raw(dish(x, y + 12, reach, at + 2))
         sheet.raw(stone_group(x, y - 34, 48, party.kind, "", at * 3 + 5))
         sheet.raw(caption(x, y + 82, party.name, party.days, width=wide))
-    dish(sheet, 560, 536, 276, 9)
+    sheet.raw(dish(560, 536, 276, 9))
     count = min(mine, 5)
     for at, (dx, dy, r) in enumerate(MINE_SPOTS[count]):
         sheet.raw(stone_group(560 + dx, 490 + dy, r, "jij" if count else "leeg", "", at * 2 + 4))
-    sheet.raw(caption(560, 640, _mine_words(mine), _more_words(more), width=40))
+    words = caption(560, 640, _mine_words(mine), _more_words(more), width=40)
+    sheet.raw(f'<g class="bord__mij">{words}</g>')
     crowd = " bord--vol" if len(shown) > 3 else ""
     return svg(sheet, "0 0 1120 700", f"bord{crowd}", label=_sentence(mine, shown, more))
 

@@ -52,6 +52,7 @@ def _mark(sheet: Sheet, kind: Kind, cx: float, cy: float, r: float, seed: int) -
         sheet.styled("c", pebble(cx, cy, 0.42 * r, 0.38 * r, seed + 2))
 
 
+@lru_cache(maxsize=1024)
 def stone_group(cx: float, cy: float, r: float, kind: Kind, number: str = "", seed: int = 3) -> str:
     """One stone as an SVG group, centred on (cx, cy), for use inside a larger drawing."""
     if kind == "rust":

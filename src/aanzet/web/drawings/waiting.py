@@ -35,7 +35,8 @@ def crossings(order: Sequence[str], waits: Sequence[Wait]) -> int:
     return sum(a < c < b < d or c < a < d < b for (a, b), (c, d) in combinations(sorted(chords), 2))
 
 
-def around_water(names: Sequence[str], waits: Sequence[Wait]) -> list[str]:
+@lru_cache(maxsize=128)
+def around_water(names: tuple[str, ...], waits: tuple[Wait, ...]) -> tuple[str, ...]:
     """An order with few crossings, in which those who wait on each other stand near; the first name stays first.
 
     Every round puts each party at the mean direction of those it is tied to and itself (barycentre ordering,
@@ -64,7 +65,7 @@ def around_water(names: Sequence[str], waits: Sequence[Wait]) -> list[str]:
         swapped = [*best[:at], best[at + 1], best[at], *best[at + 2 :]]
         best = min(best, swapped, key=cost)
     first = best.index(names[0]) if names else 0
-    return best[first:] + best[:first]
+    return (*best[first:], *best[:first])
 
 
 def shown_waits(names: Sequence[str], waits: Sequence[Wait]) -> list[Wait]:
@@ -85,7 +86,7 @@ def waiting_map(waits: Sequence[Wait | tuple[str, str, Kind, str]], me: str = ""
     given = [Wait(*wait) for wait in waits]
     names = _names(given, me)
     kept = tuple(shown_waits(names, given))
-    drawn = tuple(around_water(_names(kept, me), kept))
+    drawn = around_water(tuple(_names(kept, me)), kept)
     label = _sentence(drawn, kept)
     notes = tuple(_note(sum(wait.moves == name for wait in kept)) for name in drawn)
     return _wide(drawn, kept, notes, label) + _narrow(drawn, kept, notes, label)
@@ -158,7 +159,7 @@ def _leave(place: Point, towards: Point, reach: Point) -> Point:
 def _wide(names: tuple[str, ...], waits: tuple[Wait, ...], notes: tuple[str, ...], label: str) -> Markup:
     sheet = Sheet()
     cx, cy = WIDE[0] / 2, 610
-    water(sheet, cx, cy - 8, (1050, 560), 21)
+    sheet.raw(water(cx, cy - 8, (1050, 560), 21))
     held = {name: [wait for wait in waits if wait.moves == name] for name in names}
     place = dict(zip(names, _places([_reach(len(stones)) for stones in held.values()]), strict=True))
     pairs = {(wait.waits, wait.moves) for wait in waits}
@@ -180,7 +181,7 @@ def _wide(names: tuple[str, ...], waits: tuple[Wait, ...], notes: tuple[str, ...
 
 def _party(sheet: Sheet, place: Point, name: str, note: str, stones: Sequence[Wait], *, upward: bool) -> None:
     x, y = place
-    dish(sheet, x, y + 8, _reach(len(stones)), round(x) % 12)
+    sheet.raw(dish(x, y + 8, _reach(len(stones)), round(x) % 12))
     for at, wait in enumerate(stones):
         spot = x + (at - (len(stones) - 1) / 2) * 110
         sheet.raw(stone_group(spot, y - 40, 56, wait.kind, wait.number, at * 4 + 5))
@@ -222,6 +223,7 @@ def _row(sheet: Sheet, x: float, y: float, name: str, note: str, stones: Sequenc
         sheet.raw(text(x, y + 36, note, "svg-klein svg-links"))
         return
     step = min(100, 380 / len(stones))
-    dish(sheet, x + 40 + step * (len(stones) - 1) / 2, y + 66, 62 + step * (len(stones) - 1) / 2, len(stones))
+    half = step * (len(stones) - 1) / 2
+    sheet.raw(dish(x + 40 + half, y + 66, 62 + half, len(stones)))
     for at, wait in enumerate(stones):
         sheet.raw(stone_group(x + 40 + at * step, y + 30, 38, wait.kind, wait.number, at * 4 + 5))

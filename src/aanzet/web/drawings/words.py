@@ -3,8 +3,7 @@
 from textwrap import wrap
 
 from django.utils.translation import gettext
-
-from aanzet.web.drawings.ink import text
+from markupsafe import escape
 
 
 def in_words(count: int) -> str:
@@ -33,8 +32,16 @@ def short_lines(name: str, width: int, most: int = 2) -> list[str]:
 
 
 def caption(x: float, y: float, name: str, note: str, *, width: int = 18, upward: bool = False) -> str:
-    """A name with a note under it, centred on x. The first line stands at y; upward, the last one does."""
-    lines = [(line, "svg-naam halo") for line in short_lines(name, width)]
-    lines += [(note, "svg-klein halo")] if note else []
-    top = y - 38 * (len(lines) - 1) if upward else y
-    return "".join(text(x, top + 38 * at, line, classes) for at, (line, classes) in enumerate(lines))
+    """A name with a note under it, centred on x. The first line stands at y; upward, the last one does.
+
+    The distance between the lines is in ems, so that they stay apart where the style sheet enlarges them.
+    """
+    lines = short_lines(name, width)
+    first = -1.06 * (len(lines) - 1 + bool(note)) if upward else 0
+    spans = "".join(
+        f'<tspan x="{round(x)}" dy="{(1.06 if at else first):.4g}em">{escape(line)}</tspan>'
+        for at, line in enumerate(lines)
+    )
+    if note:
+        spans += f'<tspan class="svg-klein" x="{round(x)}" dy="1.24em">{escape(note)}</tspan>'
+    return f'<text x="{round(x)}" y="{round(y)}" class="svg-naam halo">{spans}</text>'
