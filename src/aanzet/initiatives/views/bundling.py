@@ -16,7 +16,7 @@ from ..models import Bundle
 from ..policies import is_owner, may_answer_bundle, may_bundle, may_end_bundle, may_open_bundle
 from ..queries.lists import initiatives_of
 from ..services.bundling import CannotBundle, answer_bundle, ask_bundle, end_bundle
-from .loading import require, seen_initiative, speaker_for, to_page
+from .loading import posted, require, seen_initiative, speaker_for, to_page
 
 ROWS = Bundle.objects.select_related("one__owner", "one__area", "other__owner", "other__area")
 
@@ -26,7 +26,7 @@ def initiative_bundle(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     require(may_bundle(request.viewer, initiative))
     others = initiatives_of(request.viewer, state=InitiativeState.RUNNING).exclude(pk=initiative.pk)
-    form = BundleForm(request.POST or None, others=others, initial={"other": request.GET.get("met", "")})
+    form = BundleForm(posted(request), others=others, initial={"other": request.GET.get("met", "")})
     if request.method == "POST" and form.is_valid():
         try:
             bundle = ask_bundle(initiative, form.cleaned_data["other"], words=form.cleaned_data["words"],
@@ -43,7 +43,7 @@ def bundle(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(ROWS, pk=pk)
     if not may_open_bundle(request.viewer, row):
         raise Http404
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     mine = may_answer_bundle(request.viewer, row)
     if request.method == "POST" and row.state == BundleState.ASKED:
         require(mine)

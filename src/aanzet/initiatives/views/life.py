@@ -15,14 +15,14 @@ from ..queries.people import rings_of
 from ..services.life import CannotMoveOn, move_phase, reopen, rest, stop, tell_phases
 from ..services.proposing import CannotPropose, propose_owner
 from ..services.rings import CannotTakePart
-from .loading import require, seen_initiative, speaker_at, to_page
+from .loading import posted, require, seen_initiative, speaker_at, to_page
 
 
 @signed_in
 def initiative_phase(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     require(may_move_on(request.viewer, initiative))
-    form = MovePhaseForm(request.POST or None, initiative=initiative)
+    form = MovePhaseForm(posted(request), initiative=initiative)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -38,7 +38,7 @@ def initiative_phase(request: Request, pk: int) -> HttpResponse:
 def initiative_phases(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     require(may_move_on(request.viewer, initiative))
-    form = PhasesForm(request.POST or None, initiative=initiative)
+    form = PhasesForm(posted(request), initiative=initiative)
     if request.method == "POST" and form.is_valid():
         tell_phases(initiative, form.told, by=speaker_at(request.viewer, initiative), at=timezone.now())
         return to_page(initiative, "#verhaal")
@@ -49,7 +49,7 @@ def initiative_phases(request: Request, pk: int) -> HttpResponse:
 def initiative_rest(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     require(may_rest(request.viewer, initiative))
-    form = RestForm(request.POST or None)
+    form = RestForm(posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -68,7 +68,7 @@ def initiative_stop(request: Request, pk: int) -> HttpResponse:
     if initiative.is_stopped:
         return to_page(initiative)
     require(may_stop(request.viewer, initiative))
-    form = StopForm(request.POST or None)
+    form = StopForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             stop(initiative, lesson=form.told, rather_not=form.rather_not, at=timezone.now(),
@@ -101,7 +101,7 @@ def initiative_hand_over(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     require(may_hand_over(request.viewer, initiative))
     rows = [row for row in rings_of(initiative).active if row.party_id != initiative.owner_id]
-    form = HandOverForm(request.POST or None, rows=rows)
+    form = HandOverForm(posted(request), rows=rows)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -2,7 +2,7 @@
 done."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 
 from aanzet.parties.models import Party
@@ -18,6 +18,11 @@ def seen_initiative(request: Request, pk: int) -> Initiative:
     if not may_read(request.viewer, initiative):
         raise Http404
     return initiative
+
+
+def posted(request: Request) -> QueryDict | None:
+    """What was sent; also an empty form that was sent is an answer."""
+    return request.POST if request.method == "POST" else None
 
 
 def require(allowed: bool) -> None:

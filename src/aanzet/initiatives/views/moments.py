@@ -20,7 +20,7 @@ from ..policies import may_come, may_move_on, may_read, may_tell, may_withdraw_p
 from ..queries.page import progress_of
 from ..services.progressing import CannotTell, tell_progress, withdraw_progress
 from ..services.stepping import CannotPlan, cancel_step, come, plan_step
-from .loading import require, seen_initiative, speaker_at, speaker_for, to_page
+from .loading import posted, require, seen_initiative, speaker_at, speaker_for, to_page
 
 
 def _seen_step(request: Request, pk: int) -> Step:
@@ -35,7 +35,7 @@ def step_plan(request: Request, pk: int) -> HttpResponse:
     initiative, now = seen_initiative(request, pk), timezone.now()
     require(may_move_on(request.viewer, initiative))
     planned = initiative.next_step if initiative.next_step and initiative.next_step.on >= today(now) else None
-    form = StepForm(request.POST or None, step=planned)
+    form = StepForm(posted(request), step=planned)
     if request.method == "POST" and form.is_valid():
         try:
             plan_step(initiative, form.plan, by=speaker_at(request.viewer, initiative), at=now)
@@ -51,7 +51,7 @@ def step_cancel(request: Request, pk: int) -> HttpResponse:
     if step.pk != step.initiative.next_step_id:
         return to_page(step.initiative)
     require(may_move_on(request.viewer, step.initiative))
-    form = CancelForm(request.POST or None)
+    form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
         cancel_step(step, why=form.cleaned_data["why"], by=speaker_at(request.viewer, step.initiative),
                     at=timezone.now())  # fmt: skip
@@ -83,7 +83,7 @@ def step_calendar(request: Request, pk: int) -> HttpResponse:
 def progress_add(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     require(may_tell(request.viewer, initiative))
-    form = ProgressForm(request.POST or None, request.FILES or None, viewer=request.viewer, initiative=initiative)
+    form = ProgressForm(posted(request), request.FILES or None, viewer=request.viewer, initiative=initiative)
     if request.method == "POST" and form.is_valid():
         try:
             note = tell_progress(initiative, form.news, by=form.speaker, at=timezone.now(),

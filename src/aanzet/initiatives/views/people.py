@@ -34,7 +34,7 @@ from ..services.inviting import CannotInvite, decline_invitation, invite, withdr
 from ..services.joining import accept_invitation, change_place, join, leave
 from ..services.proposing import CannotPropose, answer_proposal, propose_ring, withdraw_proposal
 from ..services.rings import CannotTakePart
-from .loading import require, seen_initiative, seen_participation, speaker_for, to_page
+from .loading import posted, require, seen_initiative, seen_participation, speaker_for, to_page
 
 PROPOSALS = Proposal.objects.select_related(
     "initiative__area", "initiative__owner", "participation__party", "participation__person", "made_by", "to"
@@ -48,7 +48,7 @@ def initiative_join(request: Request, pk: int) -> HttpResponse:
     if own:
         return HttpResponseRedirect(own.get_absolute_url(), status=303)
     require(may_join(request.viewer, initiative))
-    form = PlaceForm(request.POST or None, viewer=request.viewer)
+    form = PlaceForm(posted(request), viewer=request.viewer)
     if request.method == "POST" and form.is_valid():
         try:
             participation = join(initiative, form.place, by=form.speaker, at=timezone.now())
@@ -78,7 +78,7 @@ def _welcome(request: Request, participation: Participation, form: PlaceForm) ->
 def initiative_invite(request: Request, pk: int) -> HttpResponse:
     initiative, viewer = seen_initiative(request, pk), request.viewer
     require(may_invite(viewer, initiative))
-    form = InviteForm(request.POST or None, viewer=viewer)
+    form = InviteForm(posted(request), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -103,7 +103,7 @@ def participation(request: Request, pk: int) -> HttpResponse:
     if not row.is_active:
         return to_page(row.initiative)
     require(may_shift(request.viewer, row))
-    form = PlaceForm(request.POST or None, viewer=request.viewer, own=row)
+    form = PlaceForm(posted(request), viewer=request.viewer, own=row)
     if request.method == "POST" and form.is_valid():
         try:
             change_place(row, form.place, by=speaker_for(request.viewer, row.party), at=timezone.now())
@@ -116,7 +116,7 @@ def participation(request: Request, pk: int) -> HttpResponse:
 
 def _answer_invitation(request: Request, row: Participation) -> HttpResponse:
     no = request.method == "POST" and request.POST.get("answer") == "no"
-    form = PlaceForm(None if no else request.POST or None, viewer=request.viewer, own=row)
+    form = PlaceForm(None if no else posted(request), viewer=request.viewer, own=row)
     farewell = FarewellForm(request.POST if no else None)
     by = speaker_for(request.viewer, row.party)
     try:
@@ -134,7 +134,7 @@ def _answer_invitation(request: Request, row: Participation) -> HttpResponse:
 
 
 def _answer_contact(request: Request, row: Participation) -> HttpResponse:
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         by, now = speaker_for(request.viewer, row.party), timezone.now()
         try:
@@ -156,7 +156,7 @@ def participation_leave(request: Request, pk: int) -> HttpResponse:
     if row.state == ParticipationState.FINISHED:
         return to_page(row.initiative)
     require(may_leave(request.viewer, row))
-    form = FarewellForm(request.POST or None)
+    form = FarewellForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             leave(row, words=form.cleaned_data["words"], by=speaker_for(request.viewer, row.party), at=timezone.now())
@@ -182,7 +182,7 @@ def participation_ask(request: Request, pk: int) -> HttpResponse:
     """Ask a participant to stand nearer or further."""
     row = seen_participation(request, pk)
     require(may_ask_shift(request.viewer, row))
-    form = AskShiftForm(request.POST or None)
+    form = AskShiftForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             asked = propose_ring(row, ring=form.cleaned_data["ring"], words=form.cleaned_data["words"],
@@ -201,7 +201,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         if not is_participant(request.viewer, row.initiative):
             raise Http404
         require(False)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     mine = may_answer_proposal(request.viewer, row)
     if request.method == "POST" and row.answer == Answer.OPEN:
         require(mine)

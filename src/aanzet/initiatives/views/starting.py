@@ -21,7 +21,7 @@ from ..forms.intake import from_question
 from ..policies import may_change_words, may_publish, may_start
 from ..services.bundling import CannotBundle
 from ..services.starting import CannotChangeWords, CannotStart, begin, change_words, publish_initiative
-from .loading import require, seen_initiative, speaker_for, to_page
+from .loading import posted, require, seen_initiative, speaker_for, to_page
 
 ALIKE = 5
 LOOKED_AT = ("title", "sentence", "why", "seeks")
@@ -46,7 +46,7 @@ def _area(request: Request) -> Area | None:
 def initiative_start(request: Request) -> HttpResponse:
     question = _question(request)
     initial: dict[str, Any] = {"area": _area(request), **(from_question(question) if question else {})}
-    form = FiveLinesForm(request.POST or None, viewer=request.viewer, initial=initial)
+    form = FiveLinesForm(posted(request), viewer=request.viewer, initial=initial)
     if request.method == "POST" and "look" not in request.POST and form.is_valid():
         answer = _begin(form, question, request)
         if answer:
@@ -127,7 +127,7 @@ def initiative_code(request: Request, code: str) -> HttpResponse:
 def initiative_change(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     require(may_change_words(request.viewer, initiative))
-    form = WordsForm(request.POST or None, initiative=initiative)
+    form = WordsForm(posted(request), initiative=initiative)
     if request.method == "POST" and form.is_valid():
         by = speaker_for(request.viewer, initiative.owner)
         try:
@@ -146,7 +146,7 @@ def initiative_publish(request: Request, pk: int) -> HttpResponse:
     if not initiative.is_draft:
         return to_page(initiative)
     require(may_publish(request.viewer, initiative))
-    form = PublishForm(request.POST or None, viewer=request.viewer)
+    form = PublishForm(posted(request), viewer=request.viewer)
     if request.method == "POST" and form.is_valid():
         by = speaker_for(request.viewer, initiative.owner)
         try:
