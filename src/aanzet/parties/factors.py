@@ -10,7 +10,6 @@ import time
 from dataclasses import dataclass
 from typing import Any, cast
 
-import segno
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStageController
@@ -145,21 +144,16 @@ def check_code(request: HttpRequest, user: User, code: str, *, again: bool = Fal
 
 @dataclass(frozen=True, slots=True)
 class CodeAppOffer:
-    """What is shown to set up a code app: the secret in groups, and the QR drawing as SVG."""
+    """What is shown to set up a code app: the address for the QR drawing, and the secret in groups to type."""
 
-    secret: str
+    address: str
     grouped: str
-    svg: str
 
 
 def offer_code_app(user: User, *, fresh: bool) -> CodeAppOffer:
     secret = totp.get_totp_secret(regenerate=fresh)
-    code = segno.make(get_adapter().build_totp_url(user, secret), error="m")
-    return CodeAppOffer(
-        secret=secret,
-        grouped=" ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),
-        svg=code.svg_inline(scale=5, border=2, svgclass=None, lineclass=None, omitsize=True),
-    )
+    grouped = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+    return CodeAppOffer(get_adapter().build_totp_url(user, secret), grouped)
 
 
 @transaction.atomic

@@ -188,6 +188,7 @@ class HatForm(forms.Form):
     role = forms.ChoiceField(
         label=_("Welke pet zet je op?"),
         choices=[
+            ("", _("Kies een pet")),
             (_("Dit ben je zelf"), [(role.value, role.label) for role in HatRole if role in OWN_WORD_ROLES]),
             (_("Dit bevestigt iemand"), [(role.value, role.label) for role in HatRole if role not in OWN_WORD_ROLES]),
         ],

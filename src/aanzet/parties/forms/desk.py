@@ -16,7 +16,9 @@ CHANNELS = [
 
 
 class FindForm(forms.Form):
-    naam = forms.CharField(label=_("Naam"), max_length=80, required=False)
+    naam = forms.CharField(
+        label=_("Zoek op naam"), max_length=80, error_messages={"required": _("Typ een naam, of een stukje ervan.")}
+    )
 
 
 class ChannelForm(forms.Form):

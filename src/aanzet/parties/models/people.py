@@ -124,6 +124,13 @@ class Hat(models.Model):
         return f"{label}, {self.organisation.name}" if self.organisation else label
 
     @property
+    def note(self) -> str:
+        """What `spoken` does not say yet: the role or title, and the area."""
+        role = str(HatRole(self.role).label)
+        said = (self.title or role) if self.organisation else (role if self.title else "")
+        return ", ".join(part for part in (said, self.area.name if self.area else "") if part)
+
+    @property
     def spoken(self) -> str:
         """How the hat is said with an utterance: `als ondernemer`, `voor Dorpsraad Broekdorp`."""
         if self.organisation:

@@ -35,7 +35,7 @@ def desk(request: Request) -> HttpResponse:
     """Big buttons: whom do you have in front of you? While helping: where to go with this person."""
     if request.viewer.helper is not None:
         return render(request, "parties/desk_helping.html", {"party": request.viewer.party})
-    form = FindForm(request.GET or None)
+    form = FindForm(request.GET if "naam" in request.GET else None)
     name = form.cleaned_data["naam"].strip() if form.is_valid() else ""
     context = {"form": form, "name": name, "found": list(helpable(name)) if len(name) > 1 else []}
     return render(request, "parties/desk.html", context)
