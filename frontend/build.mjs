@@ -7,7 +7,7 @@
  */
 import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { keepReachableTokens, keepUsedRules } from "./prune.mjs";
@@ -42,6 +42,7 @@ const utrecht = {
 
 const options = {
   bundle: true,
+  metafile: true,
   minify: true,
   outdir: out,
   assetNames: "[name]",
@@ -51,9 +52,11 @@ const options = {
   logLevel: "warning",
 };
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await Promise.all([
+const built = await Promise.all([
   esbuild.build({ ...options, entryPoints: [join(here, "aanzet.css")], plugins: [utrecht] }),
   esbuild.build({ ...options, entryPoints: [join(here, "aanzet.js")], format: "iife" }),
 ]);
+// Only now: a build that fails, or a second one beside it, leaves the files of the last one standing.
+const made = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((path) => basename(path)));
+for (const name of await readdir(out)) if (!made.has(name)) await rm(join(out, name));
