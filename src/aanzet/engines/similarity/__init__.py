@@ -5,6 +5,7 @@ from aanzet.engines.similarity.query import Question, Slot, understand
 from aanzet.engines.similarity.ranking import Hit, Match, Plan, PlannedTerm, finish, make_plan
 from aanzet.engines.similarity.resemblance import grams, least_shared, searchable
 from aanzet.engines.similarity.terms import features
+from aanzet.engines.similarity.words import stem, typed_words
 
 __all__ = [
     "Hit",
@@ -20,5 +21,7 @@ __all__ = [
     "least_shared",
     "make_plan",
     "searchable",
+    "stem",
+    "typed_words",
     "understand",
 ]

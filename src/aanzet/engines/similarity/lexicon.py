@@ -118,8 +118,12 @@ def split(word: str) -> Compound | None:
         parts = _fewest_parts(candidate)
         if parts is not None:
             return Compound(parts, known=True) if len(parts) > 1 else None
-    parts = _unknown_front(word) or _unknown_end(word)
-    return Compound(parts, known=False) if parts else None
+    cuts = [cut for cut in (_unknown_front(word), _unknown_end(word)) if cut]
+    return Compound(min(cuts, key=_unknown_letters), known=False) if cuts else None
+
+
+def _unknown_letters(pieces: tuple[str, ...]) -> int:
+    return sum(len(piece) for piece in pieces if piece not in lexicon())
 
 
 def _fewest_parts(word: str) -> tuple[str, ...] | None:

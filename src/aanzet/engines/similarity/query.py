@@ -11,6 +11,8 @@ from aanzet.engines.similarity.words import stem, words_of
 
 MOST_SLOTS = 40
 MOST_UNSEEN = 4
+# In a longer text the other words carry the question, and a typing error need not be understood.
+MOST_SLOTS_TO_CORRECT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Question:
         return frozenset(term for slot in self.slots for term in slot.terms)
 
     def unseen(self, counts: Mapping[str, int]) -> tuple[str, ...]:
-        """Stems that no counted text holds, at most four: typing errors, or compounds we do not know."""
+        """Stems that no counted text holds, at most four: typing errors or unknown compounds. None of a long text."""
+        if len(self.slots) > MOST_SLOTS_TO_CORRECT:
+            return ()
         forms = (form for slot in self.slots for form in slot.forms if not counts.get(form))
         return tuple(dict.fromkeys(forms))[:MOST_UNSEEN]
 

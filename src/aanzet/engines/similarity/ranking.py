@@ -12,9 +12,9 @@ from typing import Any, Generic, TypeVar
 from aanzet.engines.similarity.query import Question, Slot
 from aanzet.engines.similarity.resemblance import nearest
 
-MOST_TERMS = 24
+MOST_TERMS = 20
 FEWEST_TERMS = 6
-MOST_POSTINGS = 20_000
+MOST_POSTINGS = 8_000
 CANDIDATES = 100
 UNCOVERED = 0.2
 
@@ -89,8 +89,8 @@ def make_plan(
 
     ``counts`` is the number of texts per term, ``total`` the number of texts. ``near`` gives for each form of
     ``question.unseen(counts)`` the written stems that may be meant, with their number of texts.
-    Kept are the ``most_slots`` weightiest slots and of their terms the 24 heaviest, fewer where together they stand in
-    more than 20,000 texts.
+    Kept are the ``most_slots`` weightiest slots and of their terms the 20 heaviest, fewer where together they stand in
+    more than 8,000 texts.
     """
     known = dict(counts)
     wanted = [_wanted(slot, near or {}, known) for slot in question.slots]

@@ -22,8 +22,8 @@ def grams(form: str) -> frozenset[str]:
 
 
 def least_shared(form: str) -> int:
-    """How many trigrams a word must share with ``form`` to be worth comparing."""
-    return max(2, len(form) * 3 // 10)
+    """How many trigrams a word must share with ``form`` to be worth comparing; an error spoils three or four."""
+    return max(2, len(form) - (4 if len(form) < LONG_ENOUGH[1] else 5))
 
 
 def resemblance(form: str, other: str) -> float:
@@ -44,7 +44,7 @@ def resemblance(form: str, other: str) -> float:
         return (1.0, ONE_ERROR, TWO_ERRORS)[errors]
     if other.startswith(form):
         return BEGINNING
-    if other.endswith(form) or form.endswith(other) or form.startswith(other):
+    if other.endswith(form) or (len(other) > SHORTEST and (form.endswith(other) or form.startswith(other))):
         return CONTAINED
     return 0.0
 
@@ -54,8 +54,10 @@ def _undoubled(form: str) -> str:
 
 
 def nearest(form: str, others: Iterable[str]) -> dict[str, float]:
-    """Those of ``others`` that resemble ``form``, with how far."""
-    found = {other: resemblance(form, other) for other in others}
+    """Those of ``others`` that share enough trigrams with ``form`` and resemble it, with how far."""
+    pieces, enough = grams(form), least_shared(form)
+    alike = (other for other in others if searchable(other) and len(pieces & grams(other)) >= enough)
+    found = {other: resemblance(form, other) for other in alike}
     return {other: share for other, share in found.items() if share > 0}
 
 

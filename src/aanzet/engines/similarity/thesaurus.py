@@ -24,6 +24,8 @@ def _entries() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[tuple[
                 words[stems[0]].append(concept)
             elif len(stems) > 1:
                 phrases[stems[0]].append((stems, concept))
+                # Some write it as one word: repair café, repaircafé.
+                words[stem("".join(words_of(synonym)))].append(concept)
     return {key: tuple(value) for key, value in words.items()}, {key: tuple(value) for key, value in phrases.items()}
 
 

@@ -47,6 +47,12 @@ def words_of(text: str) -> list[str]:
     return [word for word in words[:MOST_WORDS] if len(word) <= LONGEST_WORD and not _LONG_NUMBER.match(word)]
 
 
+def typed_words(text: str) -> dict[str, str]:
+    """Each folded word with how it stands in the text, in lower case: *cooperatie* -> *coöperatie*."""
+    pieces = (match.group() for match in re.finditer(r"[^\W_]+(?:['’‘`´][^\W_]+)*", text[:MOST_CHARACTERS]))
+    return {fold(piece): piece.lower() for piece in pieces}
+
+
 @cache
 def _stemmer_class() -> Any:
     """Martin Porter's Dutch stemmer of the Snowball project, pinned by module name.

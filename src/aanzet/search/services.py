@@ -1,0 +1,112 @@
+"""Rooms put their texts into the index in the transaction that changes them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+
+from aanzet.areas.models import Area, Theme
+from aanzet.engines.similarity import features, grams, searchable
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.choices import Circle
+from aanzet.parties.policies import HasCircle
+
+from .models import Gram, IndexedText, Posting
+from .terms import MOST_LETTERS, theme_term
+
+BATCH = 500
+COPIED = ("weight", "circle", "audience_id")
+
+
+@transaction.atomic
+def index_text(
+    subject: Subject,
+    *,
+    title: str,
+    text: str,
+    url: str,
+    seen_like: HasCircle,
+    area: Area | None,
+    themes: Iterable[Theme] = (),
+    at: dt.datetime,
+    note: str = "",
+) -> None:
+    """Put a text into the index, or replace what it was. `seen_like` is the thing whose readers may find it (V6).
+
+    Doing it again changes nothing; a text of the closed social circle is taken out instead (V9).
+    """
+    if seen_like.circle == Circle.CLOSED_SOCIAL:
+        forget_text(subject)
+        return
+    theme_ids = sorted(theme.pk for theme in themes)
+    shown = {
+        "title": title[:200], "excerpt": _excerpt(text), "note": note[:120], "url": url, "circle": seen_like.circle,
+        "audience_id": seen_like.audience_id, "area": area, "theme_ids": theme_ids, "updated_at": at,
+    }  # fmt: skip
+    # Locks the row, so that two writers of one text come one after the other.
+    row, _ = IndexedText.objects.update_or_create(shown, subject_kind=subject.kind, subject_id=subject.id)
+    weights = {term: weight for term, weight in features(title, text).items() if len(term) <= MOST_LETTERS}
+    _replace_postings(row, weights | {theme_term(pk): 0 for pk in theme_ids})
+
+
+@transaction.atomic
+def forget_text(subject: Subject) -> None:
+    """Take a text out of the index, with every word that no other text holds. Doing it again is no error."""
+    row = IndexedText.objects.select_for_update(of=("self",)).filter(
+        subject_kind=subject.kind, subject_id=subject.id
+    ).first()  # fmt: skip
+    if row is None:
+        return
+    _replace_postings(row, {})
+    row.delete()
+
+
+def _excerpt(text: str) -> str:
+    flat = " ".join(text.replace("\x00", "").split())
+    return flat if len(flat) <= 600 else flat[:599].rsplit(" ", 1)[0] + "…"
+
+
+def _replace_postings(row: IndexedText, weights: dict[str, int]) -> None:
+    """Write only what differs: mostly nothing, or the words of one changed sentence."""
+    seen = (row.circle, row.audience_id)
+    wanted = {term: (weight, *seen) for term, weight in weights.items()}
+    old = {term: tuple(held) for term, *held in Posting.objects.filter(text=row).values_list("term", *COPIED)}
+    stale = [term for term, held in old.items() if wanted.get(term) != held]
+    fresh = [term for term, want in wanted.items() if old.get(term) != want]
+    if stale:
+        Posting.objects.filter(text=row, term__in=stale).delete()
+    _add_grams(term for term in fresh if term not in old)
+    Posting.objects.bulk_create(
+        (Posting(text=row, term=term, **dict(zip(COPIED, wanted[term], strict=True))) for term in fresh),
+        batch_size=BATCH,
+    )
+    _drop_grams([term for term in stale if term not in wanted])
+
+
+def _add_grams(terms: Iterable[str]) -> None:
+    words = {term for term in terms if searchable(term)}
+    if words:
+        words -= set(Posting.objects.filter(term__in=words).values_list("term", flat=True).distinct())
+    Gram.objects.bulk_create(_grams_of(sorted(words)), batch_size=BATCH)
+
+
+def _grams_of(words: Iterable[str]) -> Iterator[Gram]:
+    return (Gram(gram=gram, word=word) for word in words for gram in sorted(grams(word)))
+
+
+def _drop_grams(terms: list[str]) -> None:
+    words = [term for term in terms if searchable(term)]
+    if words:
+        Gram.objects.filter(word__in=words).exclude(
+            word__in=Posting.objects.filter(term__in=words).values("term")
+        ).delete()  # fmt: skip
+
+
+@transaction.atomic
+def rebuild_grams() -> int:
+    """Write the trigrams of every word anew; gives the number of words. For after a change of the engine."""
+    Gram.objects.all().delete()
+    terms = Posting.objects.order_by("term").values_list("term", flat=True).distinct()
+    words = [term for term in terms if searchable(term)]
+    Gram.objects.bulk_create(_grams_of(words), batch_size=BATCH)
+    return len(words)
