@@ -3,6 +3,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 
 from aanzet.parties import limits
@@ -10,6 +11,7 @@ from aanzet.parties.choices import PartyState
 from aanzet.parties.models import MailLink
 from aanzet.parties.services.entering import CannotEnter, become_member, change_address, join, user_of
 from aanzet.parties.services.links import CannotUseLink, forget_old_links, read_link, send_link, use_link
+from aanzet.parties.services.sweeping import sweep
 from tests.cast import NOW, Cast, speaker
 
 
@@ -109,6 +111,14 @@ def test_an_address_of_somebody_else_cannot_be_taken(cast: Cast) -> None:
         change_address(cast.joris.user, email="Samira@example.org", at=NOW)
     assert change_address(cast.joris.user, email="Joris2@example.org", at=NOW).email == "joris2@example.org"
     assert user_of("joris@example.org") is None
+
+
+def test_the_sweep_takes_old_tries_and_sessions(cast: Cast) -> None:
+    limits.take("first_contact", cast.joris.pk, at=NOW)
+    Session.objects.create(session_key="oud", session_data="", expire_date=NOW - dt.timedelta(days=1))
+    assert sweep(at=NOW) == 1
+    assert sweep(at=NOW + dt.timedelta(days=3)) == 1
+    assert sweep(at=NOW + dt.timedelta(days=3)) == 0
 
 
 def test_old_links_are_forgotten(cast: Cast) -> None:

@@ -16,6 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from aanzet.notices.mailing import send_due
+    from aanzet.parties.services.sweeping import sweep
 
     from .clock import run_clock
 
@@ -23,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.mails_only:
         with tqdm(unit=" beurten", desc="Klok", disable=None) as bar:
             report = run_clock(at=at, progress=lambda count: _advance(bar, count))
+        sweep(at=at)
         print(f"Gewekt: {report.woken}. Herinnerd: {sum(report.nudged.values())}.")
     sent = send_due(at=at)
     print(f"Mails verzonden: {sent.sent}. Mislukt: {sent.failed}. Op papier of per telefoon: {sent.by_hand}.")

@@ -40,6 +40,8 @@ def erase_person(party: Party, *, viewer: Viewer, at: dt.datetime) -> Party:
             % {"names": ", ".join(alone)}
         )
     log("party.erased", by=viewer.speaks(), at=at, subject=party.subject)
+    party.state = PartyState.LEFT
+    party.save(update_fields=["state"])
     tell_departure(party, at=at, erased=True)
     _forget_hats(party, at)
     _forget_account(party)
