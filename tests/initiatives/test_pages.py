@@ -166,7 +166,7 @@ def test_the_short_link_and_the_code_on_paper_find_their_way(cast: Cast, client:
 
 
 def five(cast: Cast, **changes: str) -> dict[str, str]:
-    given = {"title": "De Buurttafel", "sentence": "Elke maand samen eten, voor wie alleen is.", "why": "Omdat het kan.",
+    given = {"title": "De Buurttafel", "sentence": "Elke maand samen eten.", "why": "Omdat het kan.",
              "area": str(cast.village.pk), "seeks": "", "circle": "0"}  # fmt: skip
     return {**given, **changes}
 

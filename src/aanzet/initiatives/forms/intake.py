@@ -90,13 +90,14 @@ class FiveLinesForm(OnceForm, LinesForm, SpeakerFormMixin):
     circle = forms.ChoiceField(label=_l("Wie mag dit zien?"), choices=CIRCLES, widget=forms.RadioSelect, required=False)
     field_order = (*LinesForm.lines_order, "hat", "circle", "bundle", "once")
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        initial = kwargs.pop("initial", None) or {}
-        initial = {"circle": str(Circle.OPEN.value), "kind": InitiativeKind.INITIATIVE, **initial}
-        super().__init__(*args, viewer=viewer, initial=initial, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """`viewer` as SpeakerFormMixin takes it."""
+        given = kwargs.get("initial") or {}
+        kwargs["initial"] = {"circle": str(Circle.OPEN.value), "kind": InitiativeKind.INITIATIVE, **given}
+        super().__init__(*args, **kwargs)
         self.fields["bundle"].queryset = Initiative.objects.all()  # type: ignore[attr-defined]
         self.fields["bundle"].error_messages["invalid_choice"] = _("Dat initiatief kennen we niet.")
-        if not viewer.is_connected:
+        if not self.viewer.is_connected:
             self.fields["circle"].choices = CIRCLES[:1]  # type: ignore[attr-defined]
             self.fields["circle"].widget = forms.HiddenInput()
         self.order_fields(self.field_order)

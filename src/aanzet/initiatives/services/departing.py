@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Q
 
 from aanzet.parties.choices import PartyKind, PartyState
-from aanzet.parties.models import Party
+from aanzet.parties.models import AudienceMember, Party
 from aanzet.turns.models import Turn
 from aanzet.turns.services import RUNNING, end_turn
 
@@ -38,14 +38,12 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
 
 
 def _drop_draft(draft: Initiative, *, at: dt.datetime) -> None:
-    """Nobody else saw it as theirs."""
+    """Nobody else saw it as theirs. Its ended turns stay, so its audiences do too, without anybody in them."""
     for participation in draft.participations.all():
         end_turn(participation.subject, at=at)
     end_turn(draft.subject, at=at)
-    audiences = (draft.participants, draft.core)
+    AudienceMember.objects.filter(audience__in=[draft.participants_id, draft.core_id]).delete()
     draft.delete()
-    for audience in audiences:
-        audience.delete()
 
 
 def _free(row: Participation, *, at: dt.datetime) -> None:

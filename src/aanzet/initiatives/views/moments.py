@@ -1,7 +1,8 @@
 """The next step and who comes; progress with a photo."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -109,7 +110,7 @@ def _seen_note(request: Request, pk: int) -> ProgressNote:
     return note
 
 
-def progress_photo(request: Request, pk: int) -> HttpResponse | FileResponse:
+def progress_photo(request: Request, pk: int) -> HttpResponseBase:
     return serve_picture(_seen_note(request, pk).photo, request)
 
 

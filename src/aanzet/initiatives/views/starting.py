@@ -15,6 +15,7 @@ from aanzet.conversations.models import Question
 from aanzet.conversations.policies import may_read as may_read_question
 from aanzet.parties.access import allowed, signed_in
 from aanzet.parties.viewer import Request
+from aanzet.search.queries import LookAlike, look_alikes
 
 from ..forms import FiveLinesForm, PublishForm, WordsForm
 from ..forms.intake import from_question
@@ -76,11 +77,9 @@ def _begin(form: FiveLinesForm, question: Question | None, request: Request) -> 
     return to_page(initiative)
 
 
-def _alike(request: Request, typed: Any) -> list[Any]:
+def _alike(request: Request, typed: Any) -> list[LookAlike]:
     """Initiatives and questions that look like these words, nearby and in sister areas; what I may not see is not
     there (V6)."""
-    from aanzet.search.queries import look_alikes
-
     text = " ".join(str(typed.get(name) or "") for name in LOOKED_AT).replace("\x00", "").strip()[:2000]
     if len(text) < 4:
         return []
