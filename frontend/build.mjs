@@ -40,6 +40,11 @@ const utrecht = {
   },
 };
 
+// The notice that the licences of what we bundle ask for.
+const notice = `/*! Aanzet (EUPL-1.2). Holds parts of @utrecht/component-library-css, (c) Gemeente Utrecht and Frameless B.V., and of
+@nl-design-system-unstable/voorbeeld-design-tokens, (c) NL Design System Community, both EUPL-1.2; htmx (0BSD).
+Fonts Figtree and Gabarito under the SIL Open Font License 1.1. */`;
+
 const options = {
   bundle: true,
   metafile: true,
@@ -49,6 +54,7 @@ const options = {
   loader: { ".woff2": "file" },
   target: ["chrome109", "firefox115", "safari15.6"],
   legalComments: "none",
+  banner: { css: notice, js: notice },
   logLevel: "warning",
 };
 
