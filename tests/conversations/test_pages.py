@@ -5,10 +5,13 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from aanzet.conversations.choices import QuestionState, ReportState
 from aanzet.conversations.models import Introduction, Question, Recognition, Reply, Report
+from aanzet.conversations.services.closing import tell_outgrowth
+from aanzet.conversations.services.introducing import Proposal, introduce
+from aanzet.logbook.subjects import Subject
 from aanzet.parties.choices import Circle, PartyState
 from aanzet.parties.models import Party
 from tests.cast import NOW, Cast, speaker
@@ -227,6 +230,11 @@ def test_an_erased_author_is_somebody_from_around_there(cast: Cast) -> None:
 # --- Guests ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def mailed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> DjangoCaptureOnCommitCallbacks:
+    return django_capture_on_commit_callbacks
+
+
 def follow_link(client: Client) -> str:
     """Open the last mail's link and press its button; the address where one lands."""
     found = re.search(r"(/binnen/link/[^/]+/)", str(mail.outbox[-1].body))
@@ -237,11 +245,13 @@ def follow_link(client: Client) -> str:
     return answer.headers.get("Location", "")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_visitor_answers_by_mail_link_and_nothing_stands_there_before_the_click(client: Client, cast: Cast) -> None:
+def test_a_visitor_answers_by_mail_link_and_nothing_stands_there_before_the_click(
+    client: Client, cast: Cast, mailed: DjangoCaptureOnCommitCallbacks
+) -> None:
     question = ask(cast)
     data = {**REPLY, "guest_name": "Wim", "guest_email": "wim@example.org"}
-    shown = sent(client, f"/vragen/{question.pk}/antwoord/", data, 200)
+    with mailed(execute=True):
+        shown = sent(client, f"/vragen/{question.pk}/antwoord/", data, 200)
     assert "wim@example.org" in shown
     assert REPLY["text"] in shown
     assert not Reply.objects.exists()
@@ -249,11 +259,16 @@ def test_a_visitor_answers_by_mail_link_and_nothing_stands_there_before_the_clic
     assert Reply.objects.get().author.state == PartyState.GUEST
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_visitor_asks_and_recognises_by_mail_link(client: Client, cast: Cast) -> None:
-    sent(
-        client, "/vragen/stel/", {**FORM, "guest_name": "Wim", "guest_email": "wim@example.org", "stap": "plaats"}, 200
-    )
+def test_a_visitor_asks_and_recognises_by_mail_link(
+    client: Client, cast: Cast, mailed: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with mailed(execute=True):
+        sent(
+            client,
+            "/vragen/stel/",
+            {**FORM, "guest_name": "Wim", "guest_email": "wim@example.org", "stap": "plaats"},
+            200,
+        )
     follow_link(client)
     question = Question.objects.get()
     assert question.author.name == "Wim"
@@ -261,16 +276,17 @@ def test_a_visitor_asks_and_recognises_by_mail_link(client: Client, cast: Cast) 
     shown = sent(other, f"/vragen/{question.pk}/herken/", {}, 200)
     assert "Je naam komt erbij te staan" in shown
     guest = {"guest_name": "Ans", "guest_email": "ans@example.org"}
-    sent(other, f"/vragen/{question.pk}/herken/", guest, 200)
+    with mailed(execute=True):
+        sent(other, f"/vragen/{question.pk}/herken/", guest, 200)
     follow_link(other)
     assert question.recognitions.get().party.name == "Ans"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_guest_who_comes_too_late_is_told(client: Client, cast: Cast) -> None:
+def test_a_guest_who_comes_too_late_is_told(client: Client, cast: Cast, mailed: DjangoCaptureOnCommitCallbacks) -> None:
     question = ask(cast)
     data = {**REPLY, "guest_name": "Wim", "guest_email": "wim@example.org"}
-    sent(client, f"/vragen/{question.pk}/antwoord/", data, 200)
+    with mailed(execute=True):
+        sent(client, f"/vragen/{question.pk}/antwoord/", data, 200)
     Question.objects.update(state=QuestionState.CLOSED, closed_at=NOW)
     follow_link(client)
     assert not Reply.objects.exists()
@@ -383,6 +399,39 @@ def test_the_question_page_takes_at_most_ten_queries(
         page(client, question.get_absolute_url())
     cast_queries.setdefault("page", set()).add(len(counted))
     assert len(cast_queries["page"]) == 1
+
+
+def test_the_fullest_question_page_takes_at_most_ten_queries(
+    cast: Cast, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    question = ask(cast)
+    reply(question, cast.tineke, kind="contact")
+    introduce(question, Proposal("Zomaar."), to=cast.samira, by=speaker(cast.tineke), at=NOW)
+    thing = Subject("initiative", 1)
+    tell_outgrowth(question, thing=thing, title="Bos", url="/x/", seen_like=question, by=speaker(cast.joris), at=NOW)
+    client = signed_in(cast.joris)
+    with django_assert_max_num_queries(10):
+        shown = page(client, question.get_absolute_url())
+    assert "Voorgesteld door Tineke" in shown
+    assert "Hieruit kwam voort" in shown
+
+
+def test_what_looks_like_it_comes_as_a_part_or_as_a_page(cast: Cast, client: Client) -> None:
+    question = ask(cast, text="Hoe houden we de buurtmoestuin van iedereen?")
+    ask(cast, text="Wie is de baas van onze moestuin in de buurt?")
+    part = client.get(f"/vragen/{question.pk}/lijkt-hierop/", headers={"HX-Request": "true"}).content.decode()
+    assert "Wie is de baas" in part
+    assert "<html" not in part
+    assert "Wie is de baas" in page(client, f"/vragen/{question.pk}/lijkt-hierop/")
+
+
+def test_look_alikes_stand_beside_the_form_while_typing_and_on_the_preview(cast: Cast, signed_in: SignIn) -> None:
+    ask(cast, text="Wie is de baas van onze moestuin in de buurt?")
+    client = signed_in(cast.tineke)
+    typed = {"text": "Wie is de baas van de buurtmoestuin?"}
+    assert "Is dit hetzelfde?" in client.post("/vragen/lijkt-op/", typed).content.decode()
+    assert "Is dit hetzelfde?" in sent(client, "/vragen/stel/", {**FORM, **typed, "stap": "bekijk"}, 200)
+    assert "Is dit hetzelfde?" not in client.post("/vragen/lijkt-op/", {"text": "xq"}).content.decode()
 
 
 def test_filters_and_pages_of_the_list(cast: Cast, client: Client) -> None:

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from aanzet.areas.models import Area, Theme
+from aanzet.notices.models import Follow
 from aanzet.parties.models import Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.policies import seen_by
@@ -129,8 +130,7 @@ def outgrowths_of(question: Question, viewer: Viewer) -> QuerySet[Outgrowth]:
 
 def introductions_of(viewer: Viewer, question: Question | None = None) -> QuerySet[Introduction]:
     """Where the viewer is one of the three."""
-    rows = Introduction.objects.filter(seen_by(viewer)).select_related("introducer", "question")
-    rows = rows.prefetch_related("sides__party")
+    rows = Introduction.objects.filter(seen_by(viewer)).select_related("introducer", "asked_by", "question")
     return rows.filter(question=question) if question else rows
 
 
@@ -174,10 +174,20 @@ def question_areas(viewer: Viewer, *, chosen: str = "") -> list[Area]:
     return list(Area.objects.filter(Q(pk__in=asked) | Q(slug=chosen)).order_by("level", "name")[:AREAS_SHOWN])
 
 
-def question_for(pk: int) -> Question | None:
-    """One question with everything its page shows of it; the caller asks the policy."""
+def question_for(pk: int, viewer: Viewer) -> Question | None:
+    """One question with everything its page shows of it, and whether there is more to ask for; the caller asks the
+    policy. Annotated: `drawing`, `follows`, `has_grown`, `has_introductions`."""
     theme = Theme.objects.filter(questions=OuterRef("pk")).order_by("position", "pk")
     rows = Question.objects.select_related(
         "author", "hat__organisation", "hat__person", "helper", "area", "summary_by", "summary_asked_of"
     )
-    return rows.annotate(drawing=Subquery(theme.values("drawing")[:1])).filter(pk=pk).first()
+    followed = Follow.objects.filter(party=viewer.party, subject_kind="question", subject_id=OuterRef("pk"))
+    grown = Outgrowth.objects.filter(seen_by(viewer), question=OuterRef("pk"))
+    introduced = Introduction.objects.filter(seen_by(viewer), question=OuterRef("pk"))
+    rows = rows.annotate(
+        drawing=Subquery(theme.values("drawing")[:1]),
+        follows=Exists(followed),
+        has_grown=Exists(grown),
+        has_introductions=Exists(introduced),
+    )
+    return rows.filter(pk=pk).first()

@@ -75,10 +75,12 @@ class AnswerForm(forms.Form):
     """Yes with how one can be reached, or rather not."""
 
     answer = forms.ChoiceField(choices=Answer.choices, widget=forms.HiddenInput)
-    details = details_field(required=False)
+    details = details_field()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if self.cleaned_data.get("answer") == Answer.YES and not self.cleaned_data.get("details"):
-            self.add_error("details", _("Schrijf hoe de ander je kan bereiken: je telefoonnummer of mailadres."))
+        if self.cleaned_data.get("answer") == Answer.NO:
+            # Whoever says no need not say how to be reached.
+            self.errors.pop("details", None)
+            self.cleaned_data["details"] = ""
         return cleaned

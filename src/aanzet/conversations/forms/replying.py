@@ -23,7 +23,7 @@ class ReplyForm(OnceForm, ContactDetailsForm, SpeakerFormMixin, GuestFields):
     """A reply, or with `nested` what hangs under one."""
 
     watched = ("text",)
-    field_order = ("kind", "text", "contact_choice", "link_url", "link_title", "link_is_own", "hat", "guest_name",
+    field_order = ("text", "contact_choice", "kind", "link_url", "link_title", "link_is_own", "hat", "guest_name",
                    "guest_email", "once")  # fmt: skip
 
     kind = forms.ChoiceField(

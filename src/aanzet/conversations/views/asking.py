@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from aanzet.areas.models import Area
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften, take
-from aanzet.parties.viewer import Request
-from aanzet.search.queries import look_alikes
+from aanzet.parties.viewer import Request, Viewer
+from aanzet.search.queries import LookAlike, look_alikes
 
 from ..forms import QuestionForm
 from ..guesting import send_guest_question
@@ -76,7 +76,7 @@ def _alike(form: QuestionForm) -> dict[str, Any]:
     return {"alike": alike_to(text, form.viewer, area)}
 
 
-def alike_to(text: str, viewer: Any, area: Area | None) -> list[Any]:
+def alike_to(text: str, viewer: Viewer, area: Area | None) -> list[LookAlike]:
     if sum(letter.isalpha() for letter in text) < 8:
         return []
     return look_alikes(text[:2000], viewer=viewer, kinds=ALIKE_KINDS, area=area, limit=5)

@@ -12,7 +12,7 @@ from ..queries import question_for
 
 
 def seen_question(request: Request, pk: int) -> Question:
-    question = question_for(pk)
+    question = question_for(pk, request.viewer)
     if question is None or not may_read(request.viewer, question):
         raise Http404
     return question

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aanzet.notices.queries import is_following
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften, take
 from aanzet.parties.viewer import Request
@@ -35,7 +34,7 @@ from .asking import ALIKE_KINDS
 from .loading import require, see_other, seen_question, seen_reply
 
 FACES_SHOWN = 12
-ALIKE_SHOWN = 3
+ALIKE_SHOWN, ALIKE_ON_PAGE = 3, 10
 
 
 def question(request: Request, pk: int) -> HttpResponse:
@@ -43,14 +42,26 @@ def question(request: Request, pk: int) -> HttpResponse:
     if found.is_draft:
         return see_other(f"{found.get_absolute_url()}bewerk/")
     context = _page(request, found)
-    viewer = request.viewer
+    # Most questions have neither: what is annotated says whether to ask.
+    grown, introduced = getattr(found, "has_grown", False), getattr(found, "has_introductions", False)
     context |= {
-        "alike": [] if _human_first(found) else _alike(request, found),
-        "outgrowths": list(outgrowths_of(found, viewer)),
-        "introductions": list(introductions_of(viewer, found)) if viewer.audience_ids else [],
-        "follows": viewer.is_signed_in and is_following(viewer, found.subject),
+        "outgrowths": list(outgrowths_of(found, request.viewer)) if grown else [],
+        "introductions": list(introductions_of(request.viewer, found)) if introduced else [],
+        "suggests": found.state != QuestionState.WITHDRAWN and not _human_first(found),
     }
     return render(request, "conversations/question.html", context)
+
+
+def question_similar(request: Request, pk: int) -> HttpResponse:
+    """What looks like this question: fetched after its page was shown, or a page of its own without JavaScript."""
+    found = seen_question(request, pk)
+    text = f"{found.text} {found.explanation}"[:2000]
+    shown = ALIKE_SHOWN if request.htmx else ALIKE_ON_PAGE
+    alike = look_alikes(
+        text, viewer=request.viewer, kinds=ALIKE_KINDS, area=found.area, exclude=found.subject, limit=shown
+    )
+    template = "conversations/similar_part.html" if request.htmx else "conversations/similar.html"
+    return render(request, template, {"question": found, "alike": alike})
 
 
 def question_paper(request: Request, pk: int) -> HttpResponse:
@@ -83,13 +94,6 @@ def _page(request: Request, found: Question) -> dict[str, Any]:
 def _human_first(found: Question) -> bool:
     """Who doubts hears a person first; suggestions by the machine come after the first reply (S04)."""
     return found.in_doubt and found.first_reply_at is None
-
-
-def _alike(request: Request, found: Question) -> list[Any]:
-    if found.state == QuestionState.WITHDRAWN:
-        return []
-    text = f"{found.text} {found.explanation}"[:2000]
-    return look_alikes(text, viewer=request.viewer, kinds=ALIKE_KINDS, exclude=found.subject, limit=ALIKE_SHOWN)
 
 
 def reply_write(request: Request, pk: int) -> HttpResponse:
