@@ -141,9 +141,9 @@ class Surroundings:
     below: list[Area]
 
     def shapes(self, area: Area) -> list[Shape]:
-        """The outlines for the map: those of the parts where they are known, else of the area itself."""
-        drawn = [part for part in self.below if part.shape and not part.own]
-        return [Shape(part.name, max(part.shape or [], key=len)) for part in (drawn or [area]) if part.shape]
+        """The outlines for the map: of the area, and on it of the parts that are known."""
+        drawn = [part for part in (area, *self.below) if part.shape and not part.own]
+        return [Shape("" if part == area and len(drawn) > 1 else part.name, max(part.shape, key=len)) for part in drawn]
 
 
 def surroundings_of(area: Area) -> Surroundings:

@@ -20,14 +20,10 @@ from aanzet.turns.queries import Badge, awaited_by, badge_of, turns_of
 from aanzet.turns.templating import when_words
 from aanzet.web.drawings.board import Across
 from aanzet.web.drawings.words import in_words
-from aanzet.web.formats import day
+from aanzet.web.formats import capital, day
 
 SHOWN = 12
 JUST_DONE_DAYS = 14
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class Card:
 
     @property
     def when_title(self) -> str:
-        return _capital(when_words(self.badge))
+        return capital(when_words(self.badge))
 
     @property
     def who_waits(self) -> str:
@@ -100,7 +96,7 @@ class HatCard:
     @property
     def when(self) -> str:
         badge = Badge("jij", "", self.days, self.hat.due_on or self.hat.since)
-        return _capital(when_words(badge))
+        return capital(when_words(badge))
 
     @property
     def number(self) -> str:
@@ -143,7 +139,7 @@ class Today:
         if count == self.due_count == 1:
             return f"{lead} {_('Die is voor vandaag.')}"
         due = ngettext("Eén is voor vandaag.", "%(count)s zijn voor vandaag.", self.due_count)
-        return f"{lead} {_capital(due % {'count': in_words(self.due_count)})}"
+        return f"{lead} {capital(due % {'count': in_words(self.due_count)})}"
 
 
 def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> Today:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("zoeken/", search.search, name="search"),
     path("vandaag/", today.today, name="today"),
     path("bellen-of-op-papier/", pages.paper, name="paper"),
+    path("bellen-of-op-papier/vraag/", pages.paper_question, name="paper_question"),
     path("wie-ziet-wat/", pages.who_sees_what, name="who_sees_what"),
     path("privacy/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),

@@ -31,4 +31,9 @@ def paragraphs(text: str) -> Markup:
     return Markup("".join(f"<p>{block}</p>" for block in made))  # noqa: S704 (escaped above)
 
 
-FILTERS = {"day": day, "moment": moment, "paragraphs": paragraphs}
+def capital(words: str) -> str:
+    """The first letter only: `str.capitalize` would make small letters of names."""
+    return words[:1].upper() + words[1:]
+
+
+FILTERS = {"capital": capital, "day": day, "moment": moment, "paragraphs": paragraphs}

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from .telling import Stage
 
 
+# Two contacts for each initiative: the one is the other's back-up (S10).
+BACKUP_OF = {"anouk_gemeente": "hanna_gemeente", "hanna_gemeente": "anouk_gemeente"}
+
+
 def tell(row: dict[str, Any], stage: "Stage") -> None:
     owner = stage.speaker(row)
     initiative = starting.start_initiative(_lines(row, stage), by=owner, at=stage.at(row["day"]))
@@ -66,11 +70,9 @@ def _take_in(initiative: Initiative, row: dict[str, Any], stage: "Stage") -> Non
         hat = stage.hat(contact["hat"])
         by = Speaker(hat.person, hat)
         intake.ask_contact(initiative, duty=Duty.CONTACT, hat=hat, by=by, at=stage.at(contact["day"], 30))
-    if backup := row.get("backup"):
-        hat = stage.hat(backup["hat"])
-        by = stage.speaker(backup, by="asked_by", hat="asked_hat")
-        asked = intake.ask_contact(initiative, duty=Duty.BACKUP, hat=hat, by=by, at=stage.at(backup["asked_day"]))
-        intake.accept_contact(asked, by=Speaker(hat.person, hat), at=stage.at(backup["accept_day"]))
+        backup = stage.hat(BACKUP_OF[contact["hat"]])
+        asked = intake.ask_contact(initiative, duty=Duty.BACKUP, hat=backup, by=by, at=stage.at(contact["day"], 60))
+        intake.accept_contact(asked, by=Speaker(backup.person, backup), at=stage.at(contact["day"] - 1))
 
 
 def _join(initiative: Initiative, row: dict[str, Any], owner: Speaker, stage: "Stage") -> None:
@@ -133,5 +135,5 @@ def bundle(rows: list[dict[str, Any]], stage: "Stage") -> None:
     for row in rows:
         wish, one = row["bundle"], stage.initiatives[row["key"]]
         other = stage.initiatives[wish["with"]]
-        asked = bundling.ask_bundle(one, other, by=Speaker(one.author), at=stage.at(wish["asked_day"]))
-        bundling.answer_bundle(asked, yes=True, by=Speaker(other.author), at=stage.at(wish["yes_day"]))
+        asked = bundling.ask_bundle(one, other, by=Speaker(one.author, one.hat), at=stage.at(wish["asked_day"]))
+        bundling.answer_bundle(asked, yes=True, by=Speaker(other.author, other.hat), at=stage.at(wish["yes_day"]))

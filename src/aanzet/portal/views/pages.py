@@ -10,6 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from aanzet.conversations.choices import Sought
+
 from aanzet.parties.services.people import choose_language
 
 YEAR = 60 * 60 * 24 * 365
@@ -17,6 +19,11 @@ YEAR = 60 * 60 * 24 * 365
 
 def paper(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/paper.html")
+
+
+def paper_question(request: HttpRequest) -> HttpResponse:
+    """The form on which a question is asked by hand; a helper types it in with the same fields."""
+    return render(request, "portal/pages/paper_question.html", {"sought": Sought.choices})
 
 
 def who_sees_what(request: HttpRequest) -> HttpResponse:
