@@ -1,4 +1,4 @@
-"""How often somebody may try: counted per address, person or network (docs/decisions/0012).
+"""How often somebody may try: counted per address, person or network (docs/decisions/0014).
 
 The windows slide, so a refusal can say honestly from when it works again.
 """

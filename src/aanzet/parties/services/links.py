@@ -1,4 +1,4 @@
-"""Mail links: made, mailed, read and used once. Only a digest of the secret is kept (docs/decisions/0010)."""
+"""Mail links: made, mailed, read and used once. Only a digest of the secret is kept (docs/decisions/0011)."""
 
 import datetime as dt
 import hashlib
