@@ -124,14 +124,16 @@ class WordsForm(LinesForm):
     def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
         initial = {name: getattr(initiative, name) for name in self.lines_order if name != "themes"}
         initial["themes"] = [theme.pk for theme in initiative.themes.all()]
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
 
 
 class PublishForm(forms.Form):
     circle = forms.ChoiceField(label=_l("Wie mag dit zien?"), choices=CIRCLES, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"circle": str(Circle.OPEN.value)}, **kwargs)
+        kwargs["initial"] = {"circle": str(Circle.OPEN.value)}
+        super().__init__(*args, **kwargs)
         if not viewer.is_connected:
             self.fields["circle"].choices = CIRCLES[:1]  # type: ignore[attr-defined]
 
