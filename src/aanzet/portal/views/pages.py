@@ -11,7 +11,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from aanzet.conversations.choices import Sought
-
 from aanzet.parties.services.people import choose_language
 
 YEAR = 60 * 60 * 24 * 365
