@@ -42,13 +42,26 @@ def test_a_protected_person_shows_no_photo_and_no_area(client: Client, cast: Cas
     signed_in(cast.joris)
     typed = card_of(cast.joris, photo=upload(picture()), working_area=cast.village.pk)
     assert client.post(f"/partij/{cast.joris.pk}/wijzig/", typed).status_code == 303
-    assert client.get(f"/partij/{cast.joris.pk}/foto/").status_code == 200
+    shown = client.get(f"/partij/{cast.joris.pk}/foto/")
+    assert (shown.status_code, shown.headers["Content-Type"]) == (200, "image/webp")
+    assert shown.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    again = client.get(f"/partij/{cast.joris.pk}/foto/", headers={"If-None-Match": shown.headers["ETag"]})
+    assert again.status_code == 304
     client.post(f"/partij/{cast.joris.pk}/wijzig/", {**card_of(cast.joris), "protected": "on",
                                                      "working_area": cast.village.pk})  # fmt: skip
     assert client.get(f"/partij/{cast.joris.pk}/foto/").status_code == 404
     page = client.get(f"/partij/{cast.joris.pk}/").content.decode()
     assert "Broekdorp" not in page.split("<main", 1)[1].split("</main>")[0]
     assert [doer.party for doer in doers(cast.village)].count(cast.joris) == 0
+
+
+def test_three_working_areas_are_kept(client: Client, cast: Cast, signed_in: Any) -> None:
+    typed = card_of(cast.joris, working_area=cast.village.pk, working_area_3=cast.municipality.pk)
+    signed_in(cast.joris).post(f"/partij/{cast.joris.pk}/wijzig/", typed)
+    assert set(cast.joris.working_areas.all()) == {cast.village, cast.municipality}
+    page = client.get(f"/partij/{cast.joris.pk}/wijzig/").content.decode()
+    assert page.count(" selected>Broekdorp") + page.count(" selected>Wilgerbroek") == 2
 
 
 def test_the_photo_is_replaced_and_the_old_file_goes(

@@ -221,9 +221,13 @@ def test_a_new_address_counts_after_its_link(
     assert mail.outbox[-1].to == ["nieuw@example.org"]
     cast.joris.user.refresh_from_db()
     assert cast.joris.user.email == "joris@example.org"
-    client.post(link_in_mail())
+    link = link_in_mail()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(link)
     cast.joris.user.refresh_from_db()
     assert cast.joris.user.email == "nieuw@example.org"
+    assert mail.outbox[-1].to == ["joris@example.org"]
+    assert "nieuw@example.org" in str(mail.outbox[-1].body)
 
 
 def test_an_address_of_another_account_is_refused(

@@ -40,6 +40,8 @@ class CardForm(forms.Form):
     remove_photo = forms.BooleanField(label=_("Haal de foto weg"), required=False)
     home = AreaField(label=_("Waar woon je?"), required=False, help_text=_("Dit ziet niemand anders."))
     working_area = AreaField(label=_("Waar ben je actief?"), required=False)
+    working_area_2 = AreaField(label=_("En waar nog meer?"), required=False)
+    working_area_3 = AreaField(label=_("En ook nog?"), required=False)
     ask_me_about = _line(_("Hier mag je mij voor vragen"), 300, widget=forms.Textarea(attrs={"rows": 2}))
     can_make_possible = _line(_("Dit kan ik mogelijk maken"), 300, widget=forms.Textarea(attrs={"rows": 2}))
     room_money = forms.IntegerField(
@@ -70,6 +72,7 @@ class CardForm(forms.Form):
         help_text=_("Het staat er altijd bij als iemand voor je typte."),
     )
 
+    WORKING_AREAS = ("working_area", "working_area_2", "working_area_3")
     ONLY_PEOPLE = ("home", "phone", "visible", "protected", "helper_allowed")
 
     def __init__(self, *args: Any, party: Party, helped: bool = False, **kwargs: Any) -> None:
@@ -100,7 +103,7 @@ class CardForm(forms.Form):
         return Card(
             name=got["name"],
             photo=photo,
-            working_areas=(got["working_area"],) if got["working_area"] else (),
+            working_areas=tuple(got[name] for name in self.WORKING_AREAS if got[name]),
             home=got.get("home") if "home" in self.fields else party.home,
             phone=got.get("phone", party.phone),
             protected=got.get("protected", party.protected),

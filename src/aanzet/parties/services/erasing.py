@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ..choices import HatState, PartyState
 from ..departing import tell_departure
@@ -86,7 +88,8 @@ def _forget_card(party: Party, at: dt.datetime) -> None:
 
 
 def anonymous_name(party: Party) -> str:
-    """With the village where that gives nobody away."""
-    if party.home is None or party.protected:
-        return _("iemand")
-    return (_("iemand uit %(place)s") % {"place": party.home.name})[:80]
+    """With the village where that gives nobody away; in the language of the site, whoever presses the button."""
+    with override(settings.LANGUAGE_CODE):
+        if party.home is None or party.protected:
+            return _("iemand")
+        return (_("iemand uit %(place)s") % {"place": party.home.name})[:80]

@@ -61,7 +61,7 @@ def party_edit(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied
     helped = request.viewer.helper is not None
     initial = as_initial(edited)
-    initial["working_area"] = next(iter(initial.pop("working_areas")), None)
+    initial |= dict(zip(CardForm.WORKING_AREAS, initial.pop("working_areas"), strict=False))
     form = CardForm(request.POST or None, request.FILES or None, party=edited, helped=helped, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

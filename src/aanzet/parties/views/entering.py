@@ -21,6 +21,7 @@ from ..access import safe_next
 from ..forms.entering import CredentialForm, MailForm, NameForm, PasswordForm
 from ..guests import CannotPublish, purpose_of
 from ..helping import stop_helping
+from ..mailing import tell_about_safety
 from ..models import MailLink, User
 from ..services.entering import CannotEnter, become_guest, change_address, finish_link, join, user_of
 from ..services.links import NEW_ADDRESS, SIGN_IN, CannotUseLink, read_link, send_link, use_link
@@ -116,6 +117,8 @@ def _take_new_address(request: Request, link: MailLink, now: dt.datetime) -> Htt
         if user is None:
             raise CannotUseLink(_("Het account bij deze link is er niet meer."))
         change_address(user, email=link.email, at=now)
+        # To the old address: `user` was read before the change.
+        tell_about_safety(user, _("Je mailadres is nu %(email)s.") % {"email": link.email})
     except (CannotEnter, CannotUseLink) as refused:
         return render(request, "parties/link_refused.html", {"why": str(refused)}, status=410)
     messages.success(request, _("Vanaf nu mailen we je op %(email)s.") % {"email": link.email})
