@@ -118,6 +118,14 @@ class Today:
         return self.turn_count + len(self.hats)
 
     @property
+    def more_mine(self) -> int:
+        return self.turn_count - len(self.mine)
+
+    @property
+    def more_awaited(self) -> int:
+        return self.awaited_count - len(self.awaited)
+
+    @property
     def across(self) -> list[Across]:
         """The others on the board: each party once, with its oldest silence."""
         found: dict[str, Across] = {}
