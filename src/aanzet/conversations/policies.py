@@ -66,8 +66,8 @@ def may_summarise(viewer: Viewer, question: Question) -> bool:
 def may_ask_contact(viewer: Viewer, thing: Question | Reply) -> bool:
     """Contact is for known members, and never with oneself."""
     gone = isinstance(thing, Reply) and thing.withdrawn_at is not None
-    erased = thing.author.erased_at is not None
-    return viewer.is_connected and not gone and not erased and may_read(viewer, thing) and not is_author(viewer, thing)
+    reachable = not gone and thing.author.is_open_for_contact
+    return viewer.is_connected and reachable and may_read(viewer, thing) and not is_author(viewer, thing)
 
 
 def may_introduce(viewer: Viewer, question: Question) -> bool:

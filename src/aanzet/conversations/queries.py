@@ -85,7 +85,8 @@ def waits_for_answer_back(question: Question) -> bool:
 
 def moderators_of(thing: Question | Reply) -> list[Party]:
     """Who may decide about a text: the connectors and contacts of its area, the nearest first, without its author."""
-    people = (hat.person for hat in holders(question_of(thing).area, *CONNECTORS, *CONTACTS))
+    hats = holders(question_of(thing).area, *CONNECTORS, *CONTACTS)
+    people = (hat.person for hat in hats if hat.person.is_open_for_contact)
     return [person for person in dict.fromkeys(people) if person.pk != thing.author_id]
 
 

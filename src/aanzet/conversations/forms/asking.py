@@ -60,10 +60,7 @@ class QuestionForm(OnceForm, ContactDetailsForm, SpeakerFormMixin, GuestFields):
     circle = forms.ChoiceField(label=_l("Wie mag dit lezen?"), choices=CIRCLES, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, viewer: Viewer, question: Question | None = None, **kwargs: Any) -> None:
-        initial = {
-            **(_initial(question) if question else {"circle": str(Circle.OPEN.value)}),
-            **kwargs.pop("initial", {}),
-        }
+        initial = {**(_initial(question) if question else _fresh(viewer)), **kwargs.pop("initial", {})}
         hat = question.hat if question else None
         super().__init__(*args, viewer=viewer, hat=hat, initial=initial, **kwargs)
         self.fields["themes"].queryset = theme_list()  # type: ignore[attr-defined]
@@ -106,6 +103,14 @@ class QuestionForm(OnceForm, ContactDetailsForm, SpeakerFormMixin, GuestFields):
             contact_details=self.button_details,
             offers_contact=bool(self.button_details),
         )
+
+
+def _fresh(viewer: Viewer) -> dict[str, Any]:
+    """Where one lives is a good guess, as wide as a district at least: a street or a few houses say too much."""
+    home = viewer.party.home if viewer.party and not viewer.party.protected else None
+    if home is not None and home.level < Level.DISTRICT:
+        home = home.parent
+    return {"circle": str(Circle.OPEN.value), "area": home}
 
 
 def _initial(question: Question) -> dict[str, Any]:

@@ -73,6 +73,7 @@ class ContactDetailsForm(forms.Form):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        self.fields["contact_choice"].required = bool(self.found_details)
         if self.found_details and not self.cleaned_data.get("contact_choice"):
             message = _("In je tekst staat: %(details)s. In een open tekst kan iedereen dat overnemen.")
             self.add_error("contact_choice", message % {"details": ", ".join(self.found_details)})

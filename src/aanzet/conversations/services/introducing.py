@@ -157,8 +157,8 @@ def _check(one: Party, other: Party) -> None:
         raise CannotIntroduce(_("Dit ben je zelf."))
     if not one.is_connected:
         raise CannotIntroduce(_("Bekende leden kunnen om contact vragen. Laat iemand voor je instaan, dan kan het."))
-    if other.state == "left" or other.erased_at is not None:
-        raise CannotIntroduce(_("Deze schrijver is er niet meer. Contact kan niet."))
+    if not other.is_open_for_contact:
+        raise CannotIntroduce(_("%(name)s wil nu even geen contact.") % {"name": other.name})
 
 
 def _count(one: Party, other: Party, *, at: dt.datetime) -> None:

@@ -91,6 +91,6 @@ def first_mover(question: Question, without: Party | None = None) -> Party | Non
     not_these = {question.author_id, without.pk if without else 0}
     for hats in (near, far.select_related("person").order_by("-area__level", "since", "pk")):
         for hat in hats:
-            if hat.person_id not in not_these:
+            if hat.person_id not in not_these and hat.person.is_open_for_contact:
                 return hat.person
     return None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aanzet.areas.forms import AreaField
 from aanzet.areas.models import Area
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften, take
@@ -86,7 +88,11 @@ def alike_to(text: str, viewer: Viewer, area: Area | None) -> list[LookAlike]:
 def question_alike(request: Request) -> HttpResponse:
     """The fragment beside the form, while somebody types."""
     text = f"{request.POST.get('text', '')} {request.POST.get('explanation', '')}"
-    return render(request, "conversations/alike.html", {"alike": alike_to(text, request.viewer, None)})
+    try:
+        area = AreaField(required=False).clean(request.POST.get("area", ""))
+    except ValidationError:
+        area = None
+    return render(request, "conversations/alike.html", {"alike": alike_to(text, request.viewer, area)})
 
 
 @signed_in
