@@ -15,6 +15,8 @@ from aanzet.turns.calendar import add_working_days, is_working_day, next_working
         ("2026-04-27", False),  # King's Day
         ("2026-05-05", False),  # Liberation Day, each year in the act on terms
         ("2026-12-25", False),
+        ("2025-04-25", True),  # the Friday before a King's Day that moved from Sunday 27 to Saturday 26
+        ("2027-05-17", False),  # Whit Monday
     ],
 )
 def test_weekends_and_official_holidays_do_not_count(day: str, works: bool) -> None:

@@ -1,18 +1,30 @@
-"""Working days in the Netherlands: weekends and the holidays of the Algemene termijnenwet (article 3) do not count."""
+"""Working days in the Netherlands: weekends and the holidays of the Algemene termijnenwet do not count."""
 
 import datetime as dt
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from holidays.countries.netherlands import NL
+from dateutil.easter import easter
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @lru_cache(maxsize=32)
-def _holidays(year: int) -> frozenset[dt.date]:
-    # The act counts 5 May every year; the library, which follows collective agreements, only once in five.
-    return frozenset({*NL(years=year), dt.date(year, 5, 5)})  # type: ignore[no-untyped-call]
+def holidays(year: int) -> frozenset[dt.date]:
+    """Article 3 of the act, paragraphs 1 and 2: New Year, Good Friday, Easter and Whit Monday, Ascension Day, the day on
+    which the King's birthday is kept (a Saturday where 27 April is a Sunday), 5 May, both days of Christmas."""
+    sunday = easter(year)
+    kings_day = dt.date(year, 4, 27)
+    return frozenset(
+        {
+            dt.date(year, 1, 1),
+            *(sunday + dt.timedelta(days=days) for days in (-2, 1, 39, 50)),
+            kings_day - dt.timedelta(days=kings_day.weekday() == 6),
+            dt.date(year, 5, 5),
+            dt.date(year, 12, 25),
+            dt.date(year, 12, 26),
+        }
+    )
 
 
 def today(at: dt.datetime) -> dt.date:
@@ -21,7 +33,7 @@ def today(at: dt.datetime) -> dt.date:
 
 
 def is_working_day(day: dt.date) -> bool:
-    return day.weekday() < 5 and day not in _holidays(day.year)
+    return day.weekday() < 5 and day not in holidays(day.year)
 
 
 def next_working_day(day: dt.date) -> dt.date:
