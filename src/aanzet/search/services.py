@@ -40,8 +40,8 @@ def index_text(
         return
     theme_ids = sorted(theme.pk for theme in themes)
     shown = {
-        "title": title[:200], "excerpt": _excerpt(text), "note": note[:120], "url": url, "circle": seen_like.circle,
-        "audience_id": seen_like.audience_id, "area": area, "theme_ids": theme_ids, "updated_at": at,
+        "title": _flat(title, 200), "excerpt": _flat(text, 600), "note": _flat(note, 120), "url": url, "area": area,
+        "circle": seen_like.circle, "audience_id": seen_like.audience_id, "theme_ids": theme_ids, "updated_at": at,
     }  # fmt: skip
     # Locks the row, so that two writers of one text come one after the other.
     row, _ = IndexedText.objects.update_or_create(shown, subject_kind=subject.kind, subject_id=subject.id)
@@ -61,9 +61,10 @@ def forget_text(subject: Subject) -> None:
     row.delete()
 
 
-def _excerpt(text: str) -> str:
+def _flat(text: str, most: int) -> str:
+    """On one line, cut at a word where it is too long."""
     flat = " ".join(text.replace("\x00", "").split())
-    return flat if len(flat) <= 600 else flat[:599].rsplit(" ", 1)[0] + "…"
+    return flat if len(flat) <= most else flat[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _replace_postings(row: IndexedText, weights: dict[str, int]) -> None:
