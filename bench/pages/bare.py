@@ -2,6 +2,7 @@
 served by the same server class with the same number of processes. `python -m bench.pages.bare PORT DATABASE_URL`."""
 
 import sys
+from functools import lru_cache
 from typing import Any
 
 import dj_database_url
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 TEMPLATE = """<!doctype html><title>Kaal</title><table>{% for row in rows %}
-<tr><td>{{ row.0 }}</td><td>{{ row.1 }}</td><td>{{ row.2 }}</td></tr>{% endfor %}</table>"""
+<tr><td>{{ row.title }}</td><td>{{ row.sentence }}</td><td>{{ row.heard_at }}</td></tr>{% endfor %}</table>"""
 
 
 def configure(url: str) -> None:
@@ -31,12 +32,25 @@ def configure(url: str) -> None:
 
 
 def rows(request: HttpRequest) -> HttpResponse:
-    from django.db import connection
     from django.shortcuts import render
 
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, title, heard_at FROM initiatives_initiative ORDER BY id DESC LIMIT 20")
-        return render(request, "rows.html", {"rows": cursor.fetchall()})
+    return render(request, "rows.html", {"rows": model().objects.order_by("-id")[:20]})
+
+
+@lru_cache
+def model() -> Any:
+    """The table of initiatives as any Django model would read it."""
+    from django.db import models
+
+    class Row(models.Model):
+        title = models.CharField(max_length=80)
+        sentence = models.CharField(max_length=140)
+        heard_at = models.DateTimeField()
+
+        class Meta:
+            app_label, managed, db_table = "bare", False, "initiatives_initiative"
+
+    return Row
 
 
 def main() -> None:

@@ -24,7 +24,49 @@ from aanzet.turns.models import Turn
 
 PEOPLE, INITIATIVES, QUESTIONS, REPLIES, LINES = 2_000, 2_000, 1_500, 4_500, 20_000
 READER = "lezer@bench.example"
-WORDS = ["voedselbos", "moestuin", "eettafel", "speelplek", "fietspad", "buurthuis", "zonnepanelen", "straatfeest", "repaircafé", "bijenkast", "koor", "hofje", "jeugdhonk", "wandelgroep", "plukroute", "geveltuin", "buurtbus", "dorpsplein", "sporthal", "schoolplein", "dakgoot", "vijver", "brug", "beek", "dijk", "samen", "buren", "kinderen", "ouderen", "zaterdag", "zondag", "helpen", "planten", "koken", "leren", "bouwen", "verven", "zingen", "wandelen", "delen", "lenen"]
+WORDS = [
+    "voedselbos",
+    "moestuin",
+    "eettafel",
+    "speelplek",
+    "fietspad",
+    "buurthuis",
+    "zonnepanelen",
+    "straatfeest",
+    "repaircafé",
+    "bijenkast",
+    "koor",
+    "hofje",
+    "jeugdhonk",
+    "wandelgroep",
+    "plukroute",
+    "geveltuin",
+    "buurtbus",
+    "dorpsplein",
+    "sporthal",
+    "schoolplein",
+    "dakgoot",
+    "vijver",
+    "brug",
+    "beek",
+    "dijk",
+    "samen",
+    "buren",
+    "kinderen",
+    "ouderen",
+    "zaterdag",
+    "zondag",
+    "helpen",
+    "planten",
+    "koken",
+    "leren",
+    "bouwen",
+    "verven",
+    "zingen",
+    "wandelen",
+    "delen",
+    "lenen",
+]
 BATCH = 500
 """Rows in one statement."""
 

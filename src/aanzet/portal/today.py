@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -152,18 +152,25 @@ class Today:
 
 def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> Today:
     """`everything` shows all turns instead of the first dozen; the counts are always those of all."""
-    mine, awaited = list(turns_of(viewer)), list(awaited_by(viewer))
     end = None if everything else SHOWN
     date = today(at)
+    mine, awaited = list(turns_of(viewer)[:end]), list(awaited_by(viewer)[:end])
+    counts = _counts(viewer, date) if SHOWN in (len(mine), len(awaited)) else {}
     return Today(
-        mine=_cards(mine[:end], viewer, at),
-        awaited=_cards(awaited[:end], viewer, at),
+        mine=_cards(mine, viewer, at),
+        awaited=_cards(awaited, viewer, at),
         done=_cards(_just_done(viewer, at), viewer, at),
         hats=[HatCard(hat, ((hat.due_on or date) - date).days) for hat in waiting_hats(viewer)],
-        turn_count=len(mine),
-        awaited_count=len(awaited),
-        due_count=sum(turn.due_on <= date for turn in mine),
+        turn_count=counts.get("mine", len(mine)),
+        awaited_count=counts.get("awaited", len(awaited)),
+        due_count=counts.get("due", sum(turn.due_on <= date for turn in mine)),
     )
+
+
+def _counts(viewer: Viewer, date: dt.date) -> dict[str, int]:
+    """Asked only where there are more turns than are shown."""
+    mine = turns_of(viewer).order_by().aggregate(mine=Count("pk"), due=Count("pk", filter=Q(due_on__lte=date)))
+    return {**mine, "awaited": awaited_by(viewer).count()}
 
 
 def _cards(turns: list[Turn], viewer: Viewer, at: dt.datetime) -> list[Card]:
