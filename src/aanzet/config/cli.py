@@ -11,6 +11,7 @@ COMMANDS = {
     "run": ("aanzet.config.commands.run", "zet de gegevens klaar en start de website"),
     "demo": ("aanzet.config.commands.demo", "start een levende voorbeeldgemeente"),
     "areas": ("aanzet.areas.command", "gemeenten, wijken en eigen gebieden inlezen"),
+    "admin": ("aanzet.parties.command", "maakt de beheerder van deze installatie"),
     "clock": ("aanzet.turns.command", "de nachtelijke klok: wekken, herinneren, samenvatten"),
     "doctor": ("aanzet.config.commands.doctor", "zegt wat ontbreekt en hoe je het herstelt"),
     "manage": ("aanzet.config.commands.manage", "Django's eigen beheeropdrachten"),

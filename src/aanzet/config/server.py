@@ -42,6 +42,6 @@ def warm_up() -> None:
     from django.urls import get_resolver
 
     get_resolver().reverse_dict  # noqa: B018 (builds it)
-    environment = engines.all()[0].env
+    environment = engines.all()[0].env  # type: ignore[attr-defined]
     for name in environment.list_templates(filter_func=lambda name: name.endswith(".html")):
         environment.get_template(name)

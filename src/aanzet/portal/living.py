@@ -143,7 +143,10 @@ class Surroundings:
     def shapes(self, area: Area) -> list[Shape]:
         """The outlines for the map: of the area, and on it of the parts that are known."""
         drawn = [part for part in (area, *self.below) if part.shape and not part.own]
-        return [Shape("" if part == area and len(drawn) > 1 else part.name, max(part.shape, key=len)) for part in drawn]
+        return [
+            Shape("" if part == area and len(drawn) > 1 else part.name, max(part.shape or [], key=len))
+            for part in drawn
+        ]
 
 
 def surroundings_of(area: Area) -> Surroundings:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from aanzet.parties.models import Hat
 from aanzet.parties.policies import seen_by
-from aanzet.parties.queries import waiting_hats
+from aanzet.parties.queries import claimed_hats, waiting_hats
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.asks import Ask, ask_of
 from aanzet.turns.calendar import today
@@ -76,10 +76,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class HatCard:
-    """Somebody says to speak for an organisation that the viewer manages."""
+    """A hat that waits for confirmation: by the viewer (`jij`), or the viewer's own (`ander`)."""
 
     hat: Hat
     days: int
+    kind: str = "jij"
 
     @property
     def person(self) -> object:
@@ -90,12 +91,16 @@ class HatCard:
         return self.hat.organisation
 
     @property
+    def keeper(self) -> str:
+        return self.hat.organisation.name if self.hat.organisation else _("De beheerder")
+
+    @property
     def url(self) -> str:
         return reverse("hat_answer", args=[self.hat.pk])
 
     @property
     def when(self) -> str:
-        badge = Badge("jij", "", self.days, self.hat.due_on or self.hat.since)
+        badge = Badge(self.kind, "", self.days, self.hat.due_on or self.hat.since)
         return capital(when_words(badge))
 
     @property
@@ -109,6 +114,7 @@ class Today:
     awaited: list[Card]
     done: list[Card]
     hats: list[HatCard]
+    claims: list[HatCard]
     turn_count: int
     awaited_count: int
     due_count: int
@@ -161,6 +167,7 @@ def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> To
         awaited=_cards(awaited, viewer, at),
         done=_cards(_just_done(viewer, at), viewer, at),
         hats=[HatCard(hat, ((hat.due_on or date) - date).days) for hat in waiting_hats(viewer)],
+        claims=[HatCard(hat, ((hat.due_on or date) - date).days, "ander") for hat in claimed_hats(viewer)],
         turn_count=counts.get("mine", len(mine)),
         awaited_count=counts.get("awaited", len(awaited)),
         due_count=counts.get("due", sum(turn.due_on <= date for turn in mine)),

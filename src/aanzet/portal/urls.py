@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import neighbourhood, pages, search, today
+from .views import areas, neighbourhood, pages, search, today
 
 urlpatterns = [
     path("", neighbourhood.home, name="home"),
     path("buurt/", neighbourhood.neighbourhood, name="neighbourhood"),
+    path("gebied/nieuw/", areas.area_draw, name="area_draw"),
     path("gebied/<slug:slug>/", neighbourhood.area, name="area"),
     path("gebied/<slug:slug>/wie-doet-wat/", neighbourhood.who_does_what, name="who_does_what"),
     path("zoeken/", search.search, name="search"),

@@ -25,7 +25,7 @@ class CannotUseLink(Exception):
     """The message is fit for the screen and says how to go on."""
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -42,7 +42,7 @@ def send_link(email: str, *, purpose: str, payload: dict[str, Any], at: dt.datet
     limits.take("mail_to_address", email, at=at)
     token = secrets.token_urlsafe(32)
     link = MailLink.objects.create(
-        digest=_digest(token),
+        digest=digest(token),
         purpose=purpose,
         email=email,
         payload=payload,
@@ -78,7 +78,7 @@ def _letter(address: str, *, purpose: str, what: str) -> tuple[str, str]:
 
 def read_link(token: str, *, at: dt.datetime) -> MailLink:
     """The link behind a secret, unused and not expired; reading changes nothing (mail scanners read links)."""
-    link = MailLink.objects.filter(digest=_digest(token)).first() if len(token) == TOKEN_LENGTH else None
+    link = MailLink.objects.filter(digest=digest(token)).first() if len(token) == TOKEN_LENGTH else None
     return _usable(link, at)
 
 

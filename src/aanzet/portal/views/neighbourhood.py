@@ -14,6 +14,7 @@ from aanzet.parties.choices import HatRole
 from aanzet.parties.queries import doers
 from aanzet.parties.viewer import Request
 from aanzet.portal.living import living_in, surroundings_of
+from aanzet.portal.views.areas import may_draw
 
 DOERS_SHOWN = 8
 FILTERS = ("initiatieven", "vragen", "week")
@@ -80,6 +81,7 @@ def _area_page(request: Request, area: Area, *, mine: bool) -> HttpResponse:
         "chips": _chips(chosen),
         "chosen": chosen if chosen in FILTERS else "",
         "viewer": request.viewer,
+        "may_draw": may_draw(request.viewer),
         "following": is_following(request.viewer, Subject("area", area.pk)),
     }
     return render(request, "portal/area.html", context)
