@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from aanzet.areas.models import Area, Theme
 from aanzet.notices.models import Follow
+from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.policies import seen_by
@@ -18,6 +19,11 @@ from .models import Introduction, IntroductionSide, Outgrowth, Question, Recogni
 from .models.questions import OPEN_STATES
 
 AREAS_SHOWN = 200
+# What a signature needs of who speaks: parties have many more columns, and a list has many parties.
+SPEAKER_FIELDS = ("name", "state", "kind", "role_line", "photo", "protected", "erased_at")
+HAT_FIELDS = ("title", "role", "paid", "person_id", "organisation__name")
+SPOKEN = (*(f"author__{name}" for name in SPEAKER_FIELDS), *(f"hat__{name}" for name in HAT_FIELDS))
+LIST_FIELDS = ("circle", "audience_id", "text", "place_words", "state", "in_doubt", "area__name", *SPOKEN)
 NOT_USEFUL = (ReplyKind.COUNTER_QUESTION, ReplyKind.ANSWER_BACK)
 
 
@@ -40,8 +46,7 @@ def questions_of(
     states: Iterable[str] = (),
     unanswered: bool = False,
 ) -> QuerySet[Question]:
-    """Posted questions that this viewer may read, the liveliest first, with `reply_count` and `recognition_count` of
-    what this viewer may read of them."""
+    """Posted questions that this viewer may read, the liveliest first."""
     rows = Question.objects.filter(readable(viewer)).exclude(state__in=[QuestionState.DRAFT, QuestionState.WITHDRAWN])
     if area is not None:
         rows = rows.filter(area__in=Area.objects.within(area))
@@ -52,10 +57,17 @@ def questions_of(
     if unanswered:
         useful = useful_replies().filter(question=OuterRef("pk")).exclude(author=OuterRef("author"))
         rows = rows.filter(~Exists(useful), state__in=OPEN_STATES)
-    return rows.annotate(
+    return rows
+
+
+def listed(rows: QuerySet[Question], viewer: Viewer, *more: str) -> QuerySet[Question]:
+    """These questions as a list shows them, with `reply_count` and `recognition_count` of what this viewer may read of
+    them. Only the columns of a list are read; `more` names others. Count before this: it is the dearer part."""
+    counted = rows.annotate(
         reply_count=_counted(Reply.objects.filter(readable(viewer), parent=None, withdrawn_at=None)),
         recognition_count=_counted(Recognition.objects.all()),
-    ).select_related("author", "hat__organisation", "hat__person", "area")
+    )
+    return counted.select_related("author", "hat__organisation", "area").only(*LIST_FIELDS, *more)
 
 
 def drafts_of(viewer: Viewer) -> QuerySet[Question]:
@@ -102,7 +114,7 @@ def thread_of(question: Question, viewer: Viewer) -> list[Letter]:
     """All replies that the viewer may read, nested one level; one query."""
     rows = (
         Reply.objects.filter(readable(viewer), question=question)
-        .select_related("author", "hat__organisation", "hat__person", "helper", "checked_by")
+        .select_related("author", "hat__organisation", "checked_by")
         .order_by("at", "id")
     )
     top: dict[int, Letter] = {}
@@ -116,7 +128,7 @@ def thread_of(question: Question, viewer: Viewer) -> list[Letter]:
 
 
 def recognitions_of(question: Question) -> QuerySet[Recognition]:
-    return question.recognitions.select_related("party", "hat__organisation", "hat__person")
+    return question.recognitions.select_related("party", "hat__organisation")
 
 
 def examples_in(thread: list[Letter]) -> list[Reply]:
@@ -169,19 +181,19 @@ def reports_for(viewer: Viewer, *, handled: bool = False) -> QuerySet[Report]:
     return rows.select_related("question__author", "question__area", "reply__author", "reporter", "handled_by")
 
 
-def question_areas(viewer: Viewer, *, chosen: str = "") -> list[Area]:
-    """The areas to filter by: those of which this viewer may read a question, and the one that is chosen."""
-    asked = Question.objects.filter(readable(viewer)).exclude(state=QuestionState.DRAFT).values("area")
-    return list(Area.objects.filter(Q(pk__in=asked) | Q(slug=chosen)).order_by("level", "name")[:AREAS_SHOWN])
+def question_areas(*, chosen: str = "") -> list[Area]:
+    """The areas to filter by: those of which anybody may read a question, and the one that is chosen. Areas with
+    nothing but narrower questions are left out for everyone (V6)."""
+    asked = Question.objects.filter(circle=Circle.OPEN).values("area")
+    rows = Area.objects.filter(Q(pk__in=asked) | Q(slug=chosen)).defer("shape")
+    return list(rows.order_by("level", "name")[:AREAS_SHOWN])
 
 
 def question_for(pk: int, viewer: Viewer) -> Question | None:
     """One question with everything its page shows of it, and whether there is more to ask for; the caller asks the
     policy. Annotated: `drawing`, `follows`, `has_grown`, `has_introductions`."""
     theme = Theme.objects.filter(questions=OuterRef("pk")).order_by("position", "pk")
-    rows = Question.objects.select_related(
-        "author", "hat__organisation", "hat__person", "helper", "area", "summary_by", "summary_asked_of"
-    )
+    rows = Question.objects.select_related("author", "hat__organisation", "area", "summary_by", "summary_asked_of")
     followed = Follow.objects.filter(party=viewer.party, subject_kind="question", subject_id=OuterRef("pk"))
     grown = Outgrowth.objects.filter(seen_by(viewer), question=OuterRef("pk"))
     introduced = Introduction.objects.filter(seen_by(viewer), question=OuterRef("pk"))
@@ -191,4 +203,4 @@ def question_for(pk: int, viewer: Viewer) -> Question | None:
         has_grown=Exists(grown),
         has_introductions=Exists(introduced),
     )
-    return rows.filter(pk=pk).first()
+    return rows.defer("area__shape").filter(pk=pk).first()

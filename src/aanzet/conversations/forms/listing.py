@@ -37,9 +37,6 @@ class ListForm(forms.Form):
         self.fields["gebied"].choices = [("", _l("Overal")), *places]  # type: ignore[attr-defined]
         self.fields["thema"].choices = [("", _l("Alle onderwerpen")), *subjects]  # type: ignore[attr-defined]
 
-        for name in ("gebied", "thema", "stand"):
-            self.fields[name].widget.attrs["class"] = "invoer utrecht-select"
-
     @property
     def chosen(self) -> dict[str, Any]:
         """Keyword arguments for queries.questions_of; what is not understood is left out."""

@@ -14,6 +14,7 @@ from aanzet.logbook.subjects import Subject
 from aanzet.notices.services import follow, tell_followers
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import open_audience
+from aanzet.parties.models import Party
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 
@@ -49,9 +50,10 @@ class Story:
 @transaction.atomic
 def keep_draft(story: Story, *, by: Speaker, at: dt.datetime, once: uuid.UUID | None = None) -> Question:
     """A draft that the author alone sees (circle 4). The same `once` gives the same draft, with the newest words."""
-    draft = (
-        Question.objects.select_for_update(of=("self",)).filter(once=once, author=by.party).first() if once else None
-    )
+    # One at a time per writer: a double click finds the draft of the first.
+    Party.objects.select_for_update(no_key=True).get(pk=by.party.pk)
+    rows = Question.objects.select_for_update(of=("self",))
+    draft = rows.filter(once=once, author=by.party).first() if once else None
     if draft is not None and not draft.is_draft:
         return draft
     if draft is None:

@@ -149,6 +149,8 @@ def _locked(introduction: Introduction) -> Introduction:
 
 
 def _earlier(once: uuid.UUID | None, by: Speaker) -> Introduction | None:
+    """What the same form made before; one at a time per asker, so that a double click finds it."""
+    Party.objects.select_for_update(no_key=True).get(pk=by.party.pk)
     return Introduction.objects.filter(once=once, asked_by=by.party).first() if once else None
 
 

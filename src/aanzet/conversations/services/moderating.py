@@ -42,6 +42,7 @@ def report(
     once: uuid.UUID | None = None,
 ) -> Report:
     """Anybody may report, visitors too (`by=None`). The same `once` gives the same report."""
+    Question.objects.select_for_update(of=("self",)).get(pk=question_of(thing).pk)
     known = Report.objects.filter(once=once).first() if once else None
     if known is not None and known.reporter_id == (by.party.pk if by else None):
         return known

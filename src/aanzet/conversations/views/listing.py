@@ -24,7 +24,7 @@ from ..forms import ListForm
 from ..models import Question
 from ..models.questions import OPEN_STATES
 from ..policies import is_moderator
-from ..queries import question_areas, questions_of
+from ..queries import listed, question_areas, questions_of
 
 PAGE_LENGTH = 20
 QUICK_STATES = (QuestionState.TALKING, QuestionState.CLOSED)
@@ -36,13 +36,16 @@ HEADS = (
 
 
 def _filters(request: Request) -> ListForm:
-    areas = question_areas(request.viewer, chosen=request.GET.get("gebied", "")[:140])
+    areas = question_areas(chosen=request.GET.get("gebied", "")[:140])
     return ListForm(request.GET, areas=areas, themes=list(theme_list()))
 
 
 def questions(request: Request) -> HttpResponse:
     form = _filters(request)
-    page = Paginator(questions_of(request.viewer, **form.chosen), PAGE_LENGTH).get_page(request.GET.get("pagina"))
+    found = questions_of(request.viewer, **form.chosen)
+    paginator = Paginator(listed(found, request.viewer), PAGE_LENGTH)
+    paginator.count = found.count()
+    page = paginator.get_page(request.GET.get("pagina"))
     rows = list(page.object_list)
     turns = running_turns([row.subject for row in rows], request.viewer)
     at = timezone.now()
@@ -72,7 +75,8 @@ def question_feed(request: Request) -> HttpResponse:
         title=_("Open vragen in %(place)s") % {"place": settings.SITE_NAME}, link=f"{root}{request.path}",
         description=_("Vragen waar nog een antwoord welkom is"), language="nl",
     )  # fmt: skip
-    for row in questions_of(VISITOR, states=OPEN_STATES).order_by("-asked_at", "-id")[:FEED_LENGTH]:
+    found = questions_of(VISITOR, states=OPEN_STATES).order_by("-asked_at", "-id")
+    for row in found.select_related("author")[:FEED_LENGTH]:
         address, summary = f"{root}{row.get_absolute_url()}", Truncator(row.explanation).chars(400)
         feed.add_item(
             title=row.title, link=address, pubdate=row.asked_at, updateddate=row.last_heard_at, description=summary,
@@ -82,7 +86,8 @@ def question_feed(request: Request) -> HttpResponse:
 
 
 def _records(request: Request) -> Iterator[dict[str, Any]]:
-    rows = questions_of(request.viewer, **_filters(request).chosen).prefetch_related("themes")
+    found = questions_of(request.viewer, **_filters(request).chosen)
+    rows = listed(found, request.viewer, "explanation", "asked_at").prefetch_related("themes")
     for row in rows.iterator(chunk_size=200):
         yield dict(zip(HEADS, _cells(row), strict=True))
 
@@ -90,7 +95,7 @@ def _records(request: Request) -> Iterator[dict[str, Any]]:
 def _cells(row: Question) -> tuple[Any, ...]:
     themes = ", ".join(theme.name for theme in row.themes.all())
     asked = timezone.localtime(row.asked_at).date().isoformat() if row.asked_at else ""
-    counts = (row.reply_count, row.recognition_count)  # type: ignore[attr-defined] # annotated by questions_of
+    counts = (row.reply_count, row.recognition_count)  # type: ignore[attr-defined] # annotated by `listed`
     place = row.area.name if row.area else ""
     state, address = str(row.get_state_display()), f"{settings.ORIGIN}{row.get_absolute_url()}"
     return (row.pk, row.title, row.explanation, place, themes, state, asked, *counts, address)

@@ -2,28 +2,29 @@
 
 from textwrap import wrap
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from markupsafe import escape
+
+NUMBERS = (
+    gettext_noop("nul"),
+    gettext_noop("één"),
+    gettext_noop("twee"),
+    gettext_noop("drie"),
+    gettext_noop("vier"),
+    gettext_noop("vijf"),
+    gettext_noop("zes"),
+    gettext_noop("zeven"),
+    gettext_noop("acht"),
+    gettext_noop("negen"),
+    gettext_noop("tien"),
+    gettext_noop("elf"),
+    gettext_noop("twaalf"),
+)
 
 
 def in_words(count: int) -> str:
     """A count as people say it, to twelve; beyond that in figures. (In a stone a figure means days, nothing else.)"""
-    names = (
-        gettext("nul"),
-        gettext("één"),
-        gettext("twee"),
-        gettext("drie"),
-        gettext("vier"),
-        gettext("vijf"),
-        gettext("zes"),
-        gettext("zeven"),
-        gettext("acht"),
-        gettext("negen"),
-        gettext("tien"),
-        gettext("elf"),
-        gettext("twaalf"),
-    )
-    return names[count] if 0 <= count < len(names) else str(count)
+    return gettext(NUMBERS[count]) if 0 <= count < len(NUMBERS) else str(count)
 
 
 def short_lines(name: str, width: int, most: int = 2) -> list[str]:
