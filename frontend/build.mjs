@@ -1,14 +1,16 @@
 /**
- * Bundles the front end into src/aanzet/web/static/build/ under stable names (WhiteNoise adds the hashes).
+ * Bundles the front end into src/aanzet/web/static/build/ under stable names (the address of the folder changes with
+ * its content), with a compressed twin of each text beside it for WhiteNoise to send.
  *
  * Component CSS and design tokens come whole from npm; only the rules whose Utrecht classes occur in our templates are
  * kept, and only the tokens those rules reach. A template that starts using another Utrecht class gets its CSS with
  * the next build.
  */
-import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { keepReachableTokens, keepUsedRules } from "./prune.mjs";
 
@@ -65,4 +67,11 @@ const built = await Promise.all([
 ]);
 // Only now: a build that fails, or a second one beside it, leaves the files of the last one standing.
 const made = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((path) => basename(path)));
+for (const name of [...made].filter((name) => /\.(css|js)$/.test(name))) {
+  const content = await readFile(join(out, name));
+  for (const [ending, twin] of [[".br", brotliCompressSync(content)], [".gz", gzipSync(content, { level: 9 })]]) {
+    await writeFile(join(out, name + ending), twin);
+    made.add(name + ending);
+  }
+}
 for (const name of await readdir(out)) if (!made.has(name)) await rm(join(out, name));

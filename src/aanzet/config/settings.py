@@ -4,8 +4,10 @@ Without any variable this is a small installation on one machine: SQLite in the 
 made on the first run, mail written to files. Nothing here reads a clock or a database.
 """
 
+import hashlib
 import os
 import secrets
+from importlib.metadata import version
 from pathlib import Path
 
 import dj_database_url
@@ -34,6 +36,14 @@ def _secret_key(folder: Path) -> str:
         except FileExistsError:
             pass
     return file.read_text()
+
+
+def _fingerprint(folder: Path) -> str:
+    """Changes when a file in the folder changes, or when a package whose files we serve is another version."""
+    digest = hashlib.sha256(version("django-allauth").encode())
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{file.relative_to(folder)}".encode() + file.read_bytes())
+    return digest.hexdigest()[:10]
 
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -148,15 +158,19 @@ FILE_UPLOAD_HANDLERS = [
 UPLOAD_MAX_BYTES = 12_000_000
 REQUEST_MAX_BYTES = 16_000_000
 
-STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+# The address tells which files these are, so that a browser may keep them for ever and still has new ones at once.
+STATIC_URL = "/static/" if DEBUG else f"/static/{_fingerprint(STATICFILES_DIRS[0])}/"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "aanzet.web.staticfiles.PasskeyScripts",
 ]
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 60 if DEBUG else 60 * 60
+WHITENOISE_USE_FINDERS = True  # straight from the package, with what the build compressed beside it; nothing to collect
+
+
+def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802 (WhiteNoise's name)
+    return not DEBUG
+
 
 # --- Language and time ------------------------------------------------------------------------------------------
 
