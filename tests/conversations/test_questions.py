@@ -29,6 +29,8 @@ from aanzet.logbook.models import LogLine
 from aanzet.notices.models import Notice
 from aanzet.notices.services import follow
 from aanzet.parties.choices import Circle
+from aanzet.turns.choices import TurnState
+from aanzet.turns.clock import run_clock
 from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, speaker
 
@@ -175,6 +177,20 @@ def test_the_life_of_a_question_to_the_closing_note(cast: Cast) -> None:
     assert running_turn(question.subject) is None
     assert heard(cast.nel) == ["question.summarised", "question.closed", "question.noted"]
     assert heard(cast.tineke) == ["question.summarised", "question.closed", "question.noted"]
+
+
+def test_after_sixty_days_the_clock_asks_what_it_brought(cast: Cast) -> None:
+    question = ask(cast)
+    reply(question, cast.tineke)
+    closing.close_with_thanks(question, "Dank.", by=speaker(cast.joris), at=LATER)
+    run_clock(at=LATER + 59 * DAY)
+    turn = running_turn(question.subject)
+    assert turn is not None
+    assert turn.state == TurnState.RESTING
+    run_clock(at=LATER + 60 * DAY)
+    turn.refresh_from_db()
+    assert (turn.state, turn.party, turn.ask) == (TurnState.OPEN, cast.joris, "question.closing_note")
+    assert "turn.woken" in heard(cast.joris)
 
 
 def test_a_closed_question_takes_no_replies_until_it_is_opened_again(cast: Cast) -> None:

@@ -24,6 +24,7 @@ SPEAKER_FIELDS = ("name", "state", "kind", "role_line", "photo", "protected", "e
 HAT_FIELDS = ("title", "role", "paid", "person_id", "organisation__name")
 SPOKEN = (*(f"author__{name}" for name in SPEAKER_FIELDS), *(f"hat__{name}" for name in HAT_FIELDS))
 LIST_FIELDS = ("circle", "audience_id", "text", "place_words", "state", "in_doubt", "area__name", *SPOKEN)
+REPLY_FIELDS = tuple(field.name for field in Reply._meta.concrete_fields)
 NOT_USEFUL = (ReplyKind.COUNTER_QUESTION, ReplyKind.ANSWER_BACK)
 
 
@@ -115,6 +116,7 @@ def thread_of(question: Question, viewer: Viewer) -> list[Letter]:
     rows = (
         Reply.objects.filter(readable(viewer), question=question)
         .select_related("author", "hat__organisation", "checked_by")
+        .only(*REPLY_FIELDS, "checked_by__name", *SPOKEN)
         .order_by("at", "id")
     )
     top: dict[int, Letter] = {}
