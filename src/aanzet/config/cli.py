@@ -18,6 +18,7 @@ COMMANDS = {
     "budgets": ("aanzet.engines.budgeting.command", "burgerbegroting: tellen, controleren, uitleggen"),
     "opinions": ("aanzet.engines.opinions.command", "stellingen: waar zijn mensen het over eens"),
     "seating": ("aanzet.engines.seating.command", "tafels indelen: wie zit wanneer bij wie"),
+    "texts": ("aanzet.engines.similarity.command", "teksten die antwoorden of op elkaar lijken"),
 }
 
 

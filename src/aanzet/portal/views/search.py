@@ -17,10 +17,12 @@ SHOWN = 40
 class SearchForm(forms.Form):
     q = forms.CharField(
         label=_l("Wat zoek je?"),
-        required=False,
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search"}),
-        error_messages={"max_length": _l("Dat is een lang verhaal. Zoek met een paar woorden.")},
+        error_messages={
+            "required": _l("Schrijf een woord dat je zoekt."),
+            "max_length": _l("Dat is een lang verhaal. Zoek met een paar woorden."),
+        },
     )
     gebied = AreaField(label=_l("Waar?"), required=False)
     thema = forms.ModelChoiceField(
