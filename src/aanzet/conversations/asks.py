@@ -7,54 +7,54 @@ from aanzet.turns.asks import Ask
 
 FIRST_REPLY = Ask(
     "question.first_reply",
-    _l("Wie kan antwoorden op ‘%(title)s’?"),
+    _l("Wie kan hierop antwoorden? ‘%(title)s’"),
     _l("Zoek een eerste antwoord"),
     _l("Nog niemand antwoordde. Schrijf zelf iets, of vraag iemand die het kent."),
     _l("Een eerste antwoord op ‘%(title)s’"),
 )
 FIRST_REPLY_DOUBT = Ask(
     "question.first_reply_doubt",
-    _l("Iemand twijfelt: ‘%(title)s’. Wie schrijft iets terug?"),
+    _l("Iemand twijfelt. Wie schrijft iets terug? ‘%(title)s’"),
     _l("Schrijf een eerste antwoord"),
     _l("Begin met een mens, niet met een regel. Eén zin van jou helpt al."),
     _l("Een eerste antwoord op ‘%(title)s’"),
 )
 WIDEN = Ask(
     "question.widen",
-    _l("Wie ken jij die kan antwoorden op ‘%(title)s’?"),
+    _l("Wie ken jij die hierop kan antwoorden? ‘%(title)s’"),
     _l("Deel je vraag"),
     _l("Er is hier nog geen verbinder. Deel de link met iemand, of kies een groter gebied."),
 )
 ANSWER_BACK = Ask(
     "question.answer_back",
-    _l("Iemand vraagt je iets terug bij ‘%(title)s’. Wat zeg je?"),
+    _l("Iemand vraagt je iets terug. Wat zeg je? ‘%(title)s’"),
     _l("Geef antwoord"),
     _l("Met jouw antwoord kunnen anderen je beter helpen."),
     _l("Een antwoord op de vraag terug bij ‘%(title)s’"),
 )
 WHAT_NOW = Ask(
     "question.what_now",
-    _l("Wat doe je met de antwoorden op ‘%(title)s’?"),
+    _l("Wat doe je met de antwoorden? ‘%(title)s’"),
     _l("Laat het weten"),
     _l("Wie antwoordde, hoort graag of het hielp. Eén zin is genoeg."),
     _l("Wat er met de antwoorden op ‘%(title)s’ gebeurt"),
 )
 SUMMARISE = Ask(
     "question.summarise",
-    _l("Wil jij samenvatten wat er gezegd is over ‘%(title)s’?"),
+    _l("Wil jij dit samenvatten? ‘%(title)s’"),
     _l("Schrijf de samenvatting"),
     _l("Een paar zinnen in je eigen woorden. Liever niet? Zeg het gerust."),
     _l("De samenvatting van ‘%(title)s’"),
 )
 ROUND_OFF = Ask(
     "question.round_off",
-    _l("Wie vroeg ‘%(title)s’ is er niet meer. Rond jij dit af?"),
+    _l("Wie dit vroeg is er niet meer. Rond jij het af? ‘%(title)s’"),
     _l("Rond het af"),
     _l("Vat samen wat anderen eraan hebben, en bedank wie antwoordde."),
 )
 CLOSING_NOTE = Ask(
     "question.closing_note",
-    _l("Wat bracht ‘%(title)s’ je?"),
+    _l("Wat bracht het je? ‘%(title)s’"),
     _l("Vertel wat het bracht"),
     _l("Het is twee maanden verder. Niets is ook een goed antwoord."),
 )
