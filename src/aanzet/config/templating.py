@@ -13,7 +13,7 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from aanzet.web import components, formats
 
@@ -26,9 +26,20 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Templates are compiled once for a data folder instead of at each start: that saves a second of CPU."""
+    folder = Path(settings.DATA) / "templates"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:  # a full or read-only disk is no reason not to answer
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
 def environment(**options: Any) -> Environment:
     root = Path(__file__).resolve().parent.parent
     options.update(
+        bytecode_cache=_compiled(),
         loader=FileSystemLoader([root / room / "templates" for room in ROOMS]),
         undefined=StrictUndefined,
         trim_blocks=True,

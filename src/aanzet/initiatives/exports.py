@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import AMSTERDAM
+from aanzet.web.calendars import Entry, calendar_file
 
 from .models import Initiative, Step
 
@@ -73,29 +72,16 @@ def feed_of(rows: Iterable[Initiative], request: Request) -> HttpResponse:
 
 def ics_of_steps(steps: Iterable[Step], request: Request) -> HttpResponse:
     """Next steps as events; one without an hour takes the whole day."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Aanzet//nl")
-    calendar.add("version", "2.0")
-    for step in steps:
-        calendar.add_component(_event(step, request))
-    answer = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="stappen.ics"'
-    return answer
+    return calendar_file([_entry(step, request) for step in steps], name="stappen")
 
 
-def _event(step: Step, request: Request) -> Event:
-    event = Event()
-    event.add("uid", f"stap-{step.pk}@{request.get_host()}")
-    event.add("dtstamp", timezone.now())
-    if step.starts_at:
-        start = dt.datetime.combine(step.on, step.starts_at, tzinfo=AMSTERDAM)
-        event.add("dtstart", start)
-        event.add("dtend", start + dt.timedelta(hours=2))
-    else:
-        event.add("dtstart", step.on)
-        event.add("dtend", step.on + dt.timedelta(days=1))
-    event.add("summary", f"{step.title} ({step.initiative.title})")
-    event.add("location", step.place)
-    event.add("description", step.details)
-    event.add("url", request.build_absolute_uri(step.initiative.get_absolute_url()))
-    return event
+def _entry(step: Step, request: Request) -> Entry:
+    start = dt.datetime.combine(step.on, step.starts_at, tzinfo=AMSTERDAM) if step.starts_at else step.on
+    return Entry(
+        uid=f"stap-{step.pk}@{request.get_host()}",
+        start=start,
+        summary=f"{step.title} ({step.initiative.title})",
+        url=request.build_absolute_uri(step.initiative.get_absolute_url()),
+        location=step.place,
+        description=step.details,
+    )

@@ -17,6 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from aanzet.notices.mailing import send_due
     from aanzet.parties.services.sweeping import sweep
+    from aanzet.search.services import tidy_grams
 
     from .clock import run_clock
 
@@ -25,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         with tqdm(unit=" beurten", desc="Klok", disable=None) as bar:
             report = run_clock(at=at, progress=lambda count: _advance(bar, count))
         sweep(at=at)
+        tidy_grams()
         print(f"Gewekt: {report.woken}. Herinnerd: {sum(report.nudged.values())}.")
     sent = send_due(at=at)
     print(f"Mails verzonden: {sent.sent}. Mislukt: {sent.failed}. Op papier of per telefoon: {sent.by_hand}.")

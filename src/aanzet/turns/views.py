@@ -1,7 +1,5 @@
 """The ways out of a turn: more time, a rest, a friendly question. The move itself is a page of the thing's own room."""
 
-import datetime as dt
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -9,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from icalendar import Calendar, Event
 
 from aanzet.areas.models import Area
 from aanzet.parties.access import signed_in
 from aanzet.parties.offices import connector_of
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Request
+from aanzet.web.calendars import Entry, calendar_file
 
 from .forms import DayForm
 from .models import Turn
@@ -96,18 +94,13 @@ def turn_ask_help(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def turn_calendar(request: Request) -> HttpResponse:
     """The dates of everything that waits on me, for a calendar program."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Aanzet//nl")
-    calendar.add("version", "2.0")
-    for turn in turns_of(request.viewer):
-        event = Event()
-        event.add("uid", f"turn-{turn.pk}@aanzet")
-        event.add("dtstamp", timezone.now())
-        event.add("dtstart", turn.due_on)
-        event.add("dtend", turn.due_on + dt.timedelta(days=1))
-        event.add("summary", _("Aan zet: %(title)s") % {"title": turn.title})
-        event.add("url", request.build_absolute_uri(turn.url))
-        calendar.add_component(event)
-    answer = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="aanzet.ics"'
-    return answer
+    entries = [
+        Entry(
+            uid=f"turn-{turn.pk}@{request.get_host()}",
+            start=turn.due_on,
+            summary=_("Aan zet: %(title)s") % {"title": turn.title},
+            url=request.build_absolute_uri(turn.url),
+        )
+        for turn in turns_of(request.viewer)
+    ]
+    return calendar_file(entries, name="aanzet")

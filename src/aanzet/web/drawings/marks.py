@@ -1,8 +1,9 @@
 """Small marks: the logo, a stamp with its postmark, the row of gables, a QR code."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
-import segno
 from markupsafe import Markup
 
 from aanzet.web.drawings.ink import INK, Sheet, pebble, smooth, svg
@@ -78,7 +79,20 @@ def favicon() -> str:
 @lru_cache(maxsize=256)
 def qr(address: str) -> Markup:
     """A QR code for on paper. Print the address beside it: the code is hidden from screen readers."""
-    code = segno.make(address, error="m", micro=False)
-    rows = [(y, x) for y, row in enumerate(code.matrix) for x, dark in enumerate(row) if dark]
-    size = len(code.matrix) + 4
-    return svg(f'<path d="{"".join(f"M{x + 2} {y + 2}h1v1h-1z" for y, x in rows)}"/>', f"0 0 {size} {size}", "qr")
+    # Only pages meant for paper draw one, and the library costs a twentieth of a second at each start.
+    import segno
+
+    rows = segno.make(address, error="m", micro=False).matrix
+    path = "".join(f"M{x + 2} {y + 2}h{run}v1h-{run}z" for y, row in enumerate(rows) for x, run in _dark_runs(row))
+    size = len(rows) + 4
+    return svg(f'<path d="{path}"/>', f"0 0 {size} {size}", "qr")
+
+
+def _dark_runs(row: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where a row of modules is dark, and for how long."""
+    at = 0
+    for dark, modules in groupby(row):
+        length = len(list(modules))
+        if dark:
+            yield at, length
+        at += length
