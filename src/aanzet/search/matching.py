@@ -41,7 +41,7 @@ class Scope:
         return condition
 
 
-def plan_for(question: Question, viewer: Viewer, *, most_slots: int = 40) -> Plan:
+def plan_for(question: Question, viewer: Viewer, *, most_slots: int = 32) -> Plan:
     """One query: in how many texts that this viewer may see each term stands, and each word like an unknown one."""
     if not question.slots:
         return make_plan(question, {}, 0)

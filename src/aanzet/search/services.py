@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from aanzet.areas.models import Area, Theme
 from aanzet.engines.similarity import features, grams, searchable
@@ -104,10 +105,14 @@ def _drop_grams(terms: list[str]) -> None:
 
 
 @transaction.atomic
-def rebuild_grams() -> int:
-    """Write the trigrams of every word anew; gives the number of words. For after a change of the engine."""
-    Gram.objects.all().delete()
-    terms = Posting.objects.order_by("term").values_list("term", flat=True).distinct()
-    words = [term for term in terms if searchable(term)]
-    Gram.objects.bulk_create(_grams_of(words), batch_size=BATCH)
-    return len(words)
+def tidy_grams() -> None:
+    """Drop the trigrams of words that no text holds any more, and add missing ones.
+
+    Two transactions that each take one of the last two texts with a word cannot see each other, and leave its trigrams
+    behind. That misleads nobody, as only words in visible texts count; but an erased word should be gone by tomorrow.
+    """
+    held = Posting.objects.filter(term=OuterRef("word"))
+    Gram.objects.filter(~Exists(held)).delete()
+    known = Gram.objects.filter(word=OuterRef("term"))
+    missing = Posting.objects.filter(~Exists(known)).order_by("term").values_list("term", flat=True).distinct()
+    Gram.objects.bulk_create(_grams_of(term for term in missing if searchable(term)), batch_size=BATCH)

@@ -55,7 +55,7 @@ class Index(Generic[Key]):
         matches = [match for match in self._matches(plan) if match.key != exclude]
         return finish(plan, matches, limit=limit, least_coverage=LOOKALIKE_COVERAGE)
 
-    def _plan(self, question: Question, *, most_slots: int = 40) -> Plan:
+    def _plan(self, question: Question, *, most_slots: int = 32) -> Plan:
         counts = {term: len(self._postings[term]) for term in question.terms if term in self._postings}
         near = {form: self._written_like(form) for form in question.unseen(counts)}
         return make_plan(question, counts, len(self), near, most_slots=most_slots)

@@ -9,7 +9,7 @@ from aanzet.engines.similarity.terms import CONCEPT, PART, SATURATION, telling, 
 from aanzet.engines.similarity.thesaurus import concepts_of, phrases_in
 from aanzet.engines.similarity.words import stem, words_of
 
-MOST_SLOTS = 40
+MOST_SLOTS = 32
 MOST_UNSEEN = 4
 # In a longer text the other words carry the question, and a typing error need not be understood.
 MOST_SLOTS_TO_CORRECT = 12
@@ -47,7 +47,7 @@ class Question:
 
 
 def understand(title: str, body: str = "") -> Question:
-    """The question in ``title`` (with ``body`` where a whole text is asked with): at most 40, weightiest first."""
+    """The question in ``title`` (with ``body`` where a whole text is asked with): at most 32, weightiest first."""
     counts: dict[str, float] = {}
     concepts: dict[str, str] = {}
     for text, share in ((title, 1.0), (body, 0.5)):

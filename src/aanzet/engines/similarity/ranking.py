@@ -83,7 +83,7 @@ def make_plan(
     total: int,
     near: Mapping[str, Mapping[str, int]] | None = None,
     *,
-    most_slots: int = 40,
+    most_slots: int = 32,
 ) -> Plan:
     """Weigh the terms of a question.
 
