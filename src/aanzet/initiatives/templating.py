@@ -41,8 +41,13 @@ def seat_words(row: Participation) -> str:
     words.append(str(Duty(row.duty).label) if row.duty else "")
     words.append(_("kijkt mee") if row.state == "looks_along" else "")
     words.append(_("trekt de kar") if row.energy == "pushing" else "")
-    words.append(row.brings)
+    words.append(_inside(row.brings))
     return ", ".join(word for word in words if word)
+
+
+def _inside(words: str) -> str:
+    """As it reads within a sentence: `Bijen en kennis` becomes `bijen en kennis`, `JOGG` stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _for_whom(row: Participation) -> str:
@@ -82,7 +87,7 @@ def stones_shown(stones: Iterable[Stone]) -> list[dict[str, str]]:
 
 def stone_when(stone: Stone) -> str:
     if stone.when:
-        return stone.when
+        return stone.when[:1].upper() + stone.when[1:]
     if stone.since and stone.state != "leeg":
         return day(stone.since, "F Y").capitalize()
     return _("Later") if stone.state == "leeg" else ""
@@ -112,13 +117,14 @@ def phase_words(initiative: Initiative) -> str:
     return f"{where} · {str(state).lower()}"
 
 
-def step_words(step: Step) -> str:
-    """`Zaterdag 12 december om 10.00 uur, bij de kwekerij. Laarzen aan.`"""
-    moment = day(step.on, "l j F").capitalize()
+def step_words(step: Step, *, whole: bool = False) -> str:
+    """`Zaterdag om 10.00 uur. Bij de kwekerij. Laarzen aan.`; `whole` names the date too, where no pebble does."""
+    moment = day(step.on, "l j F" if whole else "l").capitalize()
     if step.starts_at:
         moment = _("%(day)s om %(time)s uur") % {"day": moment, "time": f"{step.starts_at:%H.%M}"}
-    where = f"{moment}, {step.place}" if step.place else moment
-    return f"{where}. {step.details}".strip() if step.details else f"{where}."
+    parts = (part.strip() for part in (moment, step.place, step.details))
+    sentences = (part[:1].upper() + part[1:] for part in parts if part)
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in sentences)
 
 
 def count_of_comers(count: int, mine: bool) -> str:

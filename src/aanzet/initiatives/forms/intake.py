@@ -87,7 +87,7 @@ class FiveLinesForm(OnceForm, LinesForm, SpeakerFormMixin):
     """Five questions on one screen. `bundle` is another initiative that the maker ticked to go together with."""
 
     bundle = forms.ModelChoiceField(queryset=Initiative.objects.none(), required=False, widget=forms.HiddenInput)
-    circle = forms.ChoiceField(label=_l("Wie mag dit zien?"), choices=CIRCLES, widget=forms.RadioSelect, required=False)
+    circle = forms.ChoiceField(label=_l("Wie mag dit zien?"), choices=CIRCLES, widget=forms.RadioSelect)
     field_order = (*LinesForm.lines_order, "hat", "circle", "bundle", "once")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -82,7 +82,9 @@ def weight(turn: Turn, viewer: Viewer, at: dt.datetime) -> tuple[int, dt.date, i
     """For sorting turns, the weightiest first."""
     silent = turn.due_on <= today(at) - dt.timedelta(days=SILENT_AFTER_DAYS)
     if turn.state == TurnState.RESTING:
-        rank = 3
+        rank = 4
+    elif turn.subject_kind == "backup_role" and turn.party_id not in viewer.party_ids:
+        rank = 3  # a second name is good to have; it never outweighs a move that others wait for
     elif turn.party_id in viewer.party_ids:
         rank = 0
     else:

@@ -55,7 +55,7 @@ SENTENCES: dict[str, str | Promise] = {
     "bundle.together": _l("We trekken samen op met %(other)s."),
     "bundle.declined": _l("Samen optrekken met %(other)s: nu niet."),
     "bundle.ended": _l("We gaan weer ieder onze eigen weg."),
-    "turn.rests": _l("%(who)s legde een beurt stil tot %(until)s."),
+    "turn.rests": _l("%(who)s liet een beurt rusten tot %(until)s."),
     "turn.more_time": _l("%(who)s vroeg meer tijd, tot %(until)s."),
     "turn.wakes": _l("Een beurt ligt weer op tafel."),
     "turn.asked_how": _l("%(who)s vroeg hoe het staat."),

@@ -61,7 +61,7 @@ def accept_invitation(participation: Participation, place: Place, *, by: Speaker
 
 def _refuse_unconfirmed(by: Speaker) -> None:
     if by.hat and (by.hat.state != HatState.CONFIRMED or by.hat.person_id != by.party.pk):
-        raise CannotTakePart(_("Deze hoedanigheid is nog niet bevestigd. Doe mee als jezelf, of wacht even."))
+        raise CannotTakePart(_("Deze pet is nog niet bevestigd. Doe mee als jezelf, of wacht even."))
 
 
 @transaction.atomic

@@ -17,10 +17,12 @@ from aanzet.turns.models import Turn
 from aanzet.turns.services import Context, end_turn, give_turn, rest_turn, running_turn
 
 from .. import asks
-from ..choices import ACTIVE, Duty, InitiativeState, ParticipationState
+from ..choices import ACTIVE, Duty, InitiativeState, ParticipationState, Phase
 from ..models import Initiative, Seen
 
 NEXT_STEP_DAYS = 14
+# What has found its place goes on by itself; now and then somebody tells how.
+EMBEDDED_DAYS = 90
 DRAFT_DAYS = 30
 ANSWER_WORKING_DAYS = 10
 CONTACT_WORKING_DAYS = 3
@@ -67,15 +69,23 @@ class Move:
     title: str
 
 
-def settle(initiative: Initiative, *, at: dt.datetime, by: Speaker | None, without: Party | None = None) -> None:
+def settle(
+    initiative: Initiative,
+    *,
+    at: dt.datetime,
+    by: Speaker | None,
+    without: Party | None = None,
+    fresh: bool = False,
+) -> None:
     """Lay the initiative's own turn where it belongs now: with its owner, at rest until a date, or nowhere when it is
-    over. Where it lies there already it keeps its date."""
+    over. Where it lies there already it keeps its date, unless something was heard just now (`fresh`)."""
     if initiative.is_stopped:
         end_turn(initiative.subject, at=at)
         return
     move, mover = _own_move(initiative, today(at)), _mover(initiative, without)
     running = running_turn(initiative.subject)
-    if running and _lies_there(running, move, mover, initiative):
+    heard = fresh and move.ask is asks.NEXT_STEP
+    if running and not heard and _lies_there(running, move, mover, initiative):
         return
     turn = lay(
         initiative.subject, initiative=initiative, ask=move.ask, to=mover, due=move.due, title=move.title, at=at,
@@ -112,7 +122,8 @@ def _own_move(initiative: Initiative, day: dt.date) -> Move:
         return Move(asks.WAKE, initiative.rests_until, initiative.title)
     if initiative.next_step:
         return Move(asks.STEP_TELL, initiative.next_step.on, initiative.next_step.title)
-    return Move(asks.NEXT_STEP, next_working_day(day + dt.timedelta(days=NEXT_STEP_DAYS)), initiative.title)
+    days = EMBEDDED_DAYS if initiative.phase == Phase.EMBED else NEXT_STEP_DAYS
+    return Move(asks.NEXT_STEP, next_working_day(day + dt.timedelta(days=days)), initiative.title)
 
 
 def _page_of(move: Move, initiative: Initiative) -> str:

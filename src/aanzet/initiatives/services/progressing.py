@@ -64,7 +64,7 @@ def tell_progress(
     tell_participants(initiative, kind=asks.PROGRESS.code, by=by, at=at, detail=note.text[:120], seen_like=note,
                       url=note.get_absolute_url(), follows=True)  # fmt: skip
     index_progress(note, at=at)
-    settle(initiative, by=by, at=at)
+    settle(initiative, by=by, at=at, fresh=True)
     return note
 
 

@@ -1,15 +1,19 @@
 """The list of initiatives, and the same list for machines."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from aanzet.areas.queries import theme_list
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 from aanzet.turns.queries import badge_of
 
+from ..choices import Phase
 from ..exports import feed_of, ics_of_steps, initiatives_as_csv, initiatives_as_json
 from ..forms import ListForm
 from ..models import Initiative
@@ -29,12 +33,24 @@ def initiatives(request: Request) -> HttpResponse:
     page = Paginator(initiatives_of(request.viewer, **form.chosen), PER_PAGE).get_page(request.GET.get("pagina"))
     query = request.GET.copy()
     query.pop("pagina", None)
-    return render(
-        request,
-        "initiatives/list.html",
-        {"form": form, "page": page, "cards": _cards(list(page), request), "query": query.urlencode(),
-         "filtered": any(form.chosen.values())},
-    )  # fmt: skip
+    context = {
+        "quick": _quick(request),
+        "form": form,
+        "page": page,
+        "cards": _cards(list(page), request),
+        "query": query.urlencode(),
+        "filtered": any(form.chosen.values()),
+    }
+    return render(request, "initiatives/list.html", context)
+
+
+def _quick(request: Request) -> list[dict[str, object]]:
+    """The choices that most people make, as links that keep the area and the theme."""
+    kept = {name: request.GET[name] for name in ("gebied", "thema") if request.GET.get(name)}
+    now = {name: request.GET[name] for name in ("fase", "stand", "zoekt") if request.GET.get(name)}
+    chips: list[tuple[str, dict[str, str]]] = [(_("Alles"), {}), (_("Zoekt mensen"), {"zoekt": "on"})]
+    chips += [(str(phase.label), {"fase": phase.value}) for phase in Phase]
+    return [{"label": label, "href": f"?{urlencode(kept | only)}", "current": only == now} for label, only in chips]
 
 
 def _cards(rows: list[Initiative], request: Request) -> list[dict[str, object]]:
