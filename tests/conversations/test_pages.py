@@ -81,9 +81,9 @@ def test_another_persons_draft_is_not_there(cast: Cast, signed_in: SignIn) -> No
     ("change", "words"),
     [
         ({"text": ""}, "Schrijf hier eerst iets op."),
-        ({"text": "x" * 141}, "Hooguit 140 tekens, je hebt er nu 141"),
+        ({"text": "x" * 141}, "Hoogstens 140 tekens, je hebt er nu 141"),
         ({"text": "🌳🌳🌳"}, "Schrijf het in een paar woorden."),
-        ({"explanation": "y" * 4001}, "Hooguit 4000 tekens"),
+        ({"explanation": "y" * 4001}, "Hoogstens 4000 tekens"),
         ({"place_words": "Dorpsstraat 12"}, "Dit lijkt een adres"),
         ({"area": "999999"}, "We kennen geen gebied"),
         ({"explanation": "Bel 06-12345678"}, "Maak er een knop van"),

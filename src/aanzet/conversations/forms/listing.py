@@ -20,7 +20,7 @@ class ListForm(forms.Form):
     """The filters of the list, in the address, so that a filtered list can be shared and kept."""
 
     gebied = forms.ChoiceField(label=_l("Gebied"), required=False)
-    thema = forms.ChoiceField(label=_l("Onderwerp"), required=False)
+    thema = forms.ChoiceField(label=_l("Thema"), required=False)
     stand = forms.ChoiceField(
         label=_l("Hoe staat het ermee?"),
         required=False,
@@ -35,7 +35,7 @@ class ListForm(forms.Form):
         places = [(slug, area.name) for slug, area in self.areas.items()]
         subjects = [(code, theme.name) for code, theme in self.themes.items()]
         self.fields["gebied"].choices = [("", _l("Overal")), *places]  # type: ignore[attr-defined]
-        self.fields["thema"].choices = [("", _l("Alle onderwerpen")), *subjects]  # type: ignore[attr-defined]
+        self.fields["thema"].choices = [("", _l("Alle thema’s")), *subjects]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> dict[str, Any]:

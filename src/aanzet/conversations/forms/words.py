@@ -30,7 +30,7 @@ def words_field(label: Any, *, most: int, rows: int = 0, required: bool = True, 
             "validators": [has_words],
             "error_messages": {
                 "required": _l("Schrijf hier eerst iets op."),
-                "max_length": _l("Dit is te lang. Hooguit %(limit_value)d tekens, je hebt er nu %(show_value)d."),
+                "max_length": _l("Dit is te lang. Hoogstens %(limit_value)d tekens, je hebt er nu %(show_value)d."),
             },
             **more,
         }

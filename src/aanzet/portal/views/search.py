@@ -30,7 +30,7 @@ class SearchForm(forms.Form):
         label=_l("Welk thema?"),
         required=False,
         to_field_name="code",
-        empty_label=_l("Alle thema's"),
+        empty_label=_l("Alle thema’s"),
     )
 
 
