@@ -11,8 +11,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 @lru_cache(maxsize=32)
 def holidays(year: int) -> frozenset[dt.date]:
-    """Article 3 of the act, paragraphs 1 and 2: New Year, Good Friday, Easter and Whit Monday, Ascension Day, the day on
-    which the King's birthday is kept (a Saturday where 27 April is a Sunday), 5 May, both days of Christmas."""
+    """Article 3 of the act, paragraphs 1 and 2: New Year, Good Friday, Easter and Whit Monday, Ascension Day, the day
+    on which the King's birthday is kept (a Saturday where 27 April is a Sunday), 5 May, both days of Christmas."""
     sunday = easter(year)
     kings_day = dt.date(year, 4, 27)
     return frozenset(
