@@ -78,31 +78,33 @@ def fit_taste(table: VoteTable, voted: Matrix, start: Floats) -> Taste:
     taste = start / size if size > 0 else np.zeros_like(start)
     mean = float(agreed.sum() / max(voted.sum(), 1.0))
     bias = np.zeros(len(start))
-    by_person = (voted, agreed, voted.sum(axis=1), agreed.sum(axis=1))
-    by_statement = (voted.T, agreed.T, voted.sum(axis=0), agreed.sum(axis=0))
+    people = _Side(voted, agreed, mean, (PERSON_BIAS, PERSON_TASTE))
+    statements = _Side(voted.T, agreed.T, mean, (STATEMENT_BIAS, STATEMENT_TASTE))
     for _ in range(SWEEPS):
-        other_bias, other_taste = _ridge(*by_statement, mean, bias, taste, (STATEMENT_BIAS, STATEMENT_TASTE))
-        bias, taste = _ridge(*by_person, mean, other_bias, other_taste, (PERSON_BIAS, PERSON_TASTE))
+        other_bias, other_taste = statements.fit(bias, taste)
+        bias, taste = people.fit(other_bias, other_taste)
     return Taste(mean, bias, taste, other_bias, other_taste)
 
 
-def _ridge(
-    voted: Matrix,
-    agreed: Matrix,
-    votes: Floats,
-    agrees: Floats,
-    mean: float,
-    bias: Floats,
-    taste: Floats,
-    penalty: tuple[float, float],
-) -> tuple[Floats, Floats]:
-    """Bias and taste of one side, given those of the other: a 2 x 2 ridge regression for each of them."""
-    slope = voted @ taste
-    left, right = votes + penalty[0], voted @ (taste * taste) + penalty[1]
-    rest = agrees - mean * votes - voted @ bias
-    rest_taste = agreed @ taste - mean * slope - voted @ (bias * taste)
-    determinant = left * right - slope * slope
-    return (right * rest - slope * rest_taste) / determinant, (left * rest_taste - slope * rest) / determinant
+class _Side:
+    """The people or the statements (n of them), fitted while the others (m) are held still.
+
+    ``voted`` and ``agreed`` (n, m) are 0 or 1.
+    """
+
+    def __init__(self, voted: Matrix, agreed: Matrix, mean: float, penalty: tuple[float, float]) -> None:
+        self.voted, self.agreed, self.mean, self.penalty = voted, agreed, mean, penalty
+        self.votes = np.asarray(voted.sum(axis=1), np.float64)
+        self.rest = np.asarray(agreed.sum(axis=1), np.float64) - mean * self.votes
+
+    def fit(self, bias: Floats, taste: Floats) -> tuple[Floats, Floats]:
+        """Biases and tastes (n) given those of the others (m): a 2 x 2 ridge regression for each."""
+        slope = self.voted @ taste
+        left, right = self.votes + self.penalty[0], self.voted @ (taste * taste) + self.penalty[1]
+        rest = self.rest - self.voted @ bias
+        rest_taste = self.agreed @ taste - self.mean * slope - self.voted @ (bias * taste)
+        determinant = left * right - slope * slope
+        return (right * rest - slope * rest_taste) / determinant, (left * rest_taste - slope * rest) / determinant
 
 
 def _share(voted: Matrix, taste: Taste, members: Flags, groups: Tally, group: int) -> Floats:
@@ -134,4 +136,5 @@ def expected_lowest(mean: Floats, variance: Floats) -> Floats:
         first = low * below + other * (1 - below) - width * bell
         second = (low**2 + spread) * below + (other**2 + other_spread) * (1 - below) - (low + other) * width * bell
         low, spread = first, np.maximum(second - first**2, 0.0)
-    return low
+    lowest: Floats = low
+    return lowest

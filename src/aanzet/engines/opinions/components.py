@@ -122,20 +122,20 @@ def _leading_spectrum(votes: Matrix) -> Spectrum:
     """Lanczos on Z'Z with full reorthogonalisation (Golub, Van Loan, section 10.3) from a fixed start."""
     back = votes.T
     limit = min(*votes.shape, LANCZOS_STEPS)
-    basis, scores = np.zeros((limit, votes.shape[1])), np.zeros((limit, votes.shape[0]))
+    basis, scores = np.zeros((max(limit, 2), votes.shape[1])), np.zeros((max(limit, 2), votes.shape[0]))
     diagonal, beside = np.zeros(limit), np.zeros(limit)
-    vector = np.cos(np.arange(votes.shape[1]) * 1.37)
+    vector = _fresh(basis[:0])
     for step in range(limit):
         basis[step] = vector / np.linalg.norm(vector)
         scores[step] = votes @ basis[step]
-        vector = back @ scores[step]
         known = basis[: step + 1]
-        weights = known @ vector
-        diagonal[step] = weights[step]
-        vector -= weights @ known
-        vector -= (known @ vector) @ known  # once more: rounding is what makes Lanczos lose its way
+        vector = back @ scores[step]
+        diagonal[step] = known[step] @ vector
+        vector = _apart(vector, known)
         beside[step] = np.linalg.norm(vector)
-        last = step + 1 == limit or beside[step] <= TINY * diagonal[: step + 1].max()
+        if beside[step] <= TINY * diagonal[: step + 1].max():  # all that the start can reach was found: start anew
+            beside[step], vector = 0.0, _fresh(known)
+        last = step + 1 == limit
         if last or (step >= 10 and step % 2 == 0):
             values, vectors = np.linalg.eigh(_tridiagonal(diagonal[: step + 1], beside[:step]))
             leading = vectors[:, :-3:-1] * (values[:-3:-1] > TINY * values[-1])
@@ -145,6 +145,19 @@ def _leading_spectrum(votes: Matrix) -> Spectrum:
     axes = np.zeros((used, 2))
     axes[: step + 1, : leading.shape[1]] = leading
     return scores[:used].T, basis[:used].T, axes
+
+
+def _apart(vector: Floats, known: Floats) -> Floats:
+    """A vector (S) without what lies in the orthonormal rows of ``known``; twice, for rounding makes Lanczos stray."""
+    for _ in range(2):
+        vector = vector - (known @ vector) @ known
+    return vector
+
+
+def _fresh(known: Floats) -> Floats:
+    """A vector (S) outside ``known`` that is always the same."""
+    places = np.arange(known.shape[1])
+    return _apart(np.cos(places * 1.37 + len(known) * (1 + 0.61 * places)), known)
 
 
 def _tridiagonal(diagonal: Floats, beside: Floats) -> Floats:

@@ -102,9 +102,10 @@ def make_cells(points: Floats, weights: Floats) -> tuple[Cells, Integers]:
     strip[np.argsort(points[:, 0], kind="stable")] = np.arange(people) * strips // people
     cell = np.empty(people, np.int64)
     cell[np.lexsort((points[:, 1], strip))] = np.arange(people) * (strips * strips) // people
-    total = np.bincount(cell, weights)
+    total = np.bincount(cell, weights).astype(np.float64, copy=False)
     middle = np.stack([np.bincount(cell, weights * points[:, axis]) / total for axis in (0, 1)], axis=1)
-    return Cells(middle, total, np.bincount(cell)), cell
+    sizes: Integers = np.bincount(cell)
+    return Cells(middle, total, sizes), cell
 
 
 def search(cells: Cells, squares: Floats, most: int) -> dict[int, Floats]:
@@ -166,7 +167,9 @@ def divide(points: Floats, weights: Floats, count: int) -> Floats:
     starts = seeds(cells, cells.squares(), range(count, count + 1))
     ends, spreads, _ = descend(cells.points, cells.weights, starts)
     best = ends[int(np.argmin(spreads))]
-    return descend(points, weights, best[None])[0][0]
+    ends, _, _ = descend(points, weights, best[None])
+    refined: Floats = ends[0]
+    return refined
 
 
 def _dissolve(cells: Cells, centres: Floats) -> tuple[Floats, float]:
@@ -210,7 +213,8 @@ def descend(points: Floats, weights: Floats, starts: Floats, rounds: int = ROUND
 def nearest(points: Floats, centres: Floats) -> Integers:
     """The nearest centre of each point (n)."""
     gaps = (centres**2).sum(axis=1)[:, None] - 2 * (centres @ points.T)
-    return gaps.argmin(axis=0)
+    closest: Integers = gaps.argmin(axis=0)
+    return closest
 
 
 def silhouette(cells: Cells, distances: Floats, labels: Integers, count: int) -> float:

@@ -48,7 +48,7 @@ class OpinionMap:
 
     @property
     def common_ground(self) -> list[int]:
-        """Statements (their places) with which even the group that agrees least can be expected to agree, best first."""
+        """Statements (their places) with which even the group that agrees least will mostly agree, best first."""
         return self.agreement.ranking(self.table.active)
 
     def dividing(self) -> list[int]:

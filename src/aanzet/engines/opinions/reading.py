@@ -108,9 +108,9 @@ def read_votes(path: str | Path, comments: Comments = NO_COMMENTS, progress: Pro
     """
     file = Path(path)
     with _opened(file) as lines:
-        sheet = Sheet(file, _watched(lines, file, progress))
-        read = _vote_rows if "vote" in sheet.titles else _participant_rows
         try:
+            sheet = Sheet(file, _watched(lines, file, progress))
+            read = _vote_rows if "vote" in sheet.titles else _participant_rows
             people, statements, rows, columns, values = read(sheet)
         except UnicodeDecodeError:
             raise InputFault(file, 0, "dit is geen tekst in UTF-8") from None
@@ -246,7 +246,8 @@ def _participant_rows(sheet: Sheet) -> Columns:
         people[row[who]] = None
     if not rows:
         return [], [], np.empty(0), np.empty(0), np.empty(0)
-    return list(people), statements, *(np.frombuffer(found, found.typecode) for found in (rows, columns, values))
+    arrays = [np.frombuffer(found, found.typecode) for found in (rows, columns, values)]
+    return list(people), statements, arrays[0], arrays[1], arrays[2]
 
 
 def _opened(path: Path) -> TextIO:

@@ -132,11 +132,17 @@ class OpinionState:
             "meta": sorted(self._meta),
             "settled": None if settled is None else settled.participants,
         }
-        arrays = {"rows": table.rows, "columns": table.columns, "values": table.values}
-        if settled is not None:
-            arrays |= {"groups": settled.groups, "positions": settled.positions}
+        none = np.empty(0)
         with Path(path).open("wb") as stream:
-            np.savez_compressed(stream, words=np.array(json.dumps(words)), **arrays)
+            np.savez_compressed(
+                stream,
+                words=np.array(json.dumps(words)),
+                rows=table.rows,
+                columns=table.columns,
+                values=table.values,
+                groups=none if settled is None else settled.groups,
+                positions=none if settled is None else settled.positions,
+            )
 
     @classmethod
     def load(cls, path: str | Path) -> "OpinionState":

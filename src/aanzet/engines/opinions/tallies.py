@@ -72,7 +72,8 @@ def difference_test(success: Integers, seen: Integers, other: Integers, other_se
 
 def group_informed_consensus(groups: Tally) -> Floats:
     """Product over groups of the chance of agreeing (S)."""
-    return np.prod(chance(groups.agrees, groups.seen), axis=0)
+    product: Floats = np.prod(chance(groups.agrees, groups.seen), axis=0)
+    return product
 
 
 META_PRIORITY = 49.0

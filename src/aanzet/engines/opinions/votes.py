@@ -21,7 +21,7 @@ KINDS = np.array([DISAGREE, PASS, AGREE])
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Matrix = Floats | sparse.csr_array
+Matrix = Floats | sparse.csr_array | sparse.csc_array
 
 DENSE = 50_000
 """Tables with at most so many cells are handled as dense matrices."""
@@ -29,7 +29,8 @@ DENSE = 50_000
 
 def natural_key(name: str) -> tuple[int, int, str]:
     """Sorts whole numbers by value and before all other names: 2, 10, anna."""
-    return (0, int(name), name) if name.isascii() and name.isdigit() else (1, 0, name)
+    whole = name.isascii() and name.isdigit() and len(name) < 19
+    return (0, int(name), name) if whole else (1, 0, name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,10 +143,10 @@ def table_from_arrays(
     texts, column_of = _canonical(statements, columns)
     shape = (len(people), len(texts))
     # Compressed columns of the transpose are rows in order; going there and back sorts in linear time.
-    matrix = sparse.coo_array((values, (row_of[rows], column_of[columns])), shape=shape).tocsc()
-    if matrix.nnz != len(values):
+    by_column = sparse.coo_array((values, (row_of[rows], column_of[columns])), shape=shape).tocsc()
+    if by_column.nnz != len(values):
         raise OpinionError("iemand stemt twee keer op dezelfde stelling")
-    matrix = matrix.tocsr()
+    matrix = by_column.tocsr()
     return VoteTable(
         people,
         texts,
