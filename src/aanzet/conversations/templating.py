@@ -139,7 +139,7 @@ def came_in(thing: Question | Reply) -> str:
 def turn_line(turn: Turn, badge: Badge) -> str:
     """One sentence under the stone: what is being waited for."""
     lines = MY_LINES if badge.kind == "jij" else THEIR_LINES
-    return str(lines.get(turn.ask, "")) % {"name": turn.party.name}
+    return str(lines.get(turn.ask, "")) % {"name": turn.mover_name}
 
 
 def begun(words: str) -> str:

@@ -45,6 +45,7 @@ TALK = Ask(
     _l("Naar het voorgesprek"),
     _l("Vijf regels zijn binnen. De rest vraag je in een gesprek."),
     _l("Een voorgesprek over %(title)s"),
+    office=True,
 )
 FIND_KEEPER = Ask(
     "intake.find_keeper",
@@ -58,6 +59,7 @@ CONTACT = Ask(
     _l("Kies een contactpersoon"),
     _l("Eén naam die ze kunnen bellen."),
     _l("Een vaste contactpersoon voor %(title)s"),
+    office=True,
 )
 BACKUP = Ask(
     "backup_role.fill",
@@ -65,6 +67,7 @@ BACKUP = Ask(
     _l("Kies een vervanger"),
     _l("Zo valt er nooit een gat."),
     _l("Een vervanger voor de contactpersoon van %(title)s"),
+    office=True,
 )
 BE_CONTACT = Ask(
     "participation.contact",
@@ -72,6 +75,7 @@ BE_CONTACT = Ask(
     _l("Geef antwoord"),
     _l("Je mag ook nee zeggen. Dan zoeken we verder."),
     _l("Of iemand vast contact wil zijn van %(title)s"),
+    office=True,
 )
 JOIN = Ask(
     "participation.invited",

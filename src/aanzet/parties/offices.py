@@ -35,6 +35,16 @@ def contact_of(area: Area | None, *, not_party: Party | None = None) -> Party | 
     return None
 
 
+def office_name(person: Party) -> str:
+    """The government that this person moves for, or nothing."""
+    hat = (
+        Hat.objects.filter(person=person, state=HatState.CONFIRMED, organisation__kind=PartyKind.GOVERNMENT)
+        .select_related("organisation")
+        .first()
+    )
+    return hat.organisation.name if hat and hat.organisation else ""
+
+
 def keeper_of(area: Area | None, *, not_party: Party | None = None) -> Party | None:
     """Somebody in any case: the connector, else the contact of the municipality (V1 asks for exactly one party)."""
     return connector_of(area, not_party=not_party) or contact_of(area, not_party=not_party)

@@ -65,6 +65,11 @@ class Card:
     def note(self) -> str:
         """When it was asked and of whom, and what it belongs to."""
         asked = _("Je vroeg het op %(day)s.") % {"day": day(self.turn.given_at)}
+        if self.turn.office_name:
+            asked = _("Je vroeg het op %(day)s aan %(name)s.") % {
+                "day": day(self.turn.given_at),
+                "name": self.turn.party.name,
+            }
         if self.badge.kind == "rust":
             asked = _("Op %(day)s leggen we dit weer neer.") % {"day": day(self.badge.rests_until)}
         return f"{asked} {self.turn.context_title}".strip()
@@ -138,7 +143,7 @@ class Today:
         for card in self.awaited:
             if card.badge.kind in ("ander", "stil"):
                 kind = "stil" if card.badge.kind == "stil" else "ander"
-                found.setdefault(card.turn.party.name, Across(card.turn.party.name, when_words(card.badge), kind))  # type: ignore[arg-type]
+                found.setdefault(card.turn.mover_name, Across(card.turn.mover_name, when_words(card.badge), kind))  # type: ignore[arg-type]
         return list(found.values())
 
     @property

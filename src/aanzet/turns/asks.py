@@ -17,6 +17,8 @@ class Ask:
     gentle: str | Promise = ""
     # What the waiting side reads on "Hier wacht je op".
     waiting: str | Promise = "%(title)s"
+    # Asked of an official as such: others read the name of the office.
+    office: bool = False
 
     def __post_init__(self) -> None:
         known = _ASKS.setdefault(self.code, self)

@@ -20,6 +20,8 @@ class Turn(Circled):
     subject_id = models.BigIntegerField()
     ask = models.CharField(max_length=60)
     party = models.ForeignKey(Party, models.PROTECT, related_name="turns")
+    # The organisation whose turn it really is, where an official moves for it: silence is never a person's name.
+    office_name = models.CharField(max_length=80, blank=True)
     waiting = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="waits")
     title = models.CharField(max_length=200)
     url = models.CharField(max_length=300)
@@ -68,6 +70,11 @@ class Turn(Circled):
     @property
     def subject(self) -> Subject:
         return Subject(self.subject_kind, self.subject_id)
+
+    @property
+    def mover_name(self) -> str:
+        """Who is to move, as others read it."""
+        return self.office_name or self.party.name
 
 
 class Nudge(models.Model):

@@ -30,7 +30,7 @@ class Badge:
 def badge_of(turn: Turn, viewer: Viewer, at: dt.datetime) -> Badge:
     """Silence is measured from the last sign of the party to move, and shown once the date has passed by 14 days."""
     day = today(at)
-    name = turn.party.name
+    name = turn.mover_name
     if turn.state == TurnState.RESTING:
         return Badge("rust", name, 0, turn.due_on, turn.rests_until)
     if turn.state == TurnState.DONE:

@@ -10,6 +10,7 @@ from aanzet.logbook.models import LogLine
 from aanzet.logbook.subjects import Subject
 from aanzet.notices.services import tell
 from aanzet.parties.models import Party
+from aanzet.parties.offices import office_name
 from aanzet.parties.policies import HasCircle
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
@@ -59,7 +60,8 @@ def give_turn(
     """Lay the turn with `to`; a running turn on the same subject ends first. `waiting` is the party that waits."""
     end_turn(subject, at=at)
     turn = Turn.objects.create(
-        subject_kind=subject.kind, subject_id=subject.id, ask=ask.code, party=to, waiting=waiting, title=title[:200],
+        subject_kind=subject.kind, subject_id=subject.id, ask=ask.code, party=to, waiting=waiting,
+        office_name=office_name(to) if ask.office else "", title=title[:200],
         url=url, context_title=context.title[:200] if context else "", context_url=context.url if context else "",
         context_kind=context.subject.kind if context else "", context_id=context.subject.id if context else None,
         area_id=context.area_id if context else None,
@@ -84,6 +86,13 @@ def recircle_turn(subject: Subject, *, seen_like: HasCircle) -> None:
     Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING).update(
         circle=seen_like.circle, audience_id=seen_like.audience_id
     )
+
+
+def retitle(context: Context, *, was: str) -> None:
+    """The larger thing got another name: its running turns say the new one, also where they were called after it."""
+    running = Turn.objects.filter(context_kind=context.subject.kind, context_id=context.subject.id, state__in=RUNNING)
+    running.filter(title=was[:200]).update(title=context.title[:200])
+    running.update(context_title=context.title[:200])
 
 
 def _locked(turn: Turn) -> Turn:

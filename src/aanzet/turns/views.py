@@ -68,7 +68,7 @@ def turn_ask_how(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied
     try:
         ask_how_it_stands(turn, by=request.viewer.speaks(), at=timezone.now())
-        messages.success(request, _("Je vraag is gesteld. %(name)s krijgt er bericht van.") % {"name": turn.party.name})
+        messages.success(request, _("Je vraag is gesteld. %(name)s krijgt er bericht van.") % {"name": turn.mover_name})
     except CannotMoveTurn as refusal:
         messages.info(request, str(refusal))
     return HttpResponseRedirect(turn.context_url or turn.url, status=303)
