@@ -13,6 +13,7 @@ COMMANDS = {
     "areas": ("aanzet.areas.command", "gemeenten, wijken en eigen gebieden inlezen"),
     "admin": ("aanzet.parties.command", "maakt de beheerder van deze installatie"),
     "clock": ("aanzet.turns.command", "de nachtelijke klok: wekken, herinneren, samenvatten"),
+    "reindex": ("aanzet.config.commands.reindex", "alle teksten opnieuw vindbaar maken, na een nieuwe versie"),
     "doctor": ("aanzet.config.commands.doctor", "zegt wat ontbreekt en hoe je het herstelt"),
     "manage": ("aanzet.config.commands.manage", "Django's eigen beheeropdrachten"),
     "budgets": ("aanzet.engines.budgeting.command", "burgerbegroting: tellen, controleren, uitleggen"),

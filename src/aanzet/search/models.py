@@ -33,7 +33,10 @@ class IndexedText(Circled):
             models.UniqueConstraint(fields=["subject_kind", "subject_id"], name="text_indexed_once"),
             models.CheckConstraint(condition=Q(circle__lt=Circle.CLOSED_SOCIAL), name="v09_closed_circle_not_indexed"),
         ]
-        indexes = [models.Index(fields=["circle", "audience"], name="text_circle")]
+        indexes = [
+            models.Index(fields=["circle", "audience"], name="text_circle"),
+            models.Index(fields=["-updated_at", "-id"], name="text_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.title}"

@@ -103,7 +103,7 @@ class _Candidate:
     def told(self) -> dict[str, Any]:
         row = self.row
         return {
-            "subject": row.subject, "kind": row.subject_kind, "title": row.title, "note": row.note, "url": row.url,
+            "subject": row.subject, "kind": row.subject_kind, "title": row.title, "note": gettext(row.note) if row.note else "", "url": row.url,
             "snippet": snippet(row.excerpt, self.hit.words), "area_name": row.area.name if row.area else "",
             "score": self.score,
         }  # fmt: skip

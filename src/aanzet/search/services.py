@@ -30,7 +30,7 @@ def index_text(
     area: Area | None,
     themes: Iterable[Theme] = (),
     at: dt.datetime,
-    note: str = "",
+    note: str | Promise = "",
 ) -> None:
     """Put a text into the index, or replace what it was. `seen_like` is the thing whose readers may find it (V6).
 
@@ -41,7 +41,7 @@ def index_text(
         return
     theme_ids = sorted(theme.pk for theme in themes)
     shown = {
-        "title": _flat(title, 200), "excerpt": _flat(text, 600), "note": _flat(note, 120), "url": url, "area": area,
+        "title": _flat(title, 200), "excerpt": _flat(text, 600), "note": _flat(_kept(note), 120), "url": url, "area": area,
         "circle": seen_like.circle, "audience_id": seen_like.audience_id, "theme_ids": theme_ids, "updated_at": at,
     }  # fmt: skip
     # Locks the row, so that two writers of one text come one after the other.
@@ -60,6 +60,12 @@ def forget_text(subject: Subject) -> None:
         return
     _replace_postings(row, {})
     row.delete()
+
+
+def _kept(note: str | Promise) -> str:
+    """In Dutch, whichever language the writer reads; whoever finds it gets it in their own."""
+    with override(settings.LANGUAGE_CODE):
+        return str(note)
 
 
 def _flat(text: str, most: int) -> str:
