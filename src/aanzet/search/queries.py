@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from aanzet.areas.models import Area, Theme
 from aanzet.engines.similarity import Hit, finish, typed_words, understand
@@ -103,8 +104,8 @@ class _Candidate:
     def told(self) -> dict[str, Any]:
         row = self.row
         return {
-            "subject": row.subject, "kind": row.subject_kind, "title": row.title, "note": gettext(row.note) if row.note else "", "url": row.url,
-            "snippet": snippet(row.excerpt, self.hit.words), "area_name": row.area.name if row.area else "",
+            "subject": row.subject, "kind": row.subject_kind, "title": row.title, "url": row.url,
+            "note": gettext(row.note) if row.note else "", "snippet": snippet(row.excerpt, self.hit.words), "area_name": row.area.name if row.area else "",
             "score": self.score,
         }  # fmt: skip
 
