@@ -120,6 +120,9 @@ def test_only_the_owner_changes_the_words(cast: Cast) -> None:
     changed = change_words(made, lines(cast, title="De Wilde Rand"), by=speaker(cast.joris), at=NOW)
     assert changed.title == "De Wilde Rand"
     assert LogLine.objects.filter(verb="initiative.changed").count() == 1
+    waiting = running_turn(made.intake.subject)
+    assert waiting
+    assert (waiting.title, waiting.context_title) == ("De Wilde Rand", "De Wilde Rand")
 
 
 def test_the_database_keeps_drafts_private(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from aanzet.turns.asks import ask_of
 from aanzet.turns.models import Turn
 from aanzet.web.drawings.ink import seed_of
 from aanzet.web.drawings.words import in_words
-from aanzet.web.formats import day
+from aanzet.web.formats import capital, day
 
 from .choices import Duty, Phase, Ring
 from .forms.people import RING_NOTES
@@ -87,9 +87,9 @@ def stones_shown(stones: Iterable[Stone]) -> list[dict[str, str]]:
 
 def stone_when(stone: Stone) -> str:
     if stone.when:
-        return stone.when[:1].upper() + stone.when[1:]
+        return capital(stone.when)
     if stone.since and stone.state != "leeg":
-        return day(stone.since, "F Y").capitalize()
+        return capital(day(stone.since, "F Y"))
     return _("Later") if stone.state == "leeg" else ""
 
 
@@ -119,11 +119,11 @@ def phase_words(initiative: Initiative) -> str:
 
 def step_words(step: Step, *, whole: bool = False) -> str:
     """`Zaterdag om 10.00 uur. Bij de kwekerij. Laarzen aan.`; `whole` names the date too, where no pebble does."""
-    moment = day(step.on, "l j F" if whole else "l").capitalize()
+    moment = capital(day(step.on, "l j F" if whole else "l"))
     if step.starts_at:
         moment = _("%(day)s om %(time)s uur") % {"day": moment, "time": f"{step.starts_at:%H.%M}"}
     parts = (part.strip() for part in (moment, step.place, step.details))
-    sentences = (part[:1].upper() + part[1:] for part in parts if part)
+    sentences = (capital(part) for part in parts if part)
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in sentences)
 
 

@@ -90,7 +90,8 @@ def answer_bundle(bundle: Bundle, *, yes: bool, words: str = "", by: Speaker, at
         log("bundle.declined", by=by, at=at, subject=bundle.subject, seen_like=bundle.one.for_participants,
             story=bundle.one.subject, other=bundle.other_id)  # fmt: skip
         tell(bundle.one.owner, kind=asks.ANSWERED.code, title=bundle.one.title, url=bundle.get_absolute_url(),
-             subject=bundle.subject, seen_like=bundle.one, at=at, actor=by.party, detail=_("nu niet"))  # fmt: skip
+             subject=bundle.subject, seen_like=bundle.one, at=at, actor=by.party,
+             detail=BundleState.DECLINED.label)  # fmt: skip
     return bundle
 
 

@@ -58,7 +58,7 @@ def move_phase(initiative: Initiative, *, phase: str, sentence: str, by: Speaker
     initiative.phase_steps.filter(phase__in=later).update(since=None)
     log("initiative.phase", by=by, at=at, subject=initiative.subject, seen_like=initiative, phase=phase,
         before=came_from)  # fmt: skip
-    tell_participants(initiative, kind=asks.PHASE.code, by=by, at=at, detail=str(Phase(phase).label), follows=True)
+    tell_participants(initiative, kind=asks.PHASE.code, by=by, at=at, detail=Phase(phase).label, follows=True)
     settle(initiative, by=by, at=at, fresh=True)
     return initiative
 

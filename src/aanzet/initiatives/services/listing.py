@@ -4,6 +4,7 @@ import datetime as dt
 
 from aanzet.search.services import forget_text, index_text
 
+from ..choices import InitiativeKind, InitiativeState
 from ..models import Initiative, ProgressNote
 
 
@@ -12,12 +13,12 @@ def index(initiative: Initiative, *, at: dt.datetime) -> None:
     if initiative.published_at is None:
         forget_text(initiative.subject)
         return
-    note = initiative.get_kind_display() if initiative.is_awake else initiative.get_state_display()
+    kind, state = InitiativeKind(initiative.kind), InitiativeState(initiative.state)
     parts = [initiative.sentence, initiative.why, initiative.seeks, initiative.lesson]
     index_text(
         initiative.subject, title=initiative.title, text="\n".join(part for part in parts if part),
         url=initiative.get_absolute_url(), seen_like=initiative, area=initiative.area, themes=initiative.themes.all(),
-        at=at, note=note,
+        at=at, note=kind.label if initiative.is_awake else state.label,
     )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def answer_proposal(proposal: Proposal, *, yes: bool, words: str = "", by: Speak
         _carry_out(proposal, by=by, at=at)
     tell(proposal.made_by, kind=asks.ANSWERED.code, title=initiative.title, url=proposal.get_absolute_url(),
          subject=proposal.subject, seen_like=initiative.for_participants, at=at, actor=by.party,
-         detail=_("ja") if yes else _("nu niet"))  # fmt: skip
+         detail=Answer(proposal.answer).label)  # fmt: skip
     return proposal
 
 

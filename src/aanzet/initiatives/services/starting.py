@@ -20,7 +20,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
-from aanzet.turns.services import recircle_turn
+from aanzet.turns.services import recircle_turn, retitle
 
 from .. import asks
 from ..choices import (
@@ -36,7 +36,7 @@ from ..policies import speaks_as
 from ..queries.people import repliers_of
 from .bundling import ask_bundle
 from .intake import open_intake
-from .laying import locked, settle
+from .laying import context_of, locked, settle
 from .listing import index
 from .rings import keep_audiences
 from .telling import tell_participants
@@ -197,7 +197,7 @@ def change_words(initiative: Initiative, lines: FiveLines, *, by: Speaker, at: d
     if (initiative.title, initiative.sentence) != before:
         log("initiative.changed", by=by, at=at, subject=initiative.subject, seen_like=initiative)
         tell_participants(initiative, kind=asks.CHANGED.code, by=by, at=at)
-        settle(initiative, by=by, at=at)
+        retitle(context_of(initiative), was=before[0])
     index(initiative, at=at)
     return initiative
 

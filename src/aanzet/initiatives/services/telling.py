@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils.functional import Promise
+
 from aanzet.logbook.subjects import Subject
 from aanzet.notices.services import Telling, tell_followers, tell_many
 from aanzet.parties.policies import HasCircle
@@ -17,7 +19,7 @@ def tell_participants(
     kind: str,
     by: Speaker,
     at: dt.datetime,
-    detail: str = "",
+    detail: str | Promise = "",
     url: str = "",
     follows: bool = False,
     seen_like: HasCircle | None = None,
