@@ -74,7 +74,9 @@ def question_decline_summary(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def question_close(request: Request, pk: int) -> HttpResponse:
     question = seen_question(request, pk)
-    require(policies.may_close(request.viewer, question) or not question.is_open)
+    if not question.is_open:
+        return see_other(question.get_absolute_url())
+    require(policies.may_close(request.viewer, question))
     form = ThanksForm(request.POST or None)
     by, at = request.viewer.speaks(), timezone.now()
     return _round(
