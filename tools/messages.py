@@ -23,8 +23,8 @@ METHODS = [
     ("**/templates/**.txt", "jinja2"),
     ("**/templates/**.xml", "jinja2"),
 ]
-KEYWORDS = {"_": None, "_l": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-            "_n": (1, 2), "pgettext": ((1, "c"), 2)}  # fmt: skip
+KEYWORDS = {"_": None, "_l": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
+            "ngettext_lazy": (1, 2), "_n": (1, 2), "pgettext": ((1, "c"), 2)}  # fmt: skip
 OPTIONS = {"**/templates/**": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.do"}}
 NAMES = re.compile(r"%\((\w+)\)[sd]|(?<!%)%([sd])")
 
@@ -59,7 +59,9 @@ def _fault(message: Message) -> str:
 def main(words: list[str]) -> int:
     template = collected()
     old = read_po(BytesIO(ENGLISH.read_bytes()), locale="en") if ENGLISH.exists() else Catalog(locale="en")
-    catalog = Catalog(locale="en", charset="utf-8", project="Aanzet", fuzzy=False, header_comment="# Aanzet in English.")
+    catalog = Catalog(
+        locale="en", charset="utf-8", project="Aanzet", fuzzy=False, header_comment="# Aanzet in English."
+    )
     for message in template:
         if message.id:
             known = old.get(message.id, message.context)

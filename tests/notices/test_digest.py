@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils.translation import gettext_lazy, override
 
 from aanzet.logbook.subjects import Subject
 from aanzet.notices.choices import DeliveryState, Rhythm
-from aanzet.notices.kinds import NoticeKind
+from aanzet.notices.kinds import NoticeKind, sentence_of
 from aanzet.notices.mailing import send_digest, send_due, unsubscribe_token
 from aanzet.notices.models import Delivery, Notice
 from aanzet.notices.queries import rhythm_of
@@ -17,6 +18,7 @@ from aanzet.parties.circles import dismiss, open_audience
 from aanzet.parties.models import Party
 from tests.cast import NOW, Cast
 
+OUTCOME = NoticeKind("test.outcome", "‘%(title)s’: %(detail)s")
 KIND = NoticeKind("test.kind", "%(actor)s zegt iets over ‘%(title)s’")
 TUESDAY, MONDAY = NOW, NOW + dt.timedelta(days=6)
 
@@ -140,3 +142,12 @@ def test_the_off_switch_works_without_signing_in(cast: Cast, client: Client) -> 
     assert client.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert rhythm_of(cast.joris) == Rhythm.OFF
     assert client.post("/mail-uit/1:damaged/").status_code == 404
+
+
+def test_words_of_ours_are_kept_in_dutch_and_read_in_the_reader_s_own_language(cast: Cast) -> None:
+    with override("en"):
+        (notice,) = tell(cast.joris, kind=OUTCOME.code, title="Ding", url="/ding/1/", subject=Subject("party", 1),
+                         seen_like=Thing(), at=NOW, detail=gettext_lazy("nu niet"))  # fmt: skip
+        read_in_english = sentence_of(OUTCOME.code, title="Ding", detail=notice.detail)
+    assert (notice.detail, read_in_english) == ("nu niet", "‘Ding’: not now")
+    assert sentence_of(OUTCOME.code, title="Ding", detail=notice.detail) == "‘Ding’: nu niet"

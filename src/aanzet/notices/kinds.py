@@ -26,7 +26,8 @@ class NoticeKind:
 
 
 def sentence_of(code: str, *, title: str, detail: str = "", actor: str = "") -> str:
-    words = {"title": title, "detail": detail, "actor": actor or _("Iemand")}
+    # A detail of our own words is kept in Dutch (a stepping stone, `nu niet`); what people wrote is in no catalogue.
+    words = {"title": title, "detail": _(detail) if detail else "", "actor": actor or _("Iemand")}
     return str(_KINDS[code].sentence) % words
 
 

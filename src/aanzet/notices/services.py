@@ -4,7 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.choices import Circle, HatState, PartyKind, PartyState
@@ -26,7 +29,7 @@ class Telling:
     url: str
     subject: Subject
     seen_like: HasCircle
-    detail: str = ""
+    detail: str | Promise = ""
     actor: Party | None = None
 
 
@@ -61,7 +64,7 @@ def tell(
     subject: Subject,
     seen_like: HasCircle,
     at: dt.datetime,
-    detail: str = "",
+    detail: str | Promise = "",
     actor: Party | None = None,
 ) -> list[Notice]:
     """One thing to one party. Empty for whoever left, did it themselves, or may not see the thing (V6)."""
@@ -76,7 +79,7 @@ def tell_many(tellings: Sequence[Telling], *, at: dt.datetime) -> list[Notice]:
     admitted = _admitted(heard)
     notices = [
         Notice(
-            party=person, kind=telling.kind, title=telling.title[:200], detail=telling.detail[:300], url=telling.url,
+            party=person, kind=telling.kind, title=telling.title[:200], detail=_kept(telling.detail), url=telling.url,
             subject_kind=telling.subject.kind, subject_id=telling.subject.id, actor=telling.actor, at=at,
             circle=telling.seen_like.circle, audience_id=telling.seen_like.audience_id,
         )
@@ -87,6 +90,12 @@ def tell_many(tellings: Sequence[Telling], *, at: dt.datetime) -> list[Notice]:
     told = {notice.party_id for notice in notices}
     transaction.on_commit(lambda: send_at_once(told, at=at))
     return notices
+
+
+def _kept(detail: str | Promise) -> str:
+    """Words of ours are kept in Dutch, whichever language the one who acted reads; `sentence_of` translates them."""
+    with override(settings.LANGUAGE_CODE):
+        return str(detail)[:300]
 
 
 def _spokespeople(organisations: set[int]) -> dict[int, list[Party]]:
@@ -135,7 +144,7 @@ def tell_followers(
     about: Subject,
     seen_like: HasCircle,
     at: dt.datetime,
-    detail: str = "",
+    detail: str | Promise = "",
     actor: Party | None = None,
     told: Iterable[int] = (),
 ) -> int:

@@ -105,8 +105,8 @@ class _Candidate:
         row = self.row
         return {
             "subject": row.subject, "kind": row.subject_kind, "title": row.title, "url": row.url,
-            "note": gettext(row.note) if row.note else "", "snippet": snippet(row.excerpt, self.hit.words), "area_name": row.area.name if row.area else "",
-            "score": self.score,
+            "note": gettext(row.note) if row.note else "", "area_name": row.area.name if row.area else "",
+            "snippet": snippet(row.excerpt, self.hit.words), "score": self.score,
         }  # fmt: skip
 
 

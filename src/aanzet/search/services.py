@@ -45,7 +45,8 @@ def index_text(
     theme_ids = sorted(theme.pk for theme in themes)
     shown = {
         "title": _flat(title, 200), "excerpt": _flat(text, 600), "note": _flat(_kept(note), 120), "url": url,
-        "area": area, "circle": seen_like.circle, "audience_id": seen_like.audience_id, "theme_ids": theme_ids, "updated_at": at,
+        "area": area, "circle": seen_like.circle, "audience_id": seen_like.audience_id, "theme_ids": theme_ids,
+        "updated_at": at,
     }  # fmt: skip
     # Locks the row, so that two writers of one text come one after the other.
     row, _ = IndexedText.objects.update_or_create(shown, subject_kind=subject.kind, subject_id=subject.id)

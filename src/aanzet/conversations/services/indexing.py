@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
-
 from aanzet.search.services import forget_text, index_text
 
 from ..choices import QuestionState, ReplyKind
@@ -20,7 +18,7 @@ def index_question(question: Question, *, at: dt.datetime) -> None:
     index_text(
         question.subject, title=question.text, text="\n\n".join(part for part in parts if part),
         url=question.get_absolute_url(), seen_like=question, area=question.area, themes=list(question.themes.all()),
-        at=at, note=str(question.get_state_display()),
+        at=at, note=QuestionState(question.state).label,
     )  # fmt: skip
 
 
@@ -36,7 +34,7 @@ def index_reply(reply: Reply, *, at: dt.datetime) -> None:
     index_text(
         reply.subject, title=question.text, text=f"{reply.text}\n\n{reply.link_title}".strip(),
         url=reply.get_absolute_url(), seen_like=narrow, area=question.area, themes=list(question.themes.all()), at=at,
-        note=_("Antwoord: %(kind)s") % {"kind": ReplyKind(reply.kind).label},
+        note=ReplyKind(reply.kind).label,
     )  # fmt: skip
 
 
