@@ -1,0 +1,389 @@
+"""Every address of the product, walked by everybody: who reads it, who may do it, who is told why not, for whom it is
+not there, and who is sent to the door first. An address without a line here fails.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unittest import mock
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import get_resolver, reverse
+from pytest_django.plugin import DjangoDbBlocker
+
+from aanzet.logbook.models import LogLine
+from aanzet.notices.mailing import unsubscribe_token
+from aanzet.parties.helping import SESSION_KEY
+
+from .cast import NOW
+from .parties.test_safety import add_passkey
+from .world import ROLES, World, make_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("role matrix")]
+
+
+# One mark for each role, in the order of ROLES:
+# visitor, guest, member, participant, core, owner, connector, official, manager, helper, admin, helped.
+# + may   D to the door   F told why not (403)   N not there (404)   G a used or unknown link (410)
+# What stands behind the colon is the thing in the world; `network_` is seen by known members, `draft_` by its author.
+
+# Opening it and sending an empty form to it answer alike.
+SAME = """
+# Everybody who is signed in; a visitor goes to the door first.
+D+++++++++++
+    mail_rhythm erase leave prove passkey_add password new_address initiative_publish:initiative
+    initiative_reopen:initiative question_close:closed_question become_member code_app initiative_join:initiative
+# Everybody, a visitor too: to read is to be able to answer.
+++++++++++++
+    question_ask reply_write:question question_report:question reply_nest:reply reply_report:reply
+    mail_off:mail_off sign_in sign_in_password account_login
+# Who looks after the area.
+DFFFFF++FFFF
+    initiative_intake:initiative
+# Members: a guest approaches nobody and starts nothing.
+DF++++++++++
+    initiative_start hats
+# Helpers, and not while somebody else speaks.
+DFFFFFFFF+FF
+    help_register
+# Half-way steps of coming in: without the first step back to the door.
+DDDDDDDDDDDD
+    introduce second_step mfa_authenticate
+# Only who has it; while helping one is sent to the desk.
+DNNNNNN+NN++
+    code_app_remove
+DNNNN+N+NN++
+    recovery_codes
+# Not through a helper: this makes a manager.
+DF+++++++++F
+    organisation_start
+DFFFFFFFF+F+
+    help_desk help_start:nel
+DFFFFF++FF+F
+    area_draw
+NN++++++++++
+    reply_write:network_question
+# Only the owner; who sees it is told why not.
+DFFFF+FFFFFF
+    question_edit:question question_withdraw:question question_close:question question_reopen:closed_question
+    question_note:closed_question initiative_change:initiative initiative_stop:initiative
+    initiative_hand_over:initiative initiative_bundle:initiative turn_more_time:question_turn
+    turn_rest:question_turn
+# The same behind known members: a guest does not find it.
+DNFFF+FFFFFF
+    question_edit:network_question question_withdraw:network_question initiative_change:network_initiative
+# The same as a draft: nobody else finds it.
+DNNNN+NNNNNN
+    question_edit:draft_question question_withdraw:draft_question initiative_change:draft_initiative
+    initiative_publish:draft_initiative initiative_invite:draft_initiative initiative_join:draft_initiative
+# Not yet, not even by the author.
+NNNNNFNNNNNN
+    reply_write:draft_question
+# The asker and who looks after the area.
+DFFFF+++FFFF
+    question_summarise:question
+DNNNNFNNNNNN
+    question_contact:draft_question progress_add:draft_initiative
+# Known members, about somebody else's words.
+DF+++F++++++
+    question_contact:question question_introduce:question
+DN+++F++++++
+    question_contact:network_question
+# Only the writer or participant.
+DFF+FFFFFFFF
+    reply_edit:reply reply_withdraw:reply participation:participation participation_leave:participation
+    party_edit:person
+DNF+FFFFFFFF
+    reply_edit:network_reply
+DF+F++++++++
+    reply_contact:reply
+# The three of an introduction, and of them the one who knows somebody.
+DNN+NFNNNNNN
+    introduction_name:wished
+# Moderators; whoever wrote or reported finds nothing here.
+DNNNNN++NNNN
+    report:report
+DN++++++++++
+    initiative_publish:network_initiative initiative_join:network_initiative
+# The core.
+DFFF++FFFFFF
+    initiative_phase:initiative initiative_phases:initiative initiative_rest:initiative step_plan:initiative
+    step_cancel:step participation_ask:participation
+# Who takes part.
+DFF+++FFFFFF
+    progress_add:initiative
+DNF+++FFFFFF
+    progress_add:network_initiative
+# The core and connectors.
+DFFF+++FFFFF
+    initiative_invite:initiative
+DNFF+++FFFFF
+    initiative_invite:network_initiative
+# Who takes part may know who was invited.
+DNN+++NNNNNN
+    participation:invitation
+NNNNNNNNNNNN
+    mail_off:nonsense
+# A link that never was.
+GGGGGGGGGGGG
+    mail_link:nonsense
+# Nobody but the person.
+DFFFFFFFFFFF
+    party_edit:newcomer
+# Who manages the organisation.
+DFFFFFFF+FFF
+    party_edit:council
+# Who confirms; the claimant is told that it is not for oneself.
+DNNFNNNN+NNN
+    hat_answer:claimed_hat
+DNNNN+NNNNN+
+    passkey_rename:passkey passkey_remove:passkey
+"""
+# Opening it.
+READING = """
+D+++++++++++
+    today my_initiatives initiative_look_alikes notices hats_waiting turn_calendar account my_data safety
+    own_card
+++++++++++++
+    home neighbourhood search questions question_feed question_export_csv question_export_json initiatives
+    initiatives_csv initiatives_json initiatives_feed initiatives_calendar initiative_paper sign_in_passkey
+    paper paper_question who_sees_what privacy accessibility onderdelen security_txt robots_txt health
+    question:question question_similar:question question_paper:question initiative:initiative
+    initiative_story:initiative initiative_print:initiative initiative_rings:initiative progress:initiative
+    step_calendar:step progress_photo:progress party:person party:newcomer party:council party_photo:person
+    area:area who_does_what:area question_recognise:question come_in_finish initiative_code:1 initiative_short:1
+DFFFFF++FFFF
+    reports
+DFFFFFFFF+FF
+    by_hand
+DDDDDDDDDDDD
+    sign_in_sent
+# Known members.
+NN++++++++++
+    question:network_question question_similar:network_question question_paper:network_question
+    question_report:network_question reply_nest:network_reply reply_report:network_reply
+    initiative:network_initiative initiative_story:network_initiative initiative_print:network_initiative
+    initiative_rings:network_initiative progress:network_initiative step_calendar:network_step
+    question_recognise:network_question
+# A draft is its author's alone.
+NNNNN+NNNNNN
+    question:draft_question question_recognise:draft_question question_similar:draft_question
+    question_paper:draft_question question_report:draft_question initiative:draft_initiative
+    initiative_story:draft_initiative initiative_print:draft_initiative initiative_rings:draft_initiative
+    progress:draft_initiative
+DNFFF+FFFFFF
+    question_close:network_question initiative_stop:network_initiative initiative_hand_over:network_initiative
+    initiative_bundle:network_initiative
+DNNNN+NNNNNN
+    question_close:draft_question initiative_stop:draft_initiative initiative_reopen:draft_initiative
+DNFFF+++FFFF
+    question_summarise:network_question
+DNNNNFNNNNNN
+    question_summarise:draft_question question_introduce:draft_question initiative_phase:draft_initiative
+    initiative_phases:draft_initiative initiative_rest:draft_initiative initiative_hand_over:draft_initiative
+    initiative_intake:draft_initiative step_plan:draft_initiative initiative_bundle:draft_initiative
+DN+++F++++++
+    question_introduce:network_question
+DNF+FFFFFFFF
+    reply_withdraw:network_reply
+DN+F++++++++
+    reply_contact:network_reply
+DNN+++NNNNNN
+    introduction:introduction proposal:proposal
+DN++++++++++
+    initiative_reopen:network_initiative
+DNFF++FFFFFF
+    initiative_phase:network_initiative initiative_phases:network_initiative initiative_rest:network_initiative
+    step_plan:network_initiative step_cancel:network_step
+DNFFFF++FFFF
+    initiative_intake:network_initiative
+# News for who takes part.
+NNN+++NNNNNN
+    progress_photo:participants_progress
+# The core's own news.
+NNNN++NNNNNN
+    progress_photo:core_progress
+# Both sides of a bundle.
+DNNN++NN+NNN
+    bundle:bundle
+# There is no such picture.
+NNNNNNNNNNNN
+    party_photo:newcomer party_photo:council
+# Who manages it, and the administrator.
+DNNNNNNN+N+N
+    organisation:council
+"""
+# Pressing it.
+DOING = """
+DDDDDDDDDDDD
+    sign_in_passkey
+# Everybody but the asker.
++++++F++++++
+    question_recognise:question
+++++++++++++
+    sign_out question_alike language
+# Nothing to follow, and no demo outside the demo.
+NNNNNNNNNNNN
+    follow become:joris
+D+++++++++++
+    take_rest return_from_rest password_remove question_decline_summary:question step_coming:step
+    party_vouch:person party_vouch:newcomer party_vouch:council
+DFFFFFFFF+F+
+    help_stop
+# Who may have it summarised, by somebody who exists.
+DFFFFNNNFFFF
+    question_ask_summary:question
+DNFFFNNNFFFF
+    question_ask_summary:network_question
+DNNNNFNNNNNN
+    question_ask_summary:draft_question
+DN++++++++++
+    question_decline_summary:network_question step_coming:network_step
+DNNNN+NNNNNN
+    question_decline_summary:draft_question hat_end:own_hat
+# Officials check advice about rules.
+DFFFFFF+FFFF
+    reply_check:advice
+DNN+NFNNNNNN
+    introduction_decline:wished
+DFFFF+FFFFFF
+    progress_withdraw:progress
+# Told or asked by the owner, seen by who takes part.
+DNNFF+NNNNNN
+    progress_withdraw:participants_progress proposal_withdraw:proposal
+DNNNF+NNNNNN
+    progress_withdraw:core_progress
+DFFF++FFFFFF
+    invitation_withdraw:invitation
+DNNNF+NN+NNN
+    bundle_end:bundle
+# Members ask how it stands, not of themselves.
+DF+++F++++++
+    turn_ask_how:question_turn turn_ask_help:question_turn
+DFFFFFFFF+FF
+    told_by_hand:post
+# The administrator.
+DFFFFFFFFF+F
+    organisation_trust:council
+DNNNNNNN+NNN
+    hat_manager:council_hat
+NNNNNFNNNNNN
+    question_recognise:draft_question
+NN+++F++++++
+    question_recognise:network_question
+# The two sides answer, the introducer does not.
+DNNF++NNNNNN
+    introduction:introduction
+# Only who was asked answers.
+DNN+FFNNNNNN
+    proposal:proposal
+DNNNFFNN+NNN
+    bundle:bundle
+"""
+
+
+def _rows() -> Iterator[tuple[str, str, str]]:
+    for methods, table in (("GET POST", SAME), ("GET", READING), ("POST", DOING)):
+        marks = ""
+        for line in table.split("\n"):
+            if line.startswith(" "):
+                yield from ((method, marks, thing) for method in methods.split() for thing in line.split())
+            elif not line.startswith("#"):
+                marks = line
+
+
+ROWS = list(_rows())
+GROUPS = sorted({(method, marks) for method, marks, _thing in ROWS})
+
+
+@dataclass
+class Walk:
+    """A client for each role, in a world that each request leaves as it was."""
+
+    world: World
+    clients: dict[str, tuple[Client, str]]
+
+    def address(self, thing: str) -> str:
+        name, _, key = thing.partition(":")
+        return reverse(name, args=[self.world.ids.get(key, key)] if key else [])
+
+    def mark(self, method: str, thing: str, role: str) -> str:
+        """What the role meets there; an exclamation mark where something changed although it was refused."""
+        client, session = self.clients[role]
+        client.cookies.clear()
+        if session:
+            client.cookies["sessionid"] = session
+        start = transaction.savepoint()
+        before = LogLine.objects.count()
+        response = client.generic(method, self.address(thing), content_type="application/x-www-form-urlencoded")
+        changed = LogLine.objects.count() != before
+        transaction.savepoint_rollback(start)
+        mark = _mark(response.status_code, response.headers.get("Location", ""))
+        return f"{mark}!" if changed and mark in "DFN" else mark
+
+
+def _mark(status: int, location: str) -> str:
+    if status in (301, 302, 303):
+        return "D" if location.startswith("/binnen/") else "+"
+    return {200: "+", 403: "F", 404: "N", 410: "G"}.get(status, f"[{status}]")
+
+
+@pytest.fixture(scope="module")
+def walk(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walk]:
+    logging.disable(logging.CRITICAL)  # a thousand refusals, each with a line
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), RATE_LIMITS=False),
+        mock.patch("django.utils.timezone.now", return_value=NOW),
+        transaction.atomic(),
+    ):
+        world = make_world()
+        walk = Walk(world, {role: _client(world, role) for role in ROLES})
+        add_passkey(walk.clients["owner"][0])
+        owner = world.party["owner"]
+        assert owner
+        world.ids.update(
+            passkey=Authenticator.objects.get(user=owner.user, type=Authenticator.Type.WEBAUTHN).pk,
+            mail_off=unsubscribe_token(owner.user),
+        )
+        yield walk
+        transaction.set_rollback(True)
+    logging.disable(logging.NOTSET)
+
+
+def _client(world: World, role: str) -> tuple[Client, str]:
+    client = Client(raise_request_exception=False)
+    party = world.party["helper" if role == "helped" else role]
+    if party is None:
+        return client, ""
+    client.force_login(party.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    # Proven a moment ago, so that the pages behind that question are walked too.
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(party.user.pk)
+    helped = world.party["helped"]
+    if role == "helped" and helped:
+        session[SESSION_KEY] = {"party": helped.pk, "channel": "desk", "sign": NOW.isoformat()}
+    session.save()
+    return client, client.cookies["sessionid"].value
+
+
+def test_every_address_has_a_line() -> None:
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert names == {thing.partition(":")[0] for _method, _marks, thing in ROWS}
+
+
+@pytest.mark.parametrize(("method", "marks"), GROUPS)
+def test_everybody_finds_what_is_theirs(walk: Walk, method: str, marks: str) -> None:
+    found = {
+        thing: "".join(walk.mark(method, thing, role) for role in ROLES)
+        for how, expected, thing in ROWS
+        if (how, expected) == (method, marks)
+    }
+    assert found == dict.fromkeys(found, marks)
