@@ -8,7 +8,7 @@ import pytest
 
 import aanzet.initiatives
 from aanzet.initiatives import asks
-from aanzet.initiatives.choices import Answer, BundleState, InitiativeState, ParticipationState, Phase, Ring
+from aanzet.initiatives.choices import ACTIVE, Answer, BundleState, InitiativeState, ParticipationState, Phase, Ring
 from aanzet.initiatives.models import Bundle, Initiative, Participation
 from aanzet.initiatives.queries.lists import leading_turns
 from aanzet.initiatives.queries.people import rings_of
@@ -122,6 +122,15 @@ def test_stop_closes_what_was_asked_and_reopening_needs_the_owner(cast: Cast) ->
     with pytest.raises(CannotMoveOn):
         reopen(made, by=speaker(cast.tineke), at=NOW)
     assert reopen(made, by=by, at=NOW).lesson == ""
+
+
+def test_an_owner_who_rounded_off_stands_in_the_core_again_after_reopening(cast: Cast) -> None:
+    made, by = running(cast), speaker(cast.joris)
+    stop(made, rather_not=True, by=by, at=NOW)
+    leave(made.participations.get(), by=by, at=NOW)
+    reopen(made, by=by, at=NOW)
+    assert made.participations.get(state__in=ACTIVE).ring == Ring.CORE
+    assert may_see(viewer(cast.joris), made.for_core)
 
 
 def test_a_draft_may_be_stopped_and_stays_unseen(cast: Cast) -> None:

@@ -12,8 +12,8 @@ from aanzet.turns.calendar import add_working_days, today
 from aanzet.turns.services import rest_turn, wake_turn
 
 from .. import asks
-from ..choices import Answer, InitiativeState, ParticipationState, Phase
-from ..models import Initiative, PhaseStep
+from ..choices import ACTIVE, Answer, Energy, InitiativeState, ParticipationState, Phase, Ring
+from ..models import Initiative, Participation, PhaseStep
 from ..policies import speaks_as
 from ..queries.turns import own_turns
 from .bundling import lapse_bundles
@@ -22,6 +22,7 @@ from .inviting import lapse
 from .laying import locked, settle
 from .listing import index
 from .proposing import withdraw_proposals_about
+from .rings import Place, take_place
 from .telling import tell_participants
 
 ORDER = list(Phase)
@@ -47,7 +48,7 @@ def move_phase(initiative: Initiative, *, phase: str, sentence: str, by: Speaker
     if phase == initiative.phase:
         return initiative
     if phase not in reachable(initiative.phase):
-        raise CannotMoveOn(_("Je kunt één steen vooruit, of terug naar een eerdere."))
+        raise CannotMoveOn(_("Je kunt één stapsteen vooruit, of terug naar een eerdere."))
     came_from, initiative.phase = initiative.phase, phase
     initiative.heard_at = at
     initiative.save(update_fields=["phase", "heard_at"])
@@ -148,6 +149,7 @@ def reopen(initiative: Initiative, *, by: Speaker, at: dt.datetime) -> Initiativ
     initiative.save()
     log("initiative.reopened", by=by, at=at, subject=initiative.subject, seen_like=initiative)
     if stopped:
+        _stand_again(initiative, by=by, at=at)
         resume_intake(initiative, by=by, at=at)
     for turn in own_turns(initiative, state="resting"):
         wake_turn(turn, due=add_working_days(today(at), WAKE_WORKING_DAYS), at=at)
@@ -155,3 +157,11 @@ def reopen(initiative: Initiative, *, by: Speaker, at: dt.datetime) -> Initiativ
     settle(initiative, by=by, at=at)
     index(initiative, at=at)
     return initiative
+
+
+def _stand_again(initiative: Initiative, *, by: Speaker, at: dt.datetime) -> None:
+    """An owner who had rounded off stands in the core again: opening it is the own yes."""
+    mine = initiative.participations.filter(party=initiative.owner, state__in=ACTIVE)
+    if not mine.filter(ring=Ring.CORE).exists():
+        row = mine.first() or Participation(initiative=initiative, party=initiative.owner)
+        take_place(row, Place(Ring.CORE, energy=Energy.PUSHING), by=by, at=at, core_said_yes=True)

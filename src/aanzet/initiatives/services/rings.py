@@ -66,12 +66,14 @@ def running_participation(initiative: Initiative, party: Party) -> Participation
     return initiative.participations.filter(party=party, state__in=states).order_by("pk").first()
 
 
-def take_place(participation: Participation, place: Place, *, by: Speaker, at: dt.datetime) -> bool:
+def take_place(
+    participation: Participation, place: Place, *, by: Speaker, at: dt.datetime, core_said_yes: bool = False
+) -> bool:
     """The own yes. Into the core only where the core asked; else the ring, and the core is asked (rights follow ring:
     nobody gets a say over the goal, or the core's circle, by walking in). Returns whether the core is still to be
     asked."""
     initiative = participation.initiative
-    wishes_core = place.ring == Ring.CORE and not core_asked(participation)
+    wishes_core = place.ring == Ring.CORE and not (core_said_yes or core_asked(participation))
     participation.person, participation.hat = by.party, by.hat
     participation.channel, participation.helper = by.channel or Channel.ONLINE, by.helper
     participation.state = ParticipationState.LOOKS_ALONG if place.looks_along else ParticipationState.TAKES_PART
