@@ -16,7 +16,7 @@ class ListForm(forms.Form):
     gebied = forms.ChoiceField(label=_l("Gebied"), required=False)
     thema = forms.ChoiceField(label=_l("Thema"), required=False)
     fase = forms.ChoiceField(
-        label=_l("Hoe ver is het?"), required=False, choices=[("", _l("Alle fasen")), *Phase.choices]
+        label=_l("Hoe ver is het?"), required=False, choices=[("", _l("Alle stapstenen")), *Phase.choices]
     )
     stand = forms.ChoiceField(
         label=_l("Hoe staat het ermee?"), required=False,
