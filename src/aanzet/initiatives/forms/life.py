@@ -19,7 +19,9 @@ LESSON, RATHER_NOT = "lesson", "rather_not"
 
 class MovePhaseForm(forms.Form):
     phase = forms.ChoiceField(
-        label=_l("Waar zijn jullie nu?"), widget=forms.RadioSelect, error_messages={"required": _l("Kies een stapsteen.")}
+        label=_l("Waar zijn jullie nu?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _l("Kies een stapsteen.")},
     )
     sentence = words_field(
         _l("Vertel het in één zin"), most=SENTENCE_LENGTH, rows=2,
