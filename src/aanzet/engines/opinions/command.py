@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,9 @@ def _reason(fault: Exception) -> str:
 
 def _work(arguments: argparse.Namespace) -> "tuple[OpinionMap, Comments]":
     """Read the files and draw the map, with a bar on a terminal."""
+    # One thread: the last bits of a result do not depend on the number of processors, and small matrices go faster.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     from .document import read_previous
     from .mapping import map_opinions
     from .reading import NO_COMMENTS, read_comments, read_votes
