@@ -84,6 +84,19 @@ def test_v11_nobody_walks_into_the_core(cast: Cast) -> None:
     assert may_see(viewer(cast.tineke), made.for_core)
 
 
+def test_v11_a_connector_invites_but_opens_no_door_to_the_core(cast: Cast) -> None:
+    made = running(cast)
+    row = invite(made, party=cast.tineke, hoped_ring=Ring.CORE, by=speaker(cast.fatima), at=NOW)
+    row = accept_invitation(row, Place(Ring.CORE), by=speaker(cast.tineke), at=NOW)
+    assert row.ring == Ring.RING
+    assert row.proposals.get().to == cast.joris
+
+
+def test_v11_the_core_invites_into_the_core(cast: Cast) -> None:
+    row = invited(cast, Ring.CORE)
+    assert accept_invitation(row, Place(Ring.CORE), by=speaker(cast.tineke), at=NOW).ring == Ring.CORE
+
+
 def test_v11_a_contact_role_waits_for_the_officials_own_yes(cast: Cast) -> None:
     made = running(cast)
     bas = person("Bas")

@@ -93,9 +93,12 @@ def take_place(
 
 
 def core_asked(participation: Participation) -> bool:
-    return participation.ring == Ring.CORE or (
-        participation.state == ParticipationState.INVITED and participation.hoped_ring == Ring.CORE
-    )
+    """Whether it stands there already, or somebody of the core invited it there."""
+    if participation.ring == Ring.CORE:
+        return True
+    hoped = participation.state == ParticipationState.INVITED and participation.hoped_ring == Ring.CORE
+    core = participation.initiative.core_id
+    return hoped and AudienceMember.objects.filter(audience=core, party=participation.invited_by).exists()
 
 
 def locked_participation(participation: Participation) -> Participation:
