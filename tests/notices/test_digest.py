@@ -151,3 +151,14 @@ def test_words_of_ours_are_kept_in_dutch_and_read_in_the_reader_s_own_language(c
         read_in_english = sentence_of(OUTCOME.code, title="Ding", detail=notice.detail)
     assert (notice.detail, read_in_english) == ("nu niet", "‘Ding’: not now")
     assert sentence_of(OUTCOME.code, title="Ding", detail=notice.detail) == "‘Ding’: nu niet"
+
+
+def test_the_whole_mail_is_in_the_language_of_whoever_gets_it(cast: Cast) -> None:
+    cast.joris.user.language = "en"
+    cast.joris.user.save()
+    tell(cast.joris, kind="turn.given", title="Ding", url="/ding/1/", subject=Subject("party", 1), seen_like=Thing(),
+         at=NOW)  # fmt: skip
+    send_due(at=TUESDAY)
+    (message,) = mail.outbox
+    assert message.subject == "It is your move: ‘Ding’"
+    assert "Hello Joris," in message.body

@@ -100,8 +100,10 @@ def send_digest(party: Party, *, at: dt.datetime) -> str | None:
         if not notices:
             return None
         has_mail = hasattr(party, "user") and party.user.is_active
+        with translation.override(party.user.language if has_mail else settings.LANGUAGE_CODE):
+            subject = _subject(notices)
         delivery = Delivery.objects.create(
-            party=party, purpose="digest", subject_line=_subject(notices), notice_count=len(notices), created_at=at,
+            party=party, purpose="digest", subject_line=subject, notice_count=len(notices), created_at=at,
             state=DeliveryState.WAITING if has_mail else DeliveryState.BY_HAND,
         )  # fmt: skip
         Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(delivery=delivery)
