@@ -1,5 +1,8 @@
 """Dutch words for numbers and for the map as a whole."""
 
+import numpy as np
+
+from .grouping import LEAST_PEOPLE
 from .mapping import OpinionMap
 from .reading import Comments
 
@@ -59,6 +62,8 @@ def findings(opinions: OpinionMap) -> str:
     groups = len(opinions.group_ids)
     if not groups:
         return "Er deden nog te weinig mensen mee om groepen te laten zien."
+    if np.count_nonzero(opinions.inside) < 2 * LEAST_PEOPLE:
+        return "Er deden nog te weinig mensen mee om verschillende groepen te zien."
     if groups == 1:
         return "We zien één groep: de meningen liggen niet zo ver uit elkaar dat er kampen zijn."
     stability = opinions.stability

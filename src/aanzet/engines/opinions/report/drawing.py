@@ -32,6 +32,8 @@ SHAPES = (
     "M-4.4-.9C-3.9-3.4-1.4-4.3 1.2-4 3.8-3.7 5-1.6 4.6 1.1 4.2 3.6 1.7 4.4-1 4.1-3.5 3.8-4.9 1.7-4.4-.9Z",
 )
 SHAPE_SIZE = 4.7
+LETTER = 19
+"""Size of the letters on the map, as in the style."""
 
 
 def pebbles_per_person(people: int) -> int:
@@ -51,7 +53,7 @@ def pond(opinions: OpinionMap, described_by: str) -> str:
         _circles("oever", spots + np.array([0, gap * 0.3]), gap * SHORE),
         _circles("eiland", spots, gap * SHORE),
         *(_pebbles(group, spots[labels == group], gap) for group in range(len(opinions.group_ids))),
-        *(_label(letter(name), spots[labels == group], gap) for group, name in enumerate(opinions.group_ids)),
+        _labels([letter(name) for name in opinions.group_ids], spots, labels, gap),
     ]
     defs = "".join(f'<path id="s{number}" d="{shape}"/>' for number, shape in enumerate(SHAPES))
     return (
@@ -143,15 +145,27 @@ def _pebbles(group: int, spots: Floats, gap: float) -> str:
     return f'<g class="g{group % KINDS} rand" transform="scale({scale:.3f})">{"".join(uses)}</g>'
 
 
-def _label(name: str, spots: Floats, gap: float) -> str:
-    """The letter of a group above its highest pebbles, or below them where there is no room."""
-    top = float(spots[:, 1].min())
-    x = float(spots[spots[:, 1] < top + 1.5 * gap, 0].mean())
-    y = top - gap - 3
-    if y < 24:
-        bottom = float(spots[:, 1].max())
-        x, y = float(spots[spots[:, 1] > bottom - 1.5 * gap, 0].mean()), bottom + gap + 18
-    return f'<text class="naam" x="{x:.0f}" y="{min(y, HIGH - 4):.0f}">{name}</text>'
+def _labels(names: Sequence[str], spots: Floats, labels: Integers, gap: float) -> str:
+    """The letter of each group, beside its sandbank where most room is."""
+    taken, texts = spots, []
+    for group, name in enumerate(names):
+        x, y = _beside(spots[labels == group], taken, gap)
+        taken = np.vstack([taken, [[x, y]]])
+        texts.append(f'<text class="naam" x="{x:.0f}" y="{y + LETTER / 3:.0f}">{name}</text>')
+    return "".join(texts)
+
+
+def _beside(own: Floats, taken: Floats, gap: float) -> Floats:
+    """A place (2) just outside the pebbles of a group, furthest from everything that is ``taken`` (n, 2)."""
+    angles = np.linspace(0, 2 * np.pi, 24, endpoint=False) - np.pi / 2
+    directions = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    middle = own.mean(axis=0)
+    reach = ((own - middle) @ directions.T).max(axis=0)
+    places = middle + directions * (reach + gap + LETTER * 0.6)[:, None]
+    away = np.sqrt(((places[:, None, :] - taken[None, :, :]) ** 2).sum(axis=2)).min(axis=1)
+    centre = np.array([WIDE / 2, HIGH / 2])
+    dry = (((places - centre) / (centre - LETTER / 2)) ** 2).sum(axis=1) > 1
+    return places[int(np.where(dry, -1.0, np.minimum(away, 2 * LETTER)).argmax())]
 
 
 def badge(group: int, name: str) -> str:

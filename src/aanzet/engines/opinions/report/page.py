@@ -56,7 +56,7 @@ class Page:
     def rejected(self) -> list[int]:
         """Statements with which every group mostly disagrees."""
         votes = self.opinions.groups
-        against = (2 * votes.disagrees > votes.seen).all(axis=0) & self.opinions.agreement.known
+        against = (votes.disagrees >= SHARED_LEAST * votes.seen).all(axis=0) & self.opinions.agreement.known
         shared = (entry.statement for entry in self.opinions.consensus if entry.side == "disagree")
         return [place for place in shared if against[place]]
 
@@ -102,7 +102,7 @@ Boven of onder, links of rechts betekent niets.</p>
             body = f"""<p>Met deze stellingen is ook de groep die het minst instemt het voor het grootste deel eens.
 We tellen wie er iets bij koos.</p>{self.items(shared)}"""
         if rejected:
-            body += f'<h3 class="ook">En dit wil bijna niemand</h3>{self.items(rejected, "disagree")}'
+            body += f'<h3 class="ook">En dit willen de meesten niet</h3>{self.items(rejected, "disagree")}'
         return f"{section('gedeeld', 'Wat bijna iedereen deelt')}{body}</section>"
 
     def divided_part(self) -> str:
@@ -156,6 +156,8 @@ We trokken steeds andere mensen uit de deelnemers, en dan vielen de groepen ande
 Lees ze als een eerste schets. Wat bijna iedereen deelt, is steviger.</p></div>"""
 
     def method(self) -> str:
+        if not len(self.groups):
+            return ""
         return f"""{section("uitleg", "Hoe dit is gemaakt")}<div class="uitleg">
 <p>Iedereen kon bij elke stelling eens, oneens of neutraal kiezen. Een rekenregel legt mensen die vaak hetzelfde kozen
 dicht bij elkaar en zoekt groepen die los van elkaar liggen. Een groep heeft altijd minstens {LEAST_PEOPLE} mensen.</p>
