@@ -154,9 +154,9 @@ class Today:
         lying = ngettext("Er ligt één steen bij jou.", "Er liggen %(count)s stenen bij jou.", count)
         lead = lying % {"count": in_words(count)}
         if self.due_count == 0:
-            return f"{lead} {_('Het heeft geen haast.')}"
+            return lead + " " + _("Het heeft geen haast.")
         if count == self.due_count == 1:
-            return f"{lead} {_('Die is voor vandaag.')}"
+            return lead + " " + _("Die is voor vandaag.")
         due = ngettext("Eén is voor vandaag.", "%(count)s zijn voor vandaag.", self.due_count)
         return f"{lead} {capital(due % {'count': in_words(self.due_count)})}"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from aanzet.web.drawings.board import Across, board
 from aanzet.web.drawings.faces import face
@@ -24,7 +24,8 @@ from aanzet.web.styleguide import sample
 
 def date_parts(day: dt.date) -> tuple[str, str]:
     """Day and short month of a date pebble: ``("12", "dec")``."""
-    return date_format(day, "j"), date_format(day, "M").rstrip(".").lower()
+    month = date_format(day, "M").rstrip(".")
+    return date_format(day, "j"), month if get_language() == "en" else month.lower()
 
 
 def joined(names: Iterable[object]) -> str:
