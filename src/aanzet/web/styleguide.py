@@ -30,7 +30,7 @@ class SampleForm(forms.Form):
         required=False,
     )
     email = forms.EmailField(label="Je e-mailadres", help_text="Alleen om je te antwoorden.")
-    photo = forms.FileField(label="Een foto", required=False, help_text="Hoogstens 12 MB. Zet er ook bij wat erop staat.")
+    photo = forms.FileField(label="Een foto", required=False, help_text="Hoogstens 12 MB. Zet erbij wat erop staat.")
     agree = forms.BooleanField(label="Iedereen mag dit lezen", help_text="Je kunt dit later nog veranderen.")
 
 
