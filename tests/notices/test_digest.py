@@ -132,6 +132,16 @@ def test_v14_a_person_without_mail_is_served_by_hand(cast: Cast, client: Client)
     assert not mail.outbox
 
 
+def test_v14_what_is_to_be_told_by_hand_lies_at_the_desk_at_once(
+    cast: Cast, django_capture_on_commit_callbacks: object
+) -> None:
+    for _time in range(2):
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+            say(cast.nel)
+    assert [delivery.party for delivery in Delivery.objects.filter(state=DeliveryState.BY_HAND)] == [cast.nel] * 2
+    assert not mail.outbox
+
+
 def test_the_off_switch_works_without_signing_in(cast: Cast, client: Client) -> None:
     address = f"/mail-uit/{unsubscribe_token(cast.joris.user)}/"
     say(cast.joris)

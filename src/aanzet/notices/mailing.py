@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
+from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party, User
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import viewer_for
@@ -52,8 +53,12 @@ def pending(parties: QuerySet[Party] | Iterable[int]) -> QuerySet[Notice]:
 
 
 def send_at_once(party_ids: Iterable[int], *, at: dt.datetime) -> None:
-    """After the transaction: those who want each message at once get it now; a mail that fails stays for the clock."""
-    wanted = Party.objects.filter(pk__in=party_ids, mail_preference__rhythm=Rhythm.EACH).select_related("user")
+    """After the transaction: those who want each message at once get it now; a mail that fails stays for the clock.
+
+    Whoever has no mail too: the desk may see that person this very day.
+    """
+    at_once = Q(mail_preference__rhythm=Rhythm.EACH) | Q(user=None, kind=PartyKind.PERSON)
+    wanted = Party.objects.filter(at_once, pk__in=party_ids).select_related("user")
     for party in wanted:
         send_digest(party, at=at)
 

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_POST
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.access import allowed, signed_in
 from aanzet.parties.helping import may_help
-from aanzet.parties.models import User
+from aanzet.parties.models import Party, User
 from aanzet.parties.viewer import Request
 
 from . import followable
 from .choices import Rhythm
 from .forms import FollowForm, RhythmForm
-from .mailing import SALT, grouped, mark_told, turn_off
+from .mailing import SALT, DigestGroup, grouped, mark_told, turn_off
 from .models import Delivery
 from .queries import follows_of, is_following, post_by_hand, recent_notices, rhythm_of
 from .services import choose_rhythm, follow, unfollow
@@ -91,7 +91,10 @@ def mail_off(request: Request, token: str) -> HttpResponse:
 
 @allowed(lambda viewer: viewer.is_helper)
 def by_hand(request: Request) -> HttpResponse:
-    post = [(delivery, grouped(delivery.notices.all())) for delivery in post_by_hand(request.viewer)]
+    post: dict[Party, list[tuple[Delivery, list[DigestGroup]]]] = {}  # one visit or call for each person
+    for delivery in post_by_hand(request.viewer):
+        if delivery.party:
+            post.setdefault(delivery.party, []).append((delivery, grouped(delivery.notices.all())))
     return render(request, "notices/by_hand.html", {"post": post})
 
 
