@@ -186,7 +186,7 @@ def test_bad_replies_keep_what_was_typed(cast: Cast, signed_in: SignIn, change: 
 def test_the_hat_stands_with_the_words_and_who_is_paid_says_so(cast: Cast, signed_in: SignIn) -> None:
     cast.joris_hat.paid = True
     cast.joris_hat.save()
-    question = ask(cast, hat=cast.joris_hat, place_words="een dorp bij de rivier")
+    question = ask(cast, hat=cast.joris_hat, place_words="uit een dorp bij de rivier")
     shown = page(Client(), question.get_absolute_url())
     assert "als ondernemer, uit een dorp bij de rivier, werkt hier ook voor geld" in shown
 

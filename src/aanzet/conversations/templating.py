@@ -74,7 +74,7 @@ def signature(thing: Question | Reply | Recognition) -> Signature:
     party: Party = thing.party if isinstance(thing, Recognition) else thing.author
     words = [_role(thing, party)]
     if isinstance(thing, Question) and thing.place_words:
-        words.append(_("uit %(place)s") % {"place": thing.place_words})
+        words.append(thing.place_words)
     if thing.hat and thing.hat.paid:
         words.append(_("werkt hier ook voor geld"))
     gone = party.erased_at is not None

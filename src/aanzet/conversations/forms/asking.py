@@ -50,7 +50,7 @@ class QuestionForm(OnceForm, ContactDetailsForm, SpeakerFormMixin, GuestFields):
     )  # fmt: skip
     place_words = words_field(
         _l("Waar speelt het, ongeveer?"), most=80, required=False,
-        help_text=_l("Bijvoorbeeld: een dorp bij de rivier. Geen adres."),
+        help_text=_l("Bijvoorbeeld: uit een dorp bij de rivier. Geen adres."),
     )  # fmt: skip
     area = AreaField(label=_l("In welk gebied?"), required=False)
     themes = forms.ModelMultipleChoiceField(
@@ -75,7 +75,7 @@ class QuestionForm(OnceForm, ContactDetailsForm, SpeakerFormMixin, GuestFields):
         self.order_fields(self.field_order)
 
     def clean_place_words(self) -> str:
-        words = str(self.cleaned_data["place_words"]).removeprefix("uit ")
+        words = str(self.cleaned_data["place_words"])
         if names_an_address(words):
             raise forms.ValidationError(_("Dit lijkt een adres. Schrijf liever iets ruimers, zoals ‘achter de kerk’."))
         return words

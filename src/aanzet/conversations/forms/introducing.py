@@ -25,6 +25,11 @@ class ContactForm(OnceForm):
     reason = words_field(_l("Waarom wil je contact?"), most=500, rows=3, help_text=_l("De ander leest dit."))
     details = details_field()
 
+    def __init__(self, *args: Any, at_once: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if at_once:  # whoever put the details behind a button said yes beforehand
+            self.fields["details"].help_text = _("De ander krijgt dit meteen.")
+
 
 class IntroduceForm(OnceForm):
     """Naming whom you know. More people of one name: choose from the list that comes back."""

@@ -33,7 +33,7 @@ def reply_contact(request: Request, pk: int) -> HttpResponse:
 def _contact(request: Request, thing: Question | Reply) -> HttpResponse:
     require(policies.may_ask_contact(request.viewer, thing))
     by = request.viewer.speaks()
-    form = ContactForm(request.POST or None, initial={"details": known_details(by.party)})
+    form = ContactForm(request.POST or None, at_once=thing.offers_contact, initial={"details": known_details(by.party)})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
