@@ -17,6 +17,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     os.environ["AANZET_DEMO"] = "1"
+    # An area code that does not exist, so that nobody is rung by accident.
+    os.environ.setdefault("AANZET_PHONE", "0123 45 67 89")
+    os.environ.setdefault("AANZET_DESK", "Op woensdag van 10 tot 12 uur in de bibliotheek. Vraag naar Bo.")
     os.environ.setdefault("AANZET_ORIGIN", f"http://localhost:{arguments.port}")
     django.setup()
     run_command.prepare()
