@@ -54,11 +54,11 @@ class AreaField(forms.Field):
         return value
 
     def to_python(self, value: Any) -> Area | None:
-        text = str(value or "").strip()
+        text = str(value or "").replace("\x00", "").strip()
         if not text:
             return None
         areas = own_areas().select_related("parent")
-        if text.isdigit():
+        if text.isdecimal():
             found = list(areas.filter(pk=int(text))) if len(text) < 19 else []
         else:
             name, _comma, above = (part.strip() for part in text.partition(","))

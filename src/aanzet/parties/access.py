@@ -24,8 +24,9 @@ def safe_next(request: Request, fallback: str = "") -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return fallback
-    parts = urlsplit(wanted)
-    return parts._replace(scheme="", netloc="").geturl() if parts.path.startswith("/") else fallback
+    path = urlsplit(wanted)._replace(scheme="", netloc="").geturl()
+    # Asked once more: what is left of `https://here//elsewhere/` names another site.
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else fallback
 
 
 def to_sign_in(request: Request) -> HttpResponse:

@@ -86,6 +86,7 @@ def enter(
     if request.user.is_authenticated and request.user.pk != user.pk:
         logout(request)
     request.session.update(keep or {})
+    request.session.set_expiry(None)
     record_authentication(request, user, method=method)
     return _after_post(perform_login(request, user, redirect_url=next_path))
 

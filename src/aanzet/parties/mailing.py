@@ -21,8 +21,9 @@ def send_mail(to: str, *, subject: str, text: str, purpose: str) -> None:
     for every address; what became of the mail stands in the delivery ledger."""
     try:
         EmailMessage(subject=subject, body=text, to=[to], headers={"X-Aanzet-Purpose": purpose}).send()
-    except (OSError, SMTPException):
-        logger.exception("A mail about an account could not be sent")
+    except (OSError, SMTPException) as error:
+        # The kind of error alone: its words and its traceback hold the address.
+        logger.error("A mail about an account could not be sent: %s", type(error).__name__)
 
 
 def tell_about_safety(user: User, what: str | Promise) -> None:

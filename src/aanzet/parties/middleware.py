@@ -1,7 +1,9 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from .helping import helped_viewer
@@ -9,14 +11,22 @@ from .viewer import VISITOR, Request, Viewer, viewer_of
 
 
 class ViewerMiddleware:
-    """Puts a lazy `viewer` on the request: pages that never ask who looks cost no query."""
+    """Puts a lazy `viewer` on the request: pages that never ask who looks cost no query.
+
+    Whatever somebody with a session reads is kept by no browser and no cache: on the computer of a library the button
+    "back" shows the next visitor nothing. Pictures say themselves how long they may be kept.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         cast(Request, request).viewer = cast(Viewer, SimpleLazyObject(lambda: find_viewer(request)))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response.headers:
+            add_never_cache_headers(response)
+            patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 def find_viewer(request: HttpRequest) -> Viewer:

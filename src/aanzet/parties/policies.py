@@ -77,6 +77,11 @@ def may_confirm(viewer: Viewer, hat: Hat) -> bool:
     )
 
 
+def may_choose_managers(viewer: Viewer, organisation: Party) -> bool:
+    """As with confirming: with one's own sign-in, not through somebody who types."""
+    return viewer.helper is None and may_manage(viewer, organisation)
+
+
 def may_end_hat(viewer: Viewer, hat: Hat) -> bool:
     """The person who wears it, or who manages the organisation it speaks for."""
     own = viewer.party is not None and viewer.party.pk == hat.person_id

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import sys
+from urllib.parse import urlsplit
 
 import django
 
@@ -26,6 +28,20 @@ def prepare() -> None:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    _refuse_demo_on_real_data()
+
+
+def _refuse_demo_on_real_data() -> None:
+    """In demo mode nobody proves who they are: on a real installation with a public address that is a back door."""
+    from django.conf import settings
+
+    from aanzet.config.demo.roles import address
+    from aanzet.parties.models import Party, User
+
+    if not settings.DEMO or urlsplit(settings.ORIGIN).hostname in ("localhost", "127.0.0.1", "::1"):
+        return
+    if Party.objects.exists() and not User.objects.filter(email__endswith=address("")).exists():
+        sys.exit("In deze map staan gegevens van een echte installatie. Haal AANZET_DEMO weg, of kies een andere map.")
 
 
 def serve(arguments: argparse.Namespace) -> None:

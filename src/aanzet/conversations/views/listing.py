@@ -36,7 +36,7 @@ HEADS = (
 
 
 def _filters(request: Request) -> ListForm:
-    areas = question_areas(chosen=request.GET.get("gebied", "")[:140])
+    areas = question_areas(chosen=request.GET.get("gebied", "")[:140].replace("\x00", ""))
     return ListForm(request.GET, areas=areas, themes=list(theme_list()))
 
 

@@ -53,7 +53,7 @@ def question_ask_summary(request: Request, pk: int) -> HttpResponse:
     question = seen_question(request, pk)
     require(policies.may_summarise(request.viewer, question))
     number = request.POST.get("wie", "")
-    of = get_object_or_404(Party, pk=int(number) if number.isdigit() and len(number) < 19 else 0)
+    of = get_object_or_404(Party, pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
     try:
         closing.ask_summary(question, of=of, by=request.viewer.speaks(), at=timezone.now())
         messages.success(request, _("%(name)s is gevraagd om samen te vatten.") % {"name": of.name}, extra_tags="rolt")

@@ -31,7 +31,7 @@ LOOKED_AT = ("title", "sentence", "why", "seeks")
 def _question(request: Request) -> Question | None:
     """`?vraag=7`: only one that the viewer may read counts."""
     number = request.GET.get("vraag", "")
-    if not number.isdigit() or len(number) > 18:
+    if not number.isdecimal() or len(number) > 18:
         return None
     question = Question.objects.select_related("area", "author").filter(pk=int(number)).first()
     return question if question and not question.is_draft and may_read_question(request.viewer, question) else None
@@ -85,7 +85,7 @@ def _alike(request: Request, typed: Any) -> list[LookAlike]:
         return []
     place = typed.get("area")
     area = place if isinstance(place, Area) else None
-    if area is None and str(place or "").isdigit() and len(str(place)) < 19:
+    if area is None and str(place or "").isdecimal() and len(str(place)) < 19:
         area = Area.objects.filter(pk=int(str(place))).first()
     return look_alikes(text, viewer=request.viewer, kinds=("initiative", "question"), area=area, limit=ALIKE)
 

@@ -171,7 +171,7 @@ class OrganisationField(forms.Field):
     }
 
     def to_python(self, value: Any) -> Party | None:
-        text = " ".join(str(value or "").split())
+        text = " ".join(str(value or "").replace("\x00", "").split())
         if not text:
             return None
         found = list(organisations().filter(name__iexact=text)[:1]) or list(

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,7 +14,9 @@ from ..models import Hat, MailLink, Party, User
 from ..queries import managed_organisations
 from ..telling import log
 from ..viewer import Viewer
+from .links import NEW_ADDRESS
 from .people import _drop_after_commit
+from .sessions import end_sessions
 
 
 class CannotErase(Exception):
@@ -46,7 +49,7 @@ def erase_person(party: Party, *, viewer: Viewer, at: dt.datetime) -> Party:
     party.save(update_fields=["state"])
     tell_departure(party, at=at, erased=True)
     _forget_hats(party, at)
-    _forget_account(party)
+    _forget_account(party, at)
     _forget_card(party, at)
     return party
 
@@ -64,11 +67,12 @@ def _forget_hats(party: Party, at: dt.datetime) -> None:
         hat.save()
 
 
-def _forget_account(party: Party) -> None:
+def _forget_account(party: Party, at: dt.datetime) -> None:
     user = User.objects.filter(party=party).first()
     if user:
-        MailLink.objects.filter(email=user.email).delete()
-        user.delete()  # passkeys and codes go with it; open sessions lose their account
+        MailLink.objects.filter(Q(email=user.email) | Q(purpose=NEW_ADDRESS, payload__user=user.pk)).delete()
+        end_sessions(user.pk, at=at)  # what they remembered, an address that was typed, goes too
+        user.delete()  # passkeys and codes go with it
 
 
 def _forget_card(party: Party, at: dt.datetime) -> None:

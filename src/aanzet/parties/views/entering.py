@@ -25,10 +25,11 @@ from ..mailing import tell_about_safety
 from ..models import MailLink, User
 from ..services.entering import CannotEnter, become_guest, change_address, finish_link, join, user_of
 from ..services.links import NEW_ADDRESS, SIGN_IN, CannotUseLink, read_link, send_link, use_link
+from ..services.sessions import end_sessions
 from ..viewer import Request
 
 SENT_TO, PROVEN, WAITING = "entering.sent_to", "entering.proven", "entering.waiting"
-PROVEN_FOR = dt.timedelta(hours=1)
+SENT_FOR = PROVEN_FOR = dt.timedelta(hours=1)
 
 
 def see_other(path: str) -> HttpResponse:
@@ -61,6 +62,8 @@ def sign_in(request: Request) -> HttpResponse:
             form.add_error("email", str(refused))
         else:
             request.session[SENT_TO] = email
+            # The next visitor of a shared computer does not find somebody's address; entering starts anew.
+            request.session.set_expiry(SENT_FOR)
             return see_other(reverse("sign_in_sent"))
     return render(request, "parties/sign_in.html", {"form": form, "next": safe_next(request)})
 
@@ -98,6 +101,7 @@ def mail_link(request: Request, token: str) -> HttpResponse:
 
 def _arrive(request: Request, link: MailLink, now: dt.datetime) -> HttpResponse:
     """The address is proven: on to what the link was for."""
+    request.session.pop(SENT_TO, None)
     if link.purpose == NEW_ADDRESS:
         return _take_new_address(request, link, now)
     user, next_path = user_of(link.email), link.payload.get("next") or reverse(settings.LOGIN_REDIRECT_URL)
@@ -117,6 +121,7 @@ def _take_new_address(request: Request, link: MailLink, now: dt.datetime) -> Htt
         if user is None:
             raise CannotUseLink(_("Het account bij deze link is er niet meer."))
         change_address(user, email=link.email, at=now)
+        end_sessions(user.pk, at=now, but=request.session.session_key)  # whoever came in by the old address is out
         # To the old address: `user` was read before the change.
         tell_about_safety(user, _("Je mailadres is nu %(email)s.") % {"email": link.email})
     except (CannotEnter, CannotUseLink) as refused:

@@ -53,7 +53,7 @@ def hats(request: Request) -> HttpResponse:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 19 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 19 else 0
 
 
 def _waits(hat: Hat) -> str:

@@ -14,7 +14,7 @@ from ..access import allowed, signed_in
 from ..choices import HatState, PartyKind
 from ..forms.account import OrganisationForm
 from ..models import Hat, Party
-from ..policies import may_manage, may_start_government, may_start_organisation
+from ..policies import may_choose_managers, may_manage, may_start_government, may_start_organisation
 from ..queries import spokespeople
 from ..services.hats import CannotWearHat, set_manager
 from ..services.organisations import CannotStartOrganisation, set_trusted, start_organisation
@@ -73,7 +73,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def hat_manager(request: Request, pk: int) -> HttpResponse:
     hat = get_object_or_404(Hat.objects.select_related("organisation", "person"), pk=pk)
-    if hat.organisation is None or not may_manage(request.viewer, hat.organisation):
+    if hat.organisation is None or not may_choose_managers(request.viewer, hat.organisation):
         raise Http404
     try:
         set_manager(hat, manages="yes" in request.POST, by=request.viewer.speaks(), at=timezone.now())

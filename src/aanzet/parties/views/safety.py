@@ -21,6 +21,7 @@ from ..mailing import tell_about_safety
 from ..models import User
 from ..services.links import NEW_ADDRESS, send_link
 from ..services.people import set_password
+from ..services.sessions import end_sessions
 from ..viewer import Request
 from .entering import SENT_TO, see_other
 
@@ -45,11 +46,18 @@ def passkey_add(request: Request) -> HttpResponse:
         except factors.CannotProve:
             form.add_error(None, _("Deze passkey kon niet worden bewaard. Probeer het nog eens."))
         else:
+            _close_other_screens(request)
             tell_about_safety(user, _("Er is een passkey bij gekomen: %(name)s.") % {"name": given["name"]})
             messages.success(request, _("Je passkey staat klaar. Bewaar ook je noodcodes."))
             return see_other(reverse("recovery_codes"))
     options = factors.as_json({"creation_options": factors.begin_adding(user)})
     return render(request, "parties/passkey_add.html", {"form": form, "options": options})
+
+
+def _close_other_screens(request: Request) -> None:
+    """A screen that was opened before the second factor was there never showed it: it closes (docs/decisions/0011)."""
+    user = cast(User, request.user)
+    end_sessions(user.pk, at=timezone.now(), but=request.session.session_key)
 
 
 def _own_passkey(request: Request, pk: int) -> factors.Passkey:
@@ -107,6 +115,7 @@ def code_app(request: Request) -> HttpResponse:
         except factors.CannotProve:
             form.add_error("code", _("Deze code klopt niet. Neem de code die nu in je app staat."))
         else:
+            _close_other_screens(request)
             tell_about_safety(user, _("Er is een code-app ingesteld."))
             messages.success(request, _("Je code-app werkt. Bewaar ook je noodcodes."))
             return see_other(reverse("recovery_codes"))
