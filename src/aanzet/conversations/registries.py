@@ -10,6 +10,7 @@ from aanzet.parties.choices import PartyState
 from aanzet.parties.departing import register_departure
 from aanzet.parties.export import register_export
 from aanzet.parties.models import Party
+from aanzet.parties.services.erasing import anonymous_name
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.models import Turn
 from aanzet.turns.services import RUNNING
@@ -17,7 +18,7 @@ from aanzet.turns.services import RUNNING
 from .choices import QuestionState
 from .models import IntroductionSide, Question, Recognition, Reply
 from .policies import may_read
-from .services.introducing import end_introductions_of
+from .services.introducing import end_introductions_of, forget_introductions_of
 from .services.moderating import hand_over_reports
 from .services.settling import settle
 
@@ -35,7 +36,7 @@ def leave(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     if erased:
         Question.objects.filter(author=party).update(offers_contact=False, contact_details="")
         Reply.objects.filter(author=party).update(offers_contact=False, contact_details="")
-        IntroductionSide.objects.filter(party=party).update(details="")
+        forget_introductions_of(party, name=anonymous_name(party))
         Recognition.objects.filter(party=party).delete()
     hand_over_reports(party, at=at)
     kept = Turn.objects.filter(party=party, subject_kind="question", state__in=RUNNING).values("subject_id")

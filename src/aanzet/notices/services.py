@@ -51,6 +51,12 @@ def recircle_notices(subject: Subject, *, seen_like: HasCircle) -> None:
     )
 
 
+def forget_notices(subjects: Iterable[Subject]) -> None:
+    """What was told about these things goes, with everybody: it held the details of somebody who was erased."""
+    for subject in subjects:
+        Notice.objects.filter(subject_kind=subject.kind, subject_id=subject.id).delete()
+
+
 def choose_rhythm(party: Party, rhythm: Rhythm) -> None:
     MailPreference.objects.update_or_create(party=party, defaults={"rhythm": rhythm})
 

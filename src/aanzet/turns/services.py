@@ -1,6 +1,7 @@
 """Giving, resting, answering and ending turns. A subject never has two; each change is one short transaction."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -93,6 +94,12 @@ def retitle(context: Context, *, was: str) -> None:
     running = Turn.objects.filter(context_kind=context.subject.kind, context_id=context.subject.id, state__in=RUNNING)
     running.filter(title=was[:200]).update(title=context.title[:200])
     running.update(context_title=context.title[:200])
+
+
+def rename(subjects: Iterable[Subject], *, title: str) -> None:
+    """The turns on these things, ended ones too, are called this from now on: they were called after a person."""
+    for subject in subjects:
+        Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id).update(title=title[:200])
 
 
 def _locked(turn: Turn) -> Turn:

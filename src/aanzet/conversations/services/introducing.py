@@ -5,9 +5,10 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from aanzet.notices.services import tell
+from aanzet.notices.services import forget_notices, tell
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import admit, open_audience
 from aanzet.parties.limits import take_first_contact
@@ -15,7 +16,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import add_working_days, today
-from aanzet.turns.services import end_turn, give_turn
+from aanzet.turns.services import end_turn, give_turn, rename
 
 from .. import asks
 from ..choices import Answer, IntroductionState, ReplyKind
@@ -267,3 +268,12 @@ def end_introductions_of(party: Party, *, at: dt.datetime) -> None:
     rows = unfinished.filter(sides__party=party) | unfinished.filter(introducer=party)
     for row in rows.select_related("question__author", "introducer").distinct():
         _decline(row, by=Speaker(party), at=at)
+
+
+def forget_introductions_of(party: Party, *, name: str) -> None:
+    """Somebody is erased: what they let the others know, and their name where a turn was called after them."""
+    IntroductionSide.objects.filter(party=party).update(details="")
+    rows = Introduction.objects.filter(Q(sides__party=party) | Q(asked_by=party)).distinct()
+    others = [side.subject for side in IntroductionSide.objects.filter(introduction__in=rows).exclude(party=party)]
+    forget_notices([*(row.subject for row in rows), *others])
+    rename([*(row.subject for row in rows if row.asked_by_id == party.pk), *others], title=name)
