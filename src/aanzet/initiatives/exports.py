@@ -8,6 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import AMSTERDAM
@@ -20,6 +21,8 @@ COLUMNS = ("titel", "zin", "soort", "fase", "stand", "gebied", "themas", "zoekt"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+# The files are data: their words do not depend on the language of the screen.
+@override("nl")
 def _row(initiative: Initiative, request: Request) -> dict[str, str]:
     themes = ", ".join(theme.name for theme in initiative.themes.all())
     values = (
@@ -55,6 +58,7 @@ def initiatives_as_json(rows: Iterable[Initiative], request: Request) -> HttpRes
     return JsonResponse({"initiatieven": listed}, json_dumps_params={"ensure_ascii": False})
 
 
+@override("nl")
 def feed_of(rows: Iterable[Initiative], request: Request) -> HttpResponse:
     address = request.build_absolute_uri
     feed = Atom1Feed(
