@@ -16,9 +16,7 @@ COMMANDS = {
     "reindex": ("aanzet.config.commands.reindex", "alle teksten opnieuw vindbaar maken, na een nieuwe versie"),
     "doctor": ("aanzet.config.commands.doctor", "zegt wat ontbreekt en hoe je het herstelt"),
     "manage": ("aanzet.config.commands.manage", "Django's eigen beheeropdrachten"),
-    "budgets": ("aanzet.engines.budgeting.command", "burgerbegroting: tellen, controleren, uitleggen"),
     "opinions": ("aanzet.engines.opinions.command", "stellingen: waar zijn mensen het over eens"),
-    "seating": ("aanzet.engines.seating.command", "tafels indelen: wie zit wanneer bij wie"),
     "texts": ("aanzet.engines.similarity.command", "teksten die antwoorden of op elkaar lijken"),
 }
 
