@@ -2,16 +2,15 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields import BooleanField
 from django.db.models.functions import Coalesce
 
-from aanzet.areas.models import Theme
 from aanzet.conversations.models import Question
 from aanzet.conversations.policies import may_read
 from aanzet.notices.models import Follow
-from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.choices import TurnState
@@ -20,7 +19,7 @@ from aanzet.turns.models import Turn
 from ..choices import BundleState, Phase
 from ..models import Bundle, Coming, Initiative, PhaseStep, ProgressNote
 from .lists import readable, weight
-from .people import Rings, repliers_of, rings_of
+from .people import FACE, HAT, Rings, repliers_of, rings_of
 
 PROGRESS_SHOWN = 3
 REPLIERS_SHOWN = 12
@@ -79,9 +78,7 @@ def initiative_rows(viewer: Viewer) -> QuerySet[Initiative]:
     mine = comings.filter(party=viewer.party) if viewer.party else comings.none()
     follows = Follow.objects.filter(subject_kind="initiative", subject_id=OuterRef("pk"))
     follows = follows.filter(party=viewer.party) if viewer.party else follows.none()
-    return Initiative.objects.select_related(
-        "area", "owner", "author", "helper", "hat__organisation", "question", "next_step", "intake"
-    ).annotate(
+    return Initiative.objects.select_related("area", "owner", "helper", "question", "next_step", "intake").annotate(
         coming_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
         i_come=Exists(mine) if viewer.party else Value(False, output_field=BooleanField()),
         i_follow=Exists(follows) if viewer.party else Value(False, output_field=BooleanField()),
@@ -123,53 +120,58 @@ def running_turns_at(initiative: Initiative, viewer: Viewer, *, at: dt.datetime)
 
 
 def progress_of(initiative: Initiative, viewer: Viewer) -> QuerySet[ProgressNote]:
-    rows = initiative.progress.filter(seen_by(viewer), withdrawn_at=None)
-    return rows.select_related("author", "helper", "hat__organisation", "hat__person")
+    """With what a note shows of its author, and no more: cards of people are wide rows."""
+    rows = initiative.progress.filter(seen_by(viewer), withdrawn_at=None).select_related(
+        "author", "helper", "hat__organisation"
+    )
+    shown = [f"author__{name}" for name in FACE] + [f"hat__{name}" for name in HAT] + ["helper__name"]
+    own = ("circle", "audience", "channel", "initiative", "text", "photo", "photo_alt", "at", "withdrawn_at")
+    return rows.only(*own, *shown)
 
 
 def relations_of(initiative: Initiative, viewer: Viewer) -> Relations:
     """Themes, initiatives that go along, and who replied to the question: three short lists in one query."""
-    rows = _themes(initiative).union(_together(initiative, viewer), _repliers(initiative, viewer), all=True)
+    parts = [_themes(initiative), _together(initiative, viewer)]
+    question = question_shown(initiative, viewer)
+    if question:  # who spoke in a question that this reader may not see stays there
+        parts.append(_repliers(question, viewer))
     relations = Relations()
-    for kind, _place, number, name, detail, bundle in sorted(rows):
-        group = {"together": relations.together, "theme": relations.themes, "replier": relations.repliers}[kind]
-        group.append(Related(number, name, detail, bundle))
+    for kind, place, number, name, detail, bundle in sorted(parts[0].union(*parts[1:], all=True)):
+        if kind == "theme":
+            relations.themes.append(Related(number, name, detail))
+        elif kind == "replier":
+            relations.repliers.append(Related(number, name, detail))
+        else:
+            asked = number == initiative.pk
+            relations.together.append(Related(place if asked else number, detail if asked else name, bundle=bundle))
     return relations
 
 
-Expr = F | Value | Subquery
 _Row = tuple[str, int, int, str, str, int]
 
 
-def _row(rows: QuerySet[Theme] | QuerySet[Bundle] | QuerySet[Party], kind: str, place: Expr, number: Expr, name: Expr,
-         detail: Expr, bundle: Expr) -> QuerySet[Theme, _Row]:  # fmt: skip
-    named = rows.order_by().annotate(
-        r_kind=Value(kind), r_place=place, r_number=number, r_name=name, r_detail=detail, r_bundle=bundle
-    )
-    return named.values_list("r_kind", "r_place", "r_number", "r_name", "r_detail", "r_bundle")  # type: ignore[return-value]
+def _row(rows: QuerySet[Any], kind: str, place: F | Value, number: str, name: str, detail: str, bundle: F | Value) -> (
+    QuerySet[Any, _Row]
+):  # fmt: skip
+    told = rows.order_by().annotate(r_kind=Value(kind), r_place=place, r_bundle=bundle)
+    listed: QuerySet[Any, _Row] = told.values_list("r_kind", "r_place", number, name, detail, "r_bundle")
+    return listed
 
 
-def _themes(initiative: Initiative) -> QuerySet[Theme, _Row]:
-    return _row(initiative.themes.all(), "theme", F("position"), F("pk"), F("name"), F("drawing"), Value(0))
+def _themes(initiative: Initiative) -> QuerySet[Any, _Row]:
+    return _row(initiative.themes.all(), "theme", F("position"), "pk", "name", "drawing", Value(0))
 
 
-def _together(initiative: Initiative, viewer: Viewer) -> QuerySet[Theme, _Row]:
-    """Both directions of one link; the other's own circle decides whether it is shown (V6)."""
-    rows = Bundle.objects.filter(state=BundleState.TOGETHER)
-    ours = rows.filter(
-        Q(one=initiative) & readable(viewer, "other__") | Q(other=initiative) & readable(viewer, "one__")
-    )
-    other = Initiative.objects.filter(Q(pk=OuterRef("one")) | Q(pk=OuterRef("other"))).exclude(pk=initiative.pk)
-    return _row(
-        ours, "together", Value(0), Subquery(other.values("pk")[:1]), Subquery(other.values("title")[:1]),
-        Subquery(other.values("kind")[:1]), F("pk"),
-    )  # fmt: skip
+def _together(initiative: Initiative, viewer: Viewer) -> QuerySet[Any, _Row]:
+    """Both ends of each link; the other's own circle decides whether it is shown (V6)."""
+    rows = Bundle.objects.filter(Q(one=initiative) | Q(other=initiative), state=BundleState.TOGETHER)
+    rows = rows.filter(readable(viewer, "one__"), readable(viewer, "other__"))
+    return _row(rows, "together", F("other"), "one", "one__title", "other__title", F("pk"))
 
 
-def _repliers(initiative: Initiative, viewer: Viewer) -> QuerySet[Theme, _Row]:
-    question = initiative.question
-    rows = repliers_of(question, seen=seen_by(viewer, "replys_said__")) if question else Party.objects.none()
-    return _row(rows, "replier", Value(0), F("pk"), F("name"), F("role_line"), Value(0))
+def _repliers(question: Question, viewer: Viewer) -> QuerySet[Any, _Row]:
+    rows = repliers_of(question, seen=seen_by(viewer))
+    return _row(rows, "replier", Value(0), "pk", "name", "role_line", Value(0))
 
 
 def question_shown(initiative: Initiative, viewer: Viewer) -> Question | None:

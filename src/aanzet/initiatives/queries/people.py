@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from aanzet.conversations.models import Question
+from aanzet.conversations.models import Question, Recognition, Reply
 from aanzet.parties.choices import Circle, PartyState
 from aanzet.parties.models import Party
 
@@ -17,14 +17,19 @@ CORE_AT_MOST = 7
 PULLERS_ASKED_FROM = 3
 
 
+# What a face and a hat show; the rest of a card stays where it is.
+FACE = ("kind", "state", "name", "photo", "protected", "erased_at")
+HAT = ("role", "title", "organisation__name")
+
+
 def repliers_of(question: Question, *, seen: Q | None = None) -> QuerySet[Party]:
     """Whoever said something about the question, without the asker and without who left. `seen` is the reader's circle
-    filter on `replys_said__`; without it every reply counts that is not hidden."""
-    visible = seen if seen is not None else Q(replys_said__circle__lte=Circle.NETWORK)
-    replied = Q(replys_said__question=question, replys_said__withdrawn_at=None) & visible
-    recognised = Q(recognitions__question=question)
-    rows = Party.objects.filter(replied | recognised).exclude(pk=question.author_id)
-    return rows.exclude(state=PartyState.LEFT).distinct().order_by("name", "pk")
+    filter for the replies; without it every reply counts that is not hidden."""
+    visible = seen if seen is not None else Q(circle__lte=Circle.NETWORK)
+    replied = Reply.objects.filter(visible, question=question, withdrawn_at=None).order_by().values("author")
+    recognised = Recognition.objects.filter(question=question).order_by().values("party")
+    rows = Party.objects.filter(Q(pk__in=replied) | Q(pk__in=recognised)).exclude(pk=question.author_id)
+    return rows.exclude(state=PartyState.LEFT).order_by("name", "pk")
 
 
 @dataclass
@@ -64,11 +69,14 @@ class Rings:
         return [row for row in rows if row.person_id == person_id or (row.party_id in party_ids and person_id)]
 
 
+OWN = ("initiative", "state", "ring", "energy", "form", "plane", "duty", "brings", "invited_by", "since")
+
+
 def participations_of(initiative: Initiative) -> QuerySet[Participation]:
     states = [*ACTIVE, ParticipationState.INVITED]
-    return initiative.participations.filter(state__in=states).select_related(
-        "party", "person", "hat__organisation", "hat__person", "invited_by"
-    )
+    rows = initiative.participations.filter(state__in=states).select_related("party", "person", "hat__organisation")
+    shown = [f"{who}__{name}" for who in ("party", "person") for name in FACE] + [f"hat__{name}" for name in HAT]
+    return rows.only(*OWN, *shown)
 
 
 def rings_of(initiative: Initiative) -> Rings:
