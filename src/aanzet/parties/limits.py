@@ -33,6 +33,7 @@ RATES: dict[str, tuple[int, dt.timedelta]] = {
     "register_for_person": (40, DAY),
     "organisation_for_person": (5, DAY),
     "words_from_person": (60, HOUR),  # questions and replies: more than anybody types
+    "moves_from_person": (120, HOUR),  # what others hear of at each press of a button
     "report_from_network": (20, HOUR),
     "first_contact": (5, DAY),  # S02: no mass mail, no headhunting
 }
@@ -97,6 +98,11 @@ def forget_old_attempts(*, at: dt.datetime) -> int:
 def network_of(request: HttpRequest) -> str:
     """The caller's network: an IPv4 address, or the first 64 bits of an IPv6 one."""
     return str(truncate_ip(get_adapter().get_client_ip(request)))
+
+
+def take_move(person_id: int, *, at: dt.datetime) -> None:
+    """For small moves that others hear of. Raises TooOften for whoever presses on and on."""
+    take("moves_from_person", person_id, at=at)
 
 
 def take_first_contact(person_id: int, *, at: dt.datetime) -> None:

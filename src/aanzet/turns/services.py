@@ -158,20 +158,23 @@ ASK_AGAIN_DAYS = 3
 def ask_how_it_stands(turn: Turn, *, by: Speaker, at: dt.datetime) -> None:
     """A friendly question to the party to move. Not more than once in three days, whoever asks."""
     turn = _locked(turn)
-    since = at - dt.timedelta(days=ASK_AGAIN_DAYS)
-    asked = LogLine.objects.filter(
-        verb="turn.asked_how", subject_kind=turn.subject_kind, subject_id=turn.subject_id, at__gt=since
-    )
-    if asked.exists():
-        raise CannotMoveTurn(_("Dit is kortgeleden al gevraagd. Geef het nog een paar dagen."))
+    _refuse_again(turn, "turn.asked_how", at=at)
     _log(turn, "turn.asked_how", by=by, at=at)
     _tell(turn, turn.party, ASKED_HOW.code, by=by, at=at)
 
 
+def _refuse_again(turn: Turn, verb: str, *, at: dt.datetime) -> None:
+    since = at - dt.timedelta(days=ASK_AGAIN_DAYS)
+    asked = LogLine.objects.filter(verb=verb, subject_kind=turn.subject_kind, subject_id=turn.subject_id, at__gt=since)
+    if asked.exists():
+        raise CannotMoveTurn(_("Dit is kortgeleden al gevraagd. Geef het nog een paar dagen."))
+
+
 @transaction.atomic
 def ask_for_help(turn: Turn, *, of: Party, by: Speaker, at: dt.datetime) -> None:
-    """Ask a connector to look along. The turn stays where it is."""
+    """Ask a connector to look along. The turn stays where it is. Not more than once in three days, whoever asks."""
     turn = _locked(turn)
+    _refuse_again(turn, "turn.asked_help", at=at)
     _log(turn, "turn.asked_help", by=by, at=at, party=of.pk)
     _tell(turn, of, ASKED_HELP.code, by=by, at=at)
 

@@ -86,8 +86,11 @@ def turn_ask_help(request: Request, pk: int) -> HttpResponse:
     if connector is None:
         messages.info(request, _("Er is hier nog geen verbinder. Bel ons gerust, dan kijken we samen."))
     else:
-        ask_for_help(turn, of=connector, by=request.viewer.speaks(), at=timezone.now())
-        messages.success(request, _("%(name)s kijkt met je mee.") % {"name": connector.name})
+        try:
+            ask_for_help(turn, of=connector, by=request.viewer.speaks(), at=timezone.now())
+            messages.success(request, _("%(name)s kijkt met je mee.") % {"name": connector.name})
+        except CannotMoveTurn as refusal:
+            messages.info(request, str(refusal))
     return HttpResponseRedirect(turn.context_url or turn.url, status=303)
 
 

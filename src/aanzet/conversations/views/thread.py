@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.parties.access import signed_in
-from aanzet.parties.limits import TooOften, take
+from aanzet.parties.limits import TooOften, take, take_move
 from aanzet.parties.viewer import Request
 from aanzet.search.queries import look_alikes
 from aanzet.turns.queries import badge_of, running_turns
@@ -187,7 +187,12 @@ def question_recognise(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         require(policies.may_recognise(request.viewer, found))
         change = unrecognise if request.POST.get("terug") else recognise
-        change(found, by=request.viewer.speaks(), at=timezone.now())
+        by, at = request.viewer.speaks(), timezone.now()
+        try:
+            take_move(by.party.pk, at=at)
+            change(found, by=by, at=at)
+        except TooOften as refusal:
+            messages.info(request, str(refusal))
     return see_other(f"{found.get_absolute_url()}#herkend")
 
 

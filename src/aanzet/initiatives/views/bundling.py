@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.parties.access import signed_in
+from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 
 from ..choices import BundleState, InitiativeState
@@ -16,7 +17,7 @@ from ..models import Bundle
 from ..policies import is_owner, may_answer_bundle, may_bundle, may_end_bundle, may_open_bundle
 from ..queries.lists import initiatives_of
 from ..services.bundling import CannotBundle, answer_bundle, ask_bundle, end_bundle
-from .loading import posted, require, seen_initiative, speaker_for, to_page
+from .loading import count_move, posted, require, seen_initiative, speaker_for, to_page
 
 ROWS = Bundle.objects.select_related("one__owner", "one__area", "other__owner", "other__area")
 
@@ -29,11 +30,12 @@ def initiative_bundle(request: Request, pk: int) -> HttpResponse:
     form = BundleForm(posted(request), others=others, initial={"other": request.GET.get("met", "")})
     if request.method == "POST" and form.is_valid():
         try:
+            count_move(request)
             bundle = ask_bundle(initiative, form.cleaned_data["other"], words=form.cleaned_data["words"],
                                 by=speaker_for(request.viewer, initiative.owner), at=timezone.now())  # fmt: skip
             messages.success(request, _("De vraag ligt bij %(owner)s.") % {"owner": bundle.other.owner.name})
             return to_page(initiative)
-        except CannotBundle as refusal:
+        except (CannotBundle, TooOften) as refusal:
             form.add_error(None, str(refusal))
     return render(request, "initiatives/bundle_ask.html", {"form": form, "initiative": initiative})
 

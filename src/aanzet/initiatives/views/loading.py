@@ -4,7 +4,9 @@ done."""
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
+from aanzet.parties.limits import take_move
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Request, Speaker, Viewer
 
@@ -23,6 +25,11 @@ def seen_initiative(request: Request, pk: int) -> Initiative:
 def posted(request: Request) -> QueryDict | None:
     """What was sent; also an empty form that was sent is an answer."""
     return request.POST if request.method == "POST" else None
+
+
+def count_move(request: Request) -> None:
+    """Others hear of what is done here. Raises limits.TooOften for whoever presses on and on."""
+    take_move(request.viewer.speaks().party.pk, at=timezone.now())
 
 
 def require(allowed: bool) -> None:

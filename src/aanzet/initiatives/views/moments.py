@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.parties.access import signed_in
+from aanzet.parties.limits import TooOften
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import today
@@ -21,7 +22,7 @@ from ..policies import may_come, may_move_on, may_read, may_tell, may_withdraw_p
 from ..queries.page import progress_of
 from ..services.progressing import CannotTell, tell_progress, withdraw_progress
 from ..services.stepping import CannotPlan, cancel_step, come, plan_step
-from .loading import posted, require, seen_initiative, speaker_at, speaker_for, to_page
+from .loading import count_move, posted, require, seen_initiative, speaker_at, speaker_for, to_page
 
 
 def _seen_step(request: Request, pk: int) -> Step:
@@ -39,9 +40,10 @@ def step_plan(request: Request, pk: int) -> HttpResponse:
     form = StepForm(posted(request), step=planned)
     if request.method == "POST" and form.is_valid():
         try:
+            count_move(request)
             plan_step(initiative, form.plan, by=speaker_at(request.viewer, initiative), at=now)
             return to_page(initiative, "#volgende-stap")
-        except CannotPlan as refusal:
+        except (CannotPlan, TooOften) as refusal:
             form.add_error(None, str(refusal))
     return render(request, "initiatives/step.html", {"form": form, "initiative": initiative, "planned": planned})
 
@@ -87,11 +89,12 @@ def progress_add(request: Request, pk: int) -> HttpResponse:
     form = ProgressForm(posted(request), request.FILES or None, viewer=request.viewer, initiative=initiative)
     if request.method == "POST" and form.is_valid():
         try:
+            count_move(request)
             note = tell_progress(initiative, form.news, by=form.speaker, at=timezone.now(),
                                  once=form.cleaned_data["once"])  # fmt: skip
             messages.success(request, _("Dat staat erbij. Wie meedoet en wie volgt, hoort het."))
             return HttpResponseRedirect(note.get_absolute_url(), status=303)
-        except CannotTell as refusal:
+        except (CannotTell, TooOften) as refusal:
             form.add_error(None, str(refusal))
     return render(request, "initiatives/progress_add.html", {"form": form, "initiative": initiative})
 

@@ -34,7 +34,7 @@ from ..services.inviting import CannotInvite, decline_invitation, invite, withdr
 from ..services.joining import accept_invitation, change_place, join, leave
 from ..services.proposing import CannotPropose, answer_proposal, propose_ring, withdraw_proposal
 from ..services.rings import CannotTakePart
-from .loading import posted, require, seen_initiative, seen_participation, speaker_for, to_page
+from .loading import count_move, posted, require, seen_initiative, seen_participation, speaker_for, to_page
 
 PROPOSALS = Proposal.objects.select_related(
     "initiative__area", "initiative__owner", "participation__party", "participation__person", "made_by", "to"
@@ -51,10 +51,11 @@ def initiative_join(request: Request, pk: int) -> HttpResponse:
     form = PlaceForm(posted(request), viewer=request.viewer)
     if request.method == "POST" and form.is_valid():
         try:
+            count_move(request)
             participation = join(initiative, form.place, by=form.speaker, at=timezone.now())
             _welcome(request, participation, form)
             return to_page(initiative, "#mensen")
-        except (CannotTakePart, CannotInvite, CannotPropose) as refusal:
+        except (CannotTakePart, CannotInvite, CannotPropose, TooOften) as refusal:
             form.add_error(None, str(refusal))
     return render(request, "initiatives/join.html", {"form": form, "initiative": initiative})
 
@@ -106,10 +107,11 @@ def participation(request: Request, pk: int) -> HttpResponse:
     form = PlaceForm(posted(request), viewer=request.viewer, own=row)
     if request.method == "POST" and form.is_valid():
         try:
+            count_move(request)
             change_place(row, form.place, by=speaker_for(request.viewer, row.party), at=timezone.now())
             messages.success(request, _("Dat is bewaard."))
             return to_page(row.initiative, "#mensen")
-        except (CannotTakePart, CannotPropose) as refusal:
+        except (CannotTakePart, CannotPropose, TooOften) as refusal:
             form.add_error(None, str(refusal))
     return render(request, "initiatives/place.html", {"form": form, "own": row, "initiative": row.initiative})
 
@@ -185,11 +187,12 @@ def participation_ask(request: Request, pk: int) -> HttpResponse:
     form = AskShiftForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
+            count_move(request)
             asked = propose_ring(row, ring=form.cleaned_data["ring"], words=form.cleaned_data["words"],
                                  by=request.viewer.speaks(), at=timezone.now())  # fmt: skip
             messages.success(request, _("De vraag is gesteld. Kiezen doet de ander."))
             return HttpResponseRedirect(asked.get_absolute_url(), status=303)
-        except (CannotPropose, CannotTakePart) as refusal:
+        except (CannotPropose, CannotTakePart, TooOften) as refusal:
             form.add_error(None, str(refusal))
     return render(request, "initiatives/ask_shift.html", {"form": form, "row": row, "initiative": row.initiative})
 

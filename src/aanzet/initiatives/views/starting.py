@@ -14,6 +14,7 @@ from aanzet.areas.models import Area
 from aanzet.conversations.models import Question
 from aanzet.conversations.policies import may_read as may_read_question
 from aanzet.parties.access import allowed, signed_in
+from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 from aanzet.search.queries import LookAlike, look_alikes
 
@@ -22,7 +23,7 @@ from ..forms.intake import from_question
 from ..policies import may_change_words, may_publish, may_start
 from ..services.bundling import CannotBundle
 from ..services.starting import CannotChangeWords, CannotStart, begin, change_words, publish_initiative
-from .loading import posted, require, seen_initiative, speaker_for, to_page
+from .loading import count_move, posted, require, seen_initiative, speaker_for, to_page
 
 ALIKE = 5
 LOOKED_AT = ("title", "sentence", "why", "seeks")
@@ -61,11 +62,12 @@ def _begin(form: FiveLinesForm, question: Question | None, request: Request) -> 
     data = form.cleaned_data
     circle = None if "draft" in request.POST else data["circle"]
     try:
+        count_move(request)
         initiative = begin(
             form.lines(question), circle=circle, together_with=data["bundle"], by=form.speaker, at=timezone.now(),
             once=data["once"],
         )  # fmt: skip
-    except (CannotStart, CannotBundle) as refusal:
+    except (CannotStart, CannotBundle, TooOften) as refusal:
         form.add_error(None, str(refusal))
         return None
     if initiative.is_draft:
@@ -130,8 +132,9 @@ def initiative_change(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by = speaker_for(request.viewer, initiative.owner)
         try:
+            count_move(request)
             change_words(initiative, form.lines(), by=by, at=timezone.now())
-        except (CannotStart, CannotChangeWords) as refusal:
+        except (CannotStart, CannotChangeWords, TooOften) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Dat is bewaard. Wie meedoet, hoort het als de naam of de zin veranderde."))
