@@ -1,0 +1,244 @@
+"""The Method of Equal Shares (Peters, Pierczyński, Skowron 2021, "Proportional participatory budgeting with additive
+utilities").
+
+Every voter gets the same endowment. In each round the project is bought that its supporters can pay for at the lowest
+*rate* rho: each pays min(what is left, rho * utility) and together they pay the cost. It ends when nobody can afford
+anything more.
+
+How it is fast: identical ballots count once; the price of a project solves sum(slope * min(limit, price)) = cost, a
+concave piecewise linear equation that Newton's method climbs from below; a price never falls during a run, so a queue
+of old prices (lower bounds) shows which few projects need a new one. How it is exact: every float carries an error
+bound; prices closer than ``NEAR`` to each other, or to what the supporters can pay, are settled in fractions.
+"""
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from .contest import Contest, Supporters
+from .election import Booleans, Floats
+from .exact import Ledger
+from .prices import EPSILON, climb, dot, rounding, tangent
+
+NEAR = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """One round. ``price``: what a supporter pays at most, per voter or per point (see ``exact.Ledger``), in units."""
+
+    project: int
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """A finished run: purchases in order, and what every voter of each ballot group has left, float64 (groups,)."""
+
+    rounds: tuple[Bought, ...]
+    left: Floats
+    endowment: Fraction
+
+    @property
+    def projects(self) -> list[int]:
+        return [bought.project for bought in self.rounds]
+
+
+def equal_shares(contest: Contest, ranks: Sequence[int], endowment: Fraction | None = None) -> Payments:
+    """Count a contest by the Method of Equal Shares, without completion.
+
+    ``ranks``: each project's place in the tie-breaking order (``ties.tie_ranks``); ``endowment``: units per voter, by
+    default an equal share of the budget. Projects that cost nothing and have a supporter come first.
+    """
+    return _Run(contest, ranks, contest.endowment if endowment is None else endowment).finish()
+
+
+@dataclass(slots=True)
+class _Bid:
+    """What is known of one project's price: a lower bound, or the price itself (to ``doubt``) if ``fresh`` is this round.
+
+    ``affordable``: its supporters have clearly more than it costs, so that rounding cannot matter.
+    """
+
+    price: float
+    fresh: int = -1
+    doubt: float = 0.0
+    affordable: bool = False
+
+
+class _Run:
+    def __init__(self, contest: Contest, ranks: Sequence[int], endowment: Fraction) -> None:
+        self.contest, self.ranks, self.endowment = contest, ranks, endowment
+        self.ledger = Ledger(contest, endowment)
+        self.left = np.full(len(contest.ballots.voters), float(endowment))
+        self.doubts = np.full(len(self.left), EPSILON * float(endowment))
+        self.worst = EPSILON * float(endowment)
+        self.bought: list[Bought] = []
+        self.bids: dict[int, _Bid] = {}
+        self.exact: dict[int, Fraction] = {}
+        self.queue: list[tuple[float, int, int]] = []
+        self.twins = twins_of(contest, ranks)
+        self.slopes: dict[int, Floats] = {}
+
+    def finish(self) -> Payments:
+        self._open()
+        while (project := self._next()) is not None:
+            self._buy(project)
+        return Payments(tuple(self.bought), self.left, self.endowment)
+
+    def _open(self) -> None:
+        """Buy what costs nothing; queue every other project at its price if all supporters could pay equally."""
+        candidates = self.contest.candidates
+        free = [project for project in candidates if self.contest.costs[project] == 0]
+        self.bought.extend(Bought(project, 0.0) for project in sorted(free, key=self.ranks.__getitem__))
+        for project in candidates:
+            if self.contest.costs[project] and project in self.twins:
+                self._enter(project, 0.0)
+
+    def _enter(self, project: int, price: float) -> None:
+        supporters = self.contest.supporters[project]
+        slopes = supporters.weights if supporters.shares is None else supporters.weights * supporters.shares
+        self.slopes[project] = slopes
+        price = max(price, self.contest.costs[project] / float(slopes.sum()) * (1 - NEAR))
+        self.bids[project] = _Bid(price)
+        self._push(project)
+
+    def _push(self, project: int) -> None:
+        rate = self.bids[project].price / self.contest.supporters[project].unit
+        heapq.heappush(self.queue, (rate, self.ranks[project], project))
+
+    def _next(self) -> int | None:
+        """The project with the lowest rate, ties broken by rank; None when nothing is affordable."""
+        while self.queue:
+            rate, _, project = heapq.heappop(self.queue)
+            bid = self.bids[project]
+            if bid.fresh != len(self.bought):
+                if self._refresh(project, self.queue[0][0] if self.queue else np.inf):
+                    self._push(project)
+                continue
+            rivals = self._rivals(rate * (1 + NEAR))
+            if rivals or not bid.affordable:
+                winner = self._settle([project, *rivals])
+                if winner is None:
+                    continue
+                return winner
+            return project
+        return None
+
+    def _rivals(self, limit: float) -> list[int]:
+        """Take the projects from the queue whose rate may be as low as ``limit``."""
+        rivals = []
+        while self.queue and self.queue[0][0] <= limit:
+            project = heapq.heappop(self.queue)[2]
+            if self.bids[project].fresh != len(self.bought) and not self._refresh(project, limit):
+                continue
+            if self.bids[project].fresh == len(self.bought):
+                rivals.append(project)
+            else:
+                self._push(project)
+        return rivals
+
+    def _settle(self, tied: Sequence[int]) -> int | None:
+        """Decide between nearly tied projects in fractions; the others go back to the queue.
+
+        None when the first of them proves unaffordable: then the lowest rate is elsewhere, perhaps outside this list.
+        """
+        rates: dict[int, Fraction] = {}
+        for project in tied:
+            if self._refresh_exactly(project, self._limits(project)):
+                rates[project] = self.exact[project] / self.contest.supporters[project].unit
+        winner = None
+        if tied[0] in rates:
+            winner = min(rates, key=lambda project: (rates[project], self.ranks[project]))
+        for project in rates:
+            if project != winner:
+                self._push(project)
+        return winner
+
+    def _limits(self, project: int) -> Floats:
+        """The price at which each supporting group would be emptied."""
+        supporters = self.contest.supporters[project]
+        left = self.left[supporters.groups]
+        return left if supporters.shares is None else left / supporters.shares
+
+    def _refresh(self, project: int, rate_limit: float) -> bool:
+        """Raise the project's price to what it is now, or to a lower bound at the limit. False: unaffordable."""
+        supporters, slopes, bid = self.contest.supporters[project], self.slopes[project], self.bids[project]
+        limits, cost = self._limits(project), self.contest.costs[project]
+        margin = supporters.voters * self.worst + NEAR * cost
+        money = dot(slopes, limits)
+        if money < cost - margin:
+            return False
+        enough = rate_limit * supporters.unit
+        if bid.price < enough < np.inf:
+            foot = tangent(slopes, limits, cost, enough)
+            bid.price = max(bid.price, foot.price if foot.slope else 0.0)
+            if bid.price >= enough:
+                return True
+        foot = climb(slopes, limits, cost, bid.price)
+        if not foot.found:
+            return self._refresh_exactly(project, limits)
+        doubt = self._doubt(supporters, cost, foot.slope, limits <= foot.price)
+        if doubt > NEAR / 8 * foot.price:
+            return self._refresh_exactly(project, limits)
+        self.bids[project] = _Bid(max(foot.price, bid.price), len(self.bought), doubt, money > cost + margin)
+        return True
+
+    def _doubt(self, supporters: Supporters, cost: int, slope: float, poor: Booleans) -> float:
+        """How far a price can be off: what the purses may be off and what summing rounds away, over the slope."""
+        purses = dot(supporters.weights, self.doubts[supporters.groups] * poor)
+        return purses / slope + rounding(len(supporters.groups), cost, slope)
+
+    def _refresh_exactly(self, project: int, limits: Floats) -> bool:
+        empty = self.doubts[self.contest.supporters[project].groups] == 0
+        price = self.ledger.price(project, limits, self.worst, empty)
+        if price is None:
+            return False
+        self.exact[project] = price
+        self.bids[project] = _Bid(float(price), len(self.bought), EPSILON * float(price), affordable=True)
+        return True
+
+    def _buy(self, project: int) -> None:
+        supporters, bid = self.contest.supporters[project], self.bids.pop(project)
+        groups = supporters.groups
+        pay = bid.price if supporters.shares is None else bid.price * supporters.shares
+        left = self.left[groups] - pay
+        doubt = bid.doubt if supporters.shares is None else bid.doubt * supporters.shares
+        margin = self.worst + doubt + 4 * EPSILON * float(self.endowment)
+        poor = left < -margin
+        self.ledger.record(project, poor, left > margin)
+        self.left[groups] = np.maximum(left, 0.0)
+        doubts = np.where(poor, 0.0, self.doubts[groups] + (doubt + 4 * EPSILON * float(self.endowment)))
+        self.doubts[groups] = doubts
+        self.worst = max(self.worst, float(doubts.max()))
+        self.bought.append(Bought(project, bid.price))
+        twins = self.twins[project]
+        if twins:
+            self.twins[twins[0]] = twins[1:]
+            self._enter(twins[0], bid.price)
+
+
+def twins_of(contest: Contest, ranks: Sequence[int]) -> dict[int, list[int]]:
+    """Projects with the same cost and the very same support: the first of each class by rank -> the others.
+
+    Twins always have the same price, so only the first of them needs to stand in the queue.
+    """
+    alike: dict[tuple[int, int, int], list[int]] = {}
+    for project in sorted(contest.candidates, key=ranks.__getitem__):
+        supporters = contest.supporters[project]
+        alike.setdefault((contest.costs[project], supporters.total, len(supporters.groups)), []).append(project)
+    twins: dict[int, list[int]] = {}
+    for projects in alike.values():
+        if len(projects) == 1:
+            twins[projects[0]] = []
+            continue
+        classes: dict[tuple[bytes, bytes], list[int]] = {}
+        for project in projects:
+            supporters = contest.supporters[project]
+            shares = b"" if supporters.shares is None else supporters.shares.tobytes()
+            classes.setdefault((supporters.groups.tobytes(), shares), []).append(project)
+        twins.update((first, others) for first, *others in classes.values())
+    return twins
