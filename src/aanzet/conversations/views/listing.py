@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.areas.queries import theme_list
 from aanzet.parties.viewer import VISITOR, Request
@@ -68,6 +69,8 @@ def _quick(request: Request) -> list[dict[str, Any]]:
     return [{"label": label, "href": f"?{urlencode(kept | only)}", "current": only == now} for label, only in chips]
 
 
+# The files are data: their words do not depend on the language of the screen.
+@override("nl")
 def question_feed(request: Request) -> HttpResponse:
     """Atom: the open questions that everybody may read, whoever asks."""
     root = settings.ORIGIN
@@ -92,6 +95,7 @@ def _records(request: Request) -> Iterator[dict[str, Any]]:
         yield dict(zip(HEADS, _cells(row), strict=True))
 
 
+@override("nl")
 def _cells(row: Question) -> tuple[Any, ...]:
     themes = ", ".join(theme.name for theme in row.themes.all())
     asked = timezone.localtime(row.asked_at).date().isoformat() if row.asked_at else ""
