@@ -11,7 +11,14 @@ from aanzet.engines.opinions.common_ground import expected_lowest
 from aanzet.engines.opinions.components import opinion_plane
 from aanzet.engines.opinions.lists import consensus, representative
 from aanzet.engines.opinions.stability import adjusted_rand
-from aanzet.engines.opinions.tallies import META_PRIORITY, Tally, group_informed_consensus, priorities, tally
+from aanzet.engines.opinions.tallies import (
+    META_PRIORITY,
+    Tally,
+    group_informed_consensus,
+    next_statement,
+    priorities,
+    tally,
+)
 from aanzet.engines.opinions.votes import VoteTable, make_table
 
 from . import naive
@@ -78,6 +85,15 @@ def test_priority_by_hand() -> None:
     importance = (1 - 3 / 7) * 1.5 * (3 / 7)
     ours = priorities(votes, np.array([0.5, 0.5]), np.array([False, True]))
     assert ours.tolist() == pytest.approx([(importance * 5) ** 2, META_PRIORITY])
+
+
+def test_the_next_statement_is_drawn_by_weight_among_those_waiting() -> None:
+    weights, waiting = np.array([1.0, 5.0, 3.0, 9.0]), np.array([True, False, True, False])
+    tickets = np.linspace(0, 1, 400, endpoint=False)
+    drawn = [next_statement(weights, waiting, ticket) for ticket in tickets]
+    assert (drawn.count(0), drawn.count(2)) == (100, 300)
+    assert next_statement(weights, waiting, 1.0) == 2
+    assert next_statement(weights, np.zeros(4, np.bool_), 0.5) is None
 
 
 def test_the_first_component_points_to_its_largest_entry() -> None:

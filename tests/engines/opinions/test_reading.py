@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from aanzet.engines.opinions.faults import InputFault, Stopped
+from aanzet.engines.opinions.mapping import map_opinions
 from aanzet.engines.opinions.reading import read_comments, read_votes
 
-from .conversations import real_conversations
+from .conversations import camps, real_conversations
+from .test_map import as_bytes
 from .test_state import assert_same
 
 VOTES = "timestamp,datetime,comment-id,voter-id,vote\n"
@@ -132,6 +134,18 @@ def test_both_exports_of_a_conversation_hold_the_same_votes(shared: Path) -> Non
             assert_same(read_votes(folder / "votes.csv"), read_votes(folder / "participants-votes.csv"))
             compared += 1
     assert compared >= 9
+
+
+def test_rows_and_columns_may_stand_in_any_order(tmp_path: Path) -> None:
+    votes = {(who, what): vote for who, what, vote in camps(25, 12, seed=3)}
+    people, statements = [str(number) for number in range(25)], [str(number) for number in range(12)]
+    draw, answers = np.random.default_rng(2), set()
+    for _ in range(10):
+        columns = draw.permutation(statements)
+        lines = [[who, *(str(votes.get((who, what), "")) for what in columns)] for who in draw.permutation(people)]
+        text = "\n".join(",".join(line) for line in [["participant", *columns], *lines])
+        answers.add(as_bytes(map_opinions(read_votes(written(tmp_path, text + "\n")))))
+    assert len(answers) == 1
 
 
 def test_columns_are_sorted_by_number(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ on a statement are not the group. So a small model of who agrees with what fills
 (some people agree more easily, some statements are agreed with more easily, and one direction of taste: matrix
 factorisation with biases, Koren, Bell, Volinsky 2009), fitted by alternating ridge regressions. The share of a group is
 what the model says of its members, corrected by what they really voted, as far as they voted. Of each statement we then
-take the expected *lowest* share among as many new people of each group (Clark 1961, "The greatest of a finite set of
-random variables"): a statement that few have seen has a wide spread, and its lowest share is lower.
+take the expected *lowest* share among half as many new people of each group (Clark 1961, "The greatest of a finite set
+of random variables"): a statement that few have seen has a wide spread, and its lowest share is lower.
 """
 
 from dataclasses import dataclass
@@ -21,12 +21,14 @@ from scipy.special import ndtr
 from .tallies import Tally
 from .votes import AGREE, KINDS, Flags, Floats, Integers, Matrix, VoteTable
 
-SWEEPS = 3
-PERSON_BIAS, PERSON_TASTE = 20.0, 1.0
+SWEEPS = 2
+PERSON_BIAS, PERSON_TASTE = 10.0, 1.0
 STATEMENT_BIAS, STATEMENT_TASTE = 5.0, 2.0
 """Ridge penalties, in votes: how many votes it takes before a bias or a taste counts for half."""
-MODEL_VOTES = 20.0
+MODEL_VOTES = 40.0
 """The model weighs as much as so many votes of a group on a statement."""
+NEW_PEOPLE = 0.5
+"""The lowest share is expected among so many new people for each one who voted."""
 LEAST_VOTES = 5
 """A statement on which a group cast fewer votes is not called common ground."""
 
@@ -34,7 +36,7 @@ LEAST_VOTES = 5
 @dataclass(frozen=True, eq=False)
 class Agreement:
     """Of each group and statement (k, S) the estimated ``share`` that agrees; of each statement (S) the ``lowest``
-    share to be expected among as many new people, and whether every group cast ``LEAST_VOTES`` (``known``)."""
+    share to be expected among new people, and whether every group cast ``LEAST_VOTES`` (``known``)."""
 
     share: Floats
     lowest: Floats
@@ -63,26 +65,26 @@ def agreement(table: VoteTable, labels: Integers, groups: Tally, start: Floats) 
     ``labels`` (P) the group of each participant or -1, ``groups`` (k, S) their votes, ``start`` (P) a first guess of
     everybody's taste, such as the first coordinate on the map.
     """
-    voted = table.matrix(np.repeat(table.active[:, None].astype(np.float64), 3, axis=1))
-    taste = fit_taste(table, voted, start)
-    share = np.stack([_share(voted, taste, labels == group, groups, group) for group in range(len(groups.seen))])
-    # Spread of the estimate, and of the share among as many new people.
-    variance = share * (1 - share) * (1 / (groups.seen + MODEL_VOTES) + 1 / np.maximum(groups.seen, 1))
+    taste = fit_taste(table, start)
+    share = np.stack([_share(table.voted, taste, labels == group, groups, group) for group in range(len(groups.seen))])
+    # Spread of the estimate, and of the share among new people.
+    new = np.maximum(NEW_PEOPLE * groups.seen, NEW_PEOPLE)
+    variance = share * (1 - share) * (1 / (groups.seen + MODEL_VOTES) + 1 / new)
     return Agreement(share, expected_lowest(share, variance), groups.seen.min(axis=0) >= LEAST_VOTES)
 
 
-def fit_taste(table: VoteTable, voted: Matrix, start: Floats) -> Taste:
-    """Alternating ridge regressions from ``start`` (P). ``voted`` (P x S) is 1 where a vote takes part."""
-    agreed = table.matrix((KINDS == AGREE) * table.active[:, None].astype(np.float64))
+def fit_taste(table: VoteTable, start: Floats) -> Taste:
+    """Alternating ridge regressions from ``start`` (P); hidden and meta statements take no part."""
+    voted, agreed = table.voted, table.matrix((KINDS == AGREE) * table.active[:, None].astype(np.float64))
     size = np.sqrt(np.mean(start**2))
     taste = start / size if size > 0 else np.zeros_like(start)
-    mean = float(agreed.sum() / max(voted.sum(), 1.0))
-    bias = np.zeros(len(start))
-    people = _Side(voted, agreed, mean, (PERSON_BIAS, PERSON_TASTE))
-    statements = _Side(voted.T, agreed.T, mean, (STATEMENT_BIAS, STATEMENT_TASTE))
+    bias = np.zeros_like(start)
+    people = _Side(voted, agreed, (PERSON_BIAS, PERSON_TASTE))
+    statements = _Side(voted.T, agreed.T, (STATEMENT_BIAS, STATEMENT_TASTE))
+    mean = float(statements.agrees.sum() / max(statements.votes.sum(), 1.0))
     for _ in range(SWEEPS):
-        other_bias, other_taste = statements.fit(bias, taste)
-        bias, taste = people.fit(other_bias, other_taste)
+        other_bias, other_taste = statements.fit(mean, bias, taste)
+        bias, taste = people.fit(mean, other_bias, other_taste)
     return Taste(mean, bias, taste, other_bias, other_taste)
 
 
@@ -92,17 +94,18 @@ class _Side:
     ``voted`` and ``agreed`` (n, m) are 0 or 1.
     """
 
-    def __init__(self, voted: Matrix, agreed: Matrix, mean: float, penalty: tuple[float, float]) -> None:
-        self.voted, self.agreed, self.mean, self.penalty = voted, agreed, mean, penalty
-        self.votes = np.asarray(voted.sum(axis=1), np.float64)
-        self.rest = np.asarray(agreed.sum(axis=1), np.float64) - mean * self.votes
+    def __init__(self, voted: Matrix, agreed: Matrix, penalty: tuple[float, float]) -> None:
+        self.voted, self.agreed, self.penalty = voted, agreed, penalty
+        ones = np.ones(voted.shape[1])
+        self.votes: Floats = voted @ ones
+        self.agrees: Floats = agreed @ ones
 
-    def fit(self, bias: Floats, taste: Floats) -> tuple[Floats, Floats]:
+    def fit(self, mean: float, bias: Floats, taste: Floats) -> tuple[Floats, Floats]:
         """Biases and tastes (n) given those of the others (m): a 2 x 2 ridge regression for each."""
         slope = self.voted @ taste
         left, right = self.votes + self.penalty[0], self.voted @ (taste * taste) + self.penalty[1]
-        rest = self.rest - self.voted @ bias
-        rest_taste = self.agreed @ taste - self.mean * slope - self.voted @ (bias * taste)
+        rest = self.agrees - mean * self.votes - self.voted @ bias
+        rest_taste = self.agreed @ taste - mean * slope - self.voted @ (bias * taste)
         determinant = left * right - slope * slope
         return (right * rest - slope * rest_taste) / determinant, (left * rest_taste - slope * rest) / determinant
 
@@ -110,8 +113,8 @@ class _Side:
 def _share(voted: Matrix, taste: Taste, members: Flags, groups: Tally, group: int) -> Floats:
     """Estimated share of one group that agrees, for each statement (S).
 
-    Half way between its members and those of them who voted, the model counting for ``MODEL_VOTES`` votes; then
-    corrected by the votes that the model did not foresee.
+    What the model says of those who voted and, for ``MODEL_VOTES`` votes, of all members; then corrected by the votes
+    that the model did not foresee.
     """
     seen, by_statement = groups.seen[group], voted.T
     bias, liking = taste.person_bias * members, taste.person_taste * members

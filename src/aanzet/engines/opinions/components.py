@@ -54,11 +54,9 @@ def centred(table: VoteTable, center: Floats) -> Matrix:
 
 def sparsity_scale(table: VoteTable) -> Floats:
     """sqrt(S / votes seen) of each participant (P): who voted little lies further out per vote."""
-    seen = table.row_sizes
-    if not table.active.all():
-        shaping = np.add.reduceat(table.active[table.columns], table.starts[:-1], dtype=np.int64)
-        seen = shaping + np.count_nonzero(~table.active)
-    scale: Floats = np.sqrt(len(table.statements) / np.maximum(seen, 1))
+    count = len(table.statements)
+    seen = table.voted @ np.ones(count) + np.count_nonzero(~table.active)
+    scale: Floats = np.sqrt(count / np.maximum(seen, 1))
     return scale
 
 
@@ -136,7 +134,7 @@ def _leading_spectrum(votes: Matrix) -> Spectrum:
         if beside[step] <= TINY * diagonal[: step + 1].max():  # all that the start can reach was found: start anew
             beside[step], vector = 0.0, _fresh(known)
         last = step + 1 == limit
-        if last or (step >= 10 and step % 2 == 0):
+        if last or (step >= 12 and step % 3 == 0):
             values, vectors = np.linalg.eigh(_tridiagonal(diagonal[: step + 1], beside[:step]))
             leading = vectors[:, :-3:-1] * (values[:-3:-1] > TINY * values[-1])
             if last or (beside[step] * np.abs(leading[-1]) <= TOLERANCE * values[-1]).all():

@@ -71,8 +71,8 @@ def _refine(points: Floats, weights: Floats, centres: Floats) -> tuple[Integers,
 
 def _stay(points: Floats, centres: Floats, labels: Integers, before: Integers, ids: Integers) -> Integers:
     """Labels (n) in which nobody changes groups for a small difference, unless that makes a group too small."""
-    places = {int(name): place for place, name in enumerate(ids)}
-    known = np.array([places.get(int(name), -1) for name in before])
+    same = before[:, None] == ids[None, :]
+    known = np.where(same.any(axis=1), same.argmax(axis=1), -1)
     gaps = ((points[:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
     rows = np.arange(len(points))
     near = gaps[rows, known] <= STAY * gaps[rows, labels]
@@ -85,9 +85,8 @@ def match(labels: Integers, count: int, before: Integers) -> Integers:
     names = np.unique(before[before >= 0])
     ids = np.full(count, -1)
     if len(names):
-        shared = np.array(
-            [[np.count_nonzero((labels == group) & (before == name)) for name in names] for group in range(count)]
-        )
+        places = np.searchsorted(names, before) + labels * len(names)
+        shared = np.bincount(places[before >= 0], minlength=count * len(names)).reshape(count, -1)
         for group, name in zip(*linear_sum_assignment(-shared), strict=True):
             if shared[group, name]:
                 ids[group] = names[name]

@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 
 from .tallies import Z90, Tally, chance, difference_test, share_test
-from .votes import Flags, Floats
+from .votes import Flags, Floats, Integers
 
 Side = Literal["agree", "disagree"]
 LONGEST = 5
@@ -45,10 +45,12 @@ class Consensus:
 
 
 @dataclass(frozen=True, eq=False)
-class SideStatistics:
-    """Of one side, each (groups, S): votes, chance p, its test pt, ratio r to the rest and its test rt."""
+class Statistics:
+    """Of both sides, agree first, each (2, groups, S): votes, chance p, its test pt, ratio r to the rest, its test rt.
+    ``seen`` (groups, S)."""
 
-    success: np.ndarray
+    success: Integers
+    seen: Integers
     p: Floats
     pt: Floats
     r: Floats
@@ -63,13 +65,14 @@ class SideStatistics:
         return (self.rt > Z90) & (self.pt > Z90)
 
 
-def side_statistics(groups: Tally, side: Side) -> SideStatistics:
-    """The four statistics of one side. The rest are the members of all other groups."""
+def statistics(groups: Tally) -> Statistics:
+    """The statistics of both sides of each group. The rest are the members of all other groups."""
     rest = groups.total().minus(groups)
-    success, other = (groups.agrees, rest.agrees) if side == "agree" else (groups.disagrees, rest.disagrees)
+    success, other = np.stack([groups.agrees, groups.disagrees]), np.stack([rest.agrees, rest.disagrees])
     p = chance(success, groups.seen)
-    return SideStatistics(
+    return Statistics(
         success,
+        groups.seen,
         p,
         share_test(success, groups.seen),
         p / chance(other, rest.seen),
@@ -85,51 +88,41 @@ def representative(groups: Tally, active: Flags, longest: int = LONGEST) -> tupl
     places = np.flatnonzero(active)
     if not len(places):
         return ((),) * len(groups.seen)
-    shown = Tally(groups.agrees[:, places], groups.disagrees[:, places], groups.seen[:, places])
-    agree, disagree = side_statistics(shown, "agree"), side_statistics(shown, "disagree")
-    agreeing = agree.rt > disagree.rt
-    metric = np.where(agreeing, agree.metric, disagree.metric)
-    passing = agree.passes | disagree.passes
+    found = statistics(Tally(groups.agrees[:, places], groups.disagrees[:, places], groups.seen[:, places]))
+    sides = np.where(found.rt[0] > found.rt[1], 0, 1)
+    metric = np.take_along_axis(found.metric, sides[None], 0)[0]
+    agree, disagree = found.passes
+    passing: Flags = agree | disagree
     answer = []
     for group in range(len(groups.seen)):
-        chosen = _choose(group, agree, disagree, passing[group], metric[group], shown, longest)
-        entries = [
-            _entry(group, place, "agree" if agreeing[group, place] else "disagree", agree, disagree, shown, places)
-            for place in chosen
-        ]
+        chosen = _choose(found, group, metric[group], passing[group], longest)
+        entries = [_entry(found, group, place, sides[group, place], int(places[place])) for place in chosen]
         answer.append(tuple(sorted(entries, key=lambda entry: entry.side != "agree")))
     return tuple(answer)
 
 
-def _choose(
-    group: int,
-    agree: SideStatistics,
-    disagree: SideStatistics,
-    passing: Flags,
-    metric: Floats,
-    votes: Tally,
-    longest: int,
-) -> list[int]:
+def _choose(found: Statistics, group: int, metric: Floats, passing: Flags, longest: int) -> list[int]:
     """The places of the statements for one group: the best agree in front, then those that pass, by metric."""
-    best = _best_agree(group, agree, (votes.agrees[group] + votes.disagrees[group]) > 0)
+    best = _best_agree(found, group)
     order = [int(place) for place in np.argsort(-metric, kind="stable") if passing[place]]
     if not order:
-        strongest = np.maximum(agree.rt[group], disagree.rt[group])
+        strongest = found.rt[:, group].max(axis=0)
         return [int(np.argmax(strongest)) if best is None else best]
     if best is not None:
         order = [best, *(place for place in order if place != best)]
     return order[:longest]
 
 
-def _best_agree(group: int, agree: SideStatistics, voted: Flags) -> int | None:
+def _best_agree(found: Statistics, group: int) -> int | None:
     """The agree to put in front, as Polis scans for it: in order of statements, each better one replaces the last.
 
     While the best so far is not more common in the group than outside it, only the share counts; from then on the
     whole metric does.
     """
-    strength, metric = agree.p[group] * agree.pt[group], agree.metric[group]
-    ahead = agree.r[group] > 1
-    better = voted & ((agree.pt[group] > Z90) | (ahead & (agree.p[group] > 0.5)))
+    p, pt, metric = found.p[0, group], found.pt[0, group], found.metric[0, group]
+    voted, ahead = found.success[:, group].any(axis=0), found.r[0, group] > 1
+    strength = p * pt
+    better = voted & ((pt > Z90) | (ahead & (p > 0.5)))
     best, place = None, -1
     while better[place + 1 :].any():
         best = place = place + 1 + int(np.argmax(better[place + 1 :]))
@@ -138,26 +131,17 @@ def _best_agree(group: int, agree: SideStatistics, voted: Flags) -> int | None:
     return best
 
 
-def _entry(
-    group: int,
-    place: int,
-    side: Side,
-    agree: SideStatistics,
-    disagree: SideStatistics,
-    votes: Tally,
-    places: np.ndarray,
-) -> Representative:
-    of_side = agree if side == "agree" else disagree
+def _entry(found: Statistics, group: int, place: int, side: int, statement: int) -> Representative:
     return Representative(
-        statement=int(places[place]),
-        side=side,
-        success=int(of_side.success[group, place]),
-        seen=int(votes.seen[group, place]),
-        share=float(of_side.p[group, place]),
-        share_test=float(of_side.pt[group, place]),
-        repness=float(of_side.r[group, place]),
-        test=float(of_side.rt[group, place]),
-        passed=bool(agree.passes[group, place] or disagree.passes[group, place]),
+        statement=statement,
+        side="disagree" if side else "agree",
+        success=int(found.success[side, group, place]),
+        seen=int(found.seen[group, place]),
+        share=float(found.p[side, group, place]),
+        share_test=float(found.pt[side, group, place]),
+        repness=float(found.r[side, group, place]),
+        test=float(found.rt[side, group, place]),
+        passed=bool(found.passes[:, group, place].any()),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .votes import Floats, Integers, VoteTable
+from .votes import Flags, Floats, Integers, VoteTable
 
 Z90 = 1.2816
 """One-sided 90 % point of the normal distribution."""
@@ -79,7 +79,7 @@ def group_informed_consensus(groups: Tally) -> Floats:
 META_PRIORITY = 49.0
 
 
-def priorities(votes: Tally, extremity: Floats, meta: np.ndarray) -> Floats:
+def priorities(votes: Tally, extremity: Floats, meta: Flags) -> Floats:
     """How much a statement deserves to be shown next (S): a weight for a draw among those not yet voted on.
 
     ``votes`` (S) of the people in groups. Statements that many pass on weigh little, statements that many agree with
@@ -89,3 +89,15 @@ def priorities(votes: Tally, extremity: Floats, meta: np.ndarray) -> Floats:
     importance = (1 - (votes.passes + 1) / seen) * (extremity + 1) * (votes.agrees + 1) / seen
     weights = (importance * (1 + 8 * 2.0 ** (-votes.seen / 5))) ** 2
     return np.where(meta, META_PRIORITY, weights)
+
+
+def next_statement(weights: Floats, waiting: Flags, ticket: float) -> int | None:
+    """The statement (its place) to show next: drawn by weight among those ``waiting`` (S) for somebody's vote.
+
+    ``ticket`` is a random number from 0 up to 1 that the caller draws. None when nothing is waiting.
+    """
+    reach = np.cumsum(np.where(waiting, weights, 0.0))
+    if not waiting.any():
+        return None
+    place = int(np.searchsorted(reach, ticket * reach[-1], side="right"))
+    return min(place, int(np.flatnonzero(waiting)[-1]))

@@ -165,7 +165,8 @@ def _beside(own: Floats, taken: Floats, gap: float) -> Floats:
     away = np.sqrt(((places[:, None, :] - taken[None, :, :]) ** 2).sum(axis=2)).min(axis=1)
     centre = np.array([WIDE / 2, HIGH / 2])
     dry = (((places - centre) / (centre - LETTER / 2)) ** 2).sum(axis=1) > 1
-    return places[int(np.where(dry, -1.0, np.minimum(away, 2 * LETTER)).argmax())]
+    best: Floats = places[int(np.where(dry, -1.0, np.minimum(away, 2 * LETTER)).argmax())]
+    return best
 
 
 def badge(group: int, name: str) -> str:
