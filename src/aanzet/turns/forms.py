@@ -5,11 +5,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _l
 
+from .calendar import next_working_day
+
 MAX_DAYS = 366
 
 
 class DayForm(forms.Form):
-    """A day from tomorrow on, within a year, and a word why."""
+    """A day from tomorrow on, within a year, and a word why. A week is filled in: on a phone one touch is enough."""
+
+    suggested_days = 7
 
     until = forms.DateField(
         label=_l("Welke dag?"),
@@ -32,6 +36,9 @@ class DayForm(forms.Form):
         super().__init__(*args, **kwargs)
         tomorrow = timezone.localdate() + dt.timedelta(days=1)
         self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
+        if self.suggested_days:
+            soon = timezone.localdate() + dt.timedelta(days=self.suggested_days)
+            self.initial.setdefault("until", next_working_day(soon))
 
     def clean_until(self) -> dt.date:
         until: dt.date = self.cleaned_data["until"]

@@ -60,7 +60,9 @@ class PhasesForm(forms.Form):
 
 
 class RestForm(DayForm):
-    """A day, and perhaps a word why."""
+    """A day, and perhaps a word why. A season is filled in."""
+
+    suggested_days = 90
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
