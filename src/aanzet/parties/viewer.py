@@ -121,7 +121,9 @@ def has_second_factor(user: User) -> bool:
 
 def _running_hats(party: Party) -> tuple[Hat, ...]:
     hats = tuple(
-        party.hats.exclude(state__in=[HatState.ENDED, HatState.DECLINED]).select_related("organisation", "area")
+        party.hats.exclude(state__in=[HatState.ENDED, HatState.DECLINED])
+        .select_related("organisation", "area")
+        .defer("area__shape")
     )
     for hat in hats:
         hat.person = party

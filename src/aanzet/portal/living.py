@@ -89,7 +89,9 @@ def living_in(
         soon = Q(subject_kind="initiative", subject_id__in=steps)
         rows = rows.filter(Q(updated_at__gte=at - WEEK) | soon)
     start = (page - 1) * PER_PAGE
-    found = list(rows.select_related("area").order_by("-updated_at", "-id")[start : start + PER_PAGE + 1])
+    found = list(
+        rows.select_related("area").defer("area__shape").order_by("-updated_at", "-id")[start : start + PER_PAGE + 1]
+    )
     turns = leading_turns([text.subject for text in found], viewer, at)
     drawings = theme_drawings()
     things = [
