@@ -65,17 +65,18 @@ def agreement(table: VoteTable, labels: Integers, groups: Tally, start: Floats) 
     ``labels`` (P) the group of each participant or -1, ``groups`` (k, S) their votes, ``start`` (P) a first guess of
     everybody's taste, such as the first coordinate on the map.
     """
-    taste = fit_taste(table, start)
-    share = np.stack([_share(table.voted, taste, labels == group, groups, group) for group in range(len(groups.seen))])
+    voted = table.matrix(np.repeat(table.active[:, None].astype(np.float64), 3, axis=1))
+    taste = fit_taste(table, voted, start)
+    share = np.stack([_share(voted, taste, labels == group, groups, group) for group in range(len(groups.seen))])
     # Spread of the estimate, and of the share among new people.
     new = np.maximum(NEW_PEOPLE * groups.seen, NEW_PEOPLE)
     variance = share * (1 - share) * (1 / (groups.seen + MODEL_VOTES) + 1 / new)
     return Agreement(share, expected_lowest(share, variance), groups.seen.min(axis=0) >= LEAST_VOTES)
 
 
-def fit_taste(table: VoteTable, start: Floats) -> Taste:
-    """Alternating ridge regressions from ``start`` (P); hidden and meta statements take no part."""
-    voted, agreed = table.voted, table.matrix((KINDS == AGREE) * table.active[:, None].astype(np.float64))
+def fit_taste(table: VoteTable, voted: Matrix, start: Floats) -> Taste:
+    """Alternating ridge regressions from ``start`` (P). ``voted`` (P x S) is 1 where a vote takes part."""
+    agreed = table.matrix((KINDS == AGREE) * table.active[:, None].astype(np.float64))
     size = np.sqrt(np.mean(start**2))
     taste = start / size if size > 0 else np.zeros_like(start)
     bias = np.zeros_like(start)

@@ -54,9 +54,11 @@ def centred(table: VoteTable, center: Floats) -> Matrix:
 
 def sparsity_scale(table: VoteTable) -> Floats:
     """sqrt(S / votes seen) of each participant (P): who voted little lies further out per vote."""
-    count = len(table.statements)
-    seen = table.voted @ np.ones(count) + np.count_nonzero(~table.active)
-    scale: Floats = np.sqrt(count / np.maximum(seen, 1))
+    seen = table.row_sizes
+    if not table.active.all():
+        outside = table.rows[~table.active[table.columns]]
+        seen = seen - np.bincount(outside, minlength=len(seen)) + np.count_nonzero(~table.active)
+    scale: Floats = np.sqrt(len(table.statements) / np.maximum(seen, 1))
     return scale
 
 

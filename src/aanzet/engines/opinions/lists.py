@@ -1,6 +1,7 @@
 """The statements that show what a group stands for, and those that nearly everybody agrees or disagrees with."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -56,11 +57,11 @@ class Statistics:
     r: Floats
     rt: Floats
 
-    @property
+    @cached_property
     def metric(self) -> Floats:
         return self.r * self.rt * self.p * self.pt
 
-    @property
+    @cached_property
     def passes(self) -> Flags:
         return (self.rt > Z90) & (self.pt > Z90)
 

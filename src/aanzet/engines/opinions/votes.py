@@ -76,11 +76,6 @@ class VoteTable:
         return np.diff(self.starts)
 
     @cached_property
-    def voted(self) -> Matrix:
-        """1 where somebody voted on a statement that shapes the map (P x S)."""
-        return self.matrix(np.repeat(self.active[:, None].astype(np.float64), 3, axis=1))
-
-    @cached_property
     def rows(self) -> NDArray[np.int32]:
         """The participant of each vote (n)."""
         return np.repeat(np.arange(len(self.participants), dtype=np.int32), self.row_sizes)
