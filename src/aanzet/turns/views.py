@@ -15,6 +15,7 @@ from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Request
 from aanzet.web.calendars import Entry, calendar_file
 
+from .asks import ask_of
 from .forms import DayForm
 from .models import Turn
 from .policies import may_ask_how, may_move
@@ -101,7 +102,7 @@ def turn_calendar(request: Request) -> HttpResponse:
         Entry(
             uid=f"turn-{turn.pk}@{request.get_host()}",
             start=turn.due_on,
-            summary=_("Aan zet: %(title)s") % {"title": turn.title},
+            summary=_("Aan zet: %(title)s") % {"title": str(ask_of(turn.ask).question) % {"title": turn.title}},
             url=request.build_absolute_uri(turn.url),
         )
         for turn in turns_of(request.viewer)

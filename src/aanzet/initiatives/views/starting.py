@@ -53,7 +53,7 @@ def initiative_start(request: Request) -> HttpResponse:
         answer = _begin(form, question, request)
         if answer:
             return answer
-    alike = _alike(request, request.POST if request.method == "POST" else initial)
+    alike = _alike(request, request.POST if request.method == "POST" else initial, question)
     context = {"form": form, "question": question, "alike": alike, "query": request.GET.urlencode()}
     return render(request, "initiatives/start.html", context)
 
@@ -79,7 +79,7 @@ def _begin(form: FiveLinesForm, question: Question | None, request: Request) -> 
     return to_page(initiative)
 
 
-def _alike(request: Request, typed: Any) -> list[LookAlike]:
+def _alike(request: Request, typed: Any, origin: Question | None) -> list[LookAlike]:
     """Initiatives and questions that look like these words, nearby and in sister areas; what I may not see is not
     there (V6)."""
     text = " ".join(str(typed.get(name) or "") for name in LOOKED_AT).replace("\x00", "").strip()[:2000]
@@ -89,13 +89,18 @@ def _alike(request: Request, typed: Any) -> list[LookAlike]:
     area = place if isinstance(place, Area) else None
     if area is None and str(place or "").isdecimal() and len(str(place)) < 19:
         area = Area.objects.filter(pk=int(str(place))).first()
-    return look_alikes(text, viewer=request.viewer, kinds=("initiative", "question"), area=area, limit=ALIKE)
+    # The question it grows from is no look-alike: the words are the same ones.
+    exclude = origin.subject if origin else None
+    return look_alikes(
+        text, viewer=request.viewer, kinds=("initiative", "question"), area=area, exclude=exclude, limit=ALIKE
+    )
 
 
 @signed_in
 def initiative_look_alikes(request: Request) -> HttpResponse:
     """The column beside the form, while somebody types."""
-    return render(request, "initiatives/alike.html", {"alike": _alike(request, request.GET), "form_id": "vijf-regels"})
+    alike = _alike(request, request.GET, _question(request))
+    return render(request, "initiatives/alike.html", {"alike": alike, "form_id": "vijf-regels"})
 
 
 def initiative_paper(request: Request) -> HttpResponse:
