@@ -28,7 +28,8 @@ def _secret_key(folder: Path) -> str:
         return key
     file = folder / "secret_key"
     if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        # Database, photos and unsent mail lie here too: for nobody else on this machine.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Exclusive creation: of two processes that start together, the second reads the key of the first.
         try:
             with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as handle:

@@ -5,10 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aanzet.parties.access import signed_in
+from aanzet.parties.policies import has_strong_sign_in
 from aanzet.parties.viewer import Request, Speaker
 
 from ..choices import Duty
@@ -27,7 +29,10 @@ Forms = dict[str, Any]
 def initiative_intake(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     mine = [turn for turn in intake_turns(initiative) if turn.party_id in request.viewer.party_ids]
-    require(may_hold_intake(request.viewer, initiative) or bool(mine))
+    if not may_hold_intake(request.viewer, initiative):
+        require(bool(mine) and (request.viewer.helper is None or is_owner(request.viewer, initiative)))
+        if not has_strong_sign_in(request.viewer):  # the page on which an official sets up the second lock
+            return HttpResponseRedirect(reverse("safety"), status=303)
     rings = rings_of(initiative)
     forms = _forms(request, initiative)
     what = request.POST.get("what", "") if request.method == "POST" else ""
@@ -76,6 +81,7 @@ def _do(what: str, form: Any, initiative: Initiative, request: Request) -> None:
         messages.success(request, _("De uitkomst staat erbij. Wie meedoet, hoort het."))
     else:
         own = data["hat"].person_id == by.party.pk
+        require(not own or data["hat"] in request.viewer.hats)  # never an office that is held back from this viewer
         speaker = Speaker(by.party, data["hat"], by.channel, by.helper) if own else by
         ask_contact(initiative, duty=what, hat=data["hat"], by=speaker, at=now)
         name = data["hat"].person.name
