@@ -58,3 +58,15 @@ def test_an_official_draws_an_area_that_crosses_a_border(asked: Cast, signed_in:
 def test_a_member_does_not_draw_and_a_visitor_signs_in(cast: Cast, client: Client, signed_in: SignIn) -> None:
     assert client.get(reverse("area_draw")).status_code == 302
     assert signed_in(cast.tineke).get(reverse("area_draw")).status_code == 403
+
+
+def test_a_member_reads_the_page_in_ten_queries_and_sees_whether_they_follow(
+    asked: Cast, signed_in: SignIn, django_assert_max_num_queries: object
+) -> None:
+    client = signed_in(asked.tineke)
+    client.get(reverse("neighbourhood"))
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
+        page = client.get(reverse("neighbourhood")).content.decode()
+    assert "Volg Broekdorp" in page
+    client.post(reverse("follow"), {"kind": "area", "id": asked.village.pk, "next": "/buurt/"})
+    assert "Niet meer volgen" in client.get(reverse("neighbourhood")).content.decode()

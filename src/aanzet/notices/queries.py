@@ -1,6 +1,6 @@
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.helping import may_help
@@ -34,6 +34,12 @@ def is_following(viewer: Viewer, subject: Subject) -> bool:
     if viewer.party is None:
         return False
     return Follow.objects.filter(party=viewer.party, subject_kind=subject.kind, subject_id=subject.id).exists()
+
+
+def following(viewer: Viewer, kind: str) -> Exists:
+    """Whether the viewer follows the thing of each row: to annotate a list or a page with, at no query of its own."""
+    rows = Follow.objects.filter(party=viewer.party) if viewer.party else Follow.objects.none()
+    return Exists(rows.filter(subject_kind=kind, subject_id=OuterRef("pk")))
 
 
 def post_by_hand(helper: Viewer) -> list[Delivery]:

@@ -1,5 +1,6 @@
 """Home for visitors, Mijn buurt, and the page of any area."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -8,8 +9,7 @@ from django.utils.translation import gettext as _
 from aanzet.areas.choices import Level
 from aanzet.areas.models import Area
 from aanzet.areas.queries import home_area
-from aanzet.logbook.subjects import Subject
-from aanzet.notices.queries import is_following
+from aanzet.notices.queries import following
 from aanzet.parties.choices import HatRole
 from aanzet.parties.queries import doers
 from aanzet.parties.viewer import Request
@@ -31,7 +31,9 @@ def home(request: Request) -> HttpResponse:
 def neighbourhood(request: Request) -> HttpResponse:
     """The smallest area first: one's own, else that of this installation, else a list to choose from."""
     party = request.viewer.party
-    area = (party.home if party else None) or home_area()
+    own = _areas(request).filter(pk=party.home_id).first() if party and party.home_id else None
+    home = None if own else home_area()
+    area = own or (_areas(request).get(pk=home.pk) if home else None)
     if area is None:
         places = Area.objects.filter(level__gte=Level.MUNICIPALITY).order_by("name")
         return render(request, "portal/choose_area.html", {"places": places})
@@ -55,7 +57,12 @@ def who_does_what(request: Request, slug: str) -> HttpResponse:
 
 
 def area(request: Request, slug: str) -> HttpResponse:
-    return _area_page(request, get_object_or_404(Area, slug=slug), mine=False)
+    return _area_page(request, get_object_or_404(_areas(request), slug=slug), mine=False)
+
+
+def _areas(request: Request) -> "QuerySet[Area]":
+    """Areas that know whether the reader follows them."""
+    return Area.objects.annotate(followed=following(request.viewer, "area"))
 
 
 def _area_page(request: Request, area: Area, *, mine: bool) -> HttpResponse:
@@ -82,7 +89,7 @@ def _area_page(request: Request, area: Area, *, mine: bool) -> HttpResponse:
         "chosen": chosen if chosen in FILTERS else "",
         "viewer": request.viewer,
         "may_draw": may_draw(request.viewer),
-        "following": is_following(request.viewer, Subject("area", area.pk)),
+        "following": getattr(area, "followed", False),
     }
     return render(request, "portal/area.html", context)
 
