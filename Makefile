@@ -47,7 +47,7 @@ dev: .make/dev
 	@touch $@
 
 test: setup dev
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist loadgroup
 
 check: check-static test
 

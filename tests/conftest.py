@@ -1,6 +1,8 @@
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before Django reads its settings: a data folder of our own, and PostgreSQL where the run asks for it.
 os.environ.setdefault("AANZET_DATA", tempfile.mkdtemp(prefix="aanzet-test-"))
@@ -12,6 +14,40 @@ from django.test import Client
 from aanzet.parties.models import Party
 
 from .cast import Cast, make_cast
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = Path(os.environ.get("AANZET_CHROMIUM", "/usr/bin/chromium"))
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser its tests are skipped, with a clear line; AANZET_BROWSER=required makes that a failure."""
+    for item in items:
+        if "browser" not in getattr(item, "fixturenames", ()):
+            continue
+        item.add_marker(pytest.mark.browser)
+        # One server and one browser: all browser tests run in the same process of a parallel run.
+        item.add_marker(pytest.mark.xdist_group("browser"))
+        if not CHROMIUM.exists() and os.environ.get("AANZET_BROWSER") != "required":
+            item.add_marker(pytest.mark.skip(reason=f"geen browser: {CHROMIUM} is niet geïnstalleerd"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Debian's Chromium, started once. Playwright keeps an event loop running beside the tests, which Django would
+    take for asynchronous code; the tests of this process stay as synchronous as they are."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from django.template import engines
 from django.test import RequestFactory
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from aanzet.web.styleguide import sample_shell
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, axe_faults, overflow
+from tests.browser.looking import axe_faults, overflow
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 STATIC = Path(__file__).resolve().parents[2] / "src" / "aanzet" / "web" / "static"
 SITE = "http://aanzet.test"
 POLICY = (
@@ -62,27 +61,17 @@ class Site:
         route.fulfill(body=self.html(main), content_type="text/html; charset=utf-8", headers=headers)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[object]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"geen browser: {CHROMIUM} is niet geïnstalleerd")
-    if not (STATIC / "build" / "aanzet.js").exists():
-        pytest.skip("de voorkant is nog niet gebouwd: npm run build")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Site:
     return Site(monkeypatch)
 
 
 @pytest.fixture
-def page(chromium, site: Site) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
     """A page of a fresh visitor; ends with a failure when the policy was broken or a script failed."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    if not (STATIC / "build" / "aanzet.js").exists():
+        pytest.skip("de voorkant is nog niet gebouwd: npm run build")
+    context = browser.new_context(viewport={"width": 360, "height": 740})
     context.set_default_timeout(5000)
     opened = context.new_page()
     problems: list[str] = []
@@ -165,12 +154,12 @@ def test_the_menu_opens_without_javascript_and_closes_with_escape(page: Page, si
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_sheet_of_components_is_accessible_and_fits(page: Page, site: Site, width: int) -> None:
+def test_the_sheet_of_components_is_accessible_and_fits(page: Page, site: Site) -> None:
     site.main = SHEET
-    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{SITE}/onderdelen/")
     page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     page.wait_for_timeout(1300)  # until the stones lie still
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(page) == 0
     assert axe_faults(page) == []
-    assert overflow(page) == 0
