@@ -9,7 +9,9 @@ import yaml
 from django.db import transaction
 from django.utils import timezone
 
-from aanzet.notices.choices import Rhythm
+from aanzet.notices.choices import DeliveryState, Rhythm
+from aanzet.notices.mailing import mark_told
+from aanzet.notices.models import Delivery
 from aanzet.notices.services import choose_rhythm, follow
 from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Speaker
@@ -60,6 +62,13 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
         initiatives.bundle([row for row in _read("initiatives") if row.get("bundle")], stage)
         _follow_and_choose(stage)
         run_clock(at=stage.now)
+    _told_long_ago(stage)
+
+
+def _told_long_ago(stage: Stage) -> None:
+    """What happened months ago was brought by hand long since; the desk finds the news of the last weeks."""
+    for delivery in Delivery.objects.filter(state=DeliveryState.BY_HAND, created_at__lt=stage.at(30)):
+        mark_told(delivery, at=stage.at(29))
 
 
 def _read(name: str) -> Any:
