@@ -21,7 +21,7 @@ def main() -> None:
     if chosen:
         quality.steadiness(chosen, 3 if quick else 10)
         quality.publications(chosen)
-        quality.common_ground(chosen, 4 if quick else 20)
+        quality.common_ground(chosen, 4 if quick else 60)
 
 
 if __name__ == "__main__":

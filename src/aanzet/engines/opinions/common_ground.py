@@ -9,8 +9,8 @@ on a statement are not the group. So a small model of who agrees with what fills
 (some people agree more easily, some statements are agreed with more easily, and one direction of taste: matrix
 factorisation with biases, Koren, Bell, Volinsky 2009), fitted by alternating ridge regressions. The share of a group is
 what the model says of its members, corrected by what they really voted, as far as they voted. Of each statement we then
-take the expected *lowest* share among half as many new people of each group (Clark 1961, "The greatest of a finite set
-of random variables"): a statement that few have seen has a wide spread, and its lowest share is lower.
+take the expected *lowest* share among as many new people of each group (Clark 1961, "The greatest of a finite set of
+random variables"): a statement that few have seen has a wide spread, and its lowest share is lower.
 """
 
 from dataclasses import dataclass
@@ -27,8 +27,6 @@ STATEMENT_BIAS, STATEMENT_TASTE = 5.0, 2.0
 """Ridge penalties, in votes: how many votes it takes before a bias or a taste counts for half."""
 MODEL_VOTES = 40.0
 """The model weighs as much as so many votes of a group on a statement."""
-NEW_PEOPLE = 0.5
-"""The lowest share is expected among so many new people for each one who voted."""
 LEAST_VOTES = 5
 """A statement on which a group cast fewer votes is not called common ground."""
 
@@ -36,7 +34,7 @@ LEAST_VOTES = 5
 @dataclass(frozen=True, eq=False)
 class Agreement:
     """Of each group and statement (k, S) the estimated ``share`` that agrees; of each statement (S) the ``lowest``
-    share to be expected among new people, and whether every group cast ``LEAST_VOTES`` (``known``)."""
+    share to be expected among as many new people, and whether every group cast ``LEAST_VOTES`` (``known``)."""
 
     share: Floats
     lowest: Floats
@@ -68,9 +66,8 @@ def agreement(table: VoteTable, labels: Integers, groups: Tally, start: Floats) 
     voted = table.matrix(np.repeat(table.active[:, None].astype(np.float64), 3, axis=1))
     taste = fit_taste(table, voted, start)
     share = np.stack([_share(voted, taste, labels == group, groups, group) for group in range(len(groups.seen))])
-    # Spread of the estimate, and of the share among new people.
-    new = np.maximum(NEW_PEOPLE * groups.seen, NEW_PEOPLE)
-    variance = share * (1 - share) * (1 / (groups.seen + MODEL_VOTES) + 1 / new)
+    # Spread of the estimate, and of the share among as many new people.
+    variance = share * (1 - share) * (1 / (groups.seen + MODEL_VOTES) + 1 / np.maximum(groups.seen, 1))
     return Agreement(share, expected_lowest(share, variance), groups.seen.min(axis=0) >= LEAST_VOTES)
 
 
