@@ -10,6 +10,7 @@ from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import add_working_days, today
 from aanzet.turns.services import rest_turn, wake_turn
+from aanzet.web.formats import day
 
 from .. import asks
 from ..choices import ACTIVE, Answer, Energy, InitiativeState, ParticipationState, Phase, Ring
@@ -93,7 +94,7 @@ def rest(initiative: Initiative, *, until: dt.date, why: str = "", by: Speaker, 
         rest_turn(turn, until=until, by=by, at=at)
     log("initiative.rests", by=by, at=at, subject=initiative.subject, seen_like=initiative, why=why,
         until=until.isoformat())  # fmt: skip
-    tell_participants(initiative, kind=asks.RESTS.code, by=by, at=at, detail=f"{until:%d-%m-%Y}", follows=True)
+    tell_participants(initiative, kind=asks.RESTS.code, by=by, at=at, detail=day(until), follows=True)
     settle(initiative, by=by, at=at)
     index(initiative, at=at)
     return initiative

@@ -11,6 +11,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
+from aanzet.web.formats import day
 
 from .. import asks
 from ..choices import InitiativeState, StepState
@@ -55,7 +56,7 @@ def plan_step(initiative: Initiative, plan: Plan, *, by: Speaker, at: dt.datetim
     _be_next(initiative, step, at=at)
     log("step.planned", by=by, at=at, subject=step.subject, seen_like=initiative, story=initiative.subject,
         on=plan.on.isoformat())  # fmt: skip
-    detail = f"{step.title}, {step.on:%d-%m-%Y}"
+    detail = f"{step.title}, {day(step.on)}"
     tell_participants(initiative, kind=asks.STEP.code, by=by, at=at, detail=detail, url=step.get_absolute_url(),
                       follows=True)  # fmt: skip
     settle(initiative, by=by, at=at)
