@@ -7,7 +7,6 @@ fixed; nothing depends on the order in which votes came in since.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from .grouping import LEAST_PEOPLE, Division, descend
 from .votes import Flags, Floats, Integers
@@ -81,16 +80,19 @@ def _stay(points: Floats, centres: Floats, labels: Integers, before: Integers, i
 
 
 def match(labels: Integers, count: int, before: Integers) -> Integers:
-    """The id of each of ``count`` groups (k): ids shown before go to the groups that share most people with them."""
+    """The id of each of ``count`` groups (k). Time and again the group and the id shown before that share most people
+    go together, as long as they share any; groups that are left get the lowest ids that are free."""
     names = np.unique(before[before >= 0])
     ids = np.full(count, -1)
     if len(names):
         places = np.searchsorted(names, before) + labels * len(names)
         shared = np.bincount(places[before >= 0], minlength=count * len(names)).reshape(count, -1)
-        for group, name in zip(*linear_sum_assignment(-shared), strict=True):
-            if shared[group, name]:
-                ids[group] = names[name]
-    free = (number for number in range(count + int(before.max(initial=-1)) + 2) if number not in set(names.tolist()))
+        while shared.max() > 0:
+            group, name = divmod(int(shared.argmax()), len(names))
+            ids[group] = names[name]
+            shared[group] = shared[:, name] = 0
+    shown = set(names.tolist())
+    free = (number for number in range(count + len(names)) if number not in shown)
     return np.array([name if name >= 0 else next(free) for name in ids])
 
 
