@@ -183,30 +183,27 @@ def _dissolve(cells: Cells, centres: Floats) -> tuple[Floats, float]:
     return centres, spread
 
 
-def descend(points: Floats, weights: Floats, starts: Floats, rounds: int = ROUNDS) -> tuple[Floats, Floats, Integers]:
-    """Lloyd's steps from several ``starts`` (r, k, 2) at once.
+def descend(points: Floats, weights: Floats, starts: Floats) -> tuple[Floats, Floats, Integers]:
+    """Lloyd's steps from several ``starts`` (r, k, 2) at once, over the same ``points`` (n, 2) and ``weights`` (n).
 
-    ``points`` (n, 2) and ``weights`` (n) are the same for all runs, or (r, n, 2) and (r, n) each run's own. Returns
-    the ends (r, k, 2), their weighted sums of squares (r) and the nearest end of each point (r, n).
+    Returns the ends (r, k, 2), their weighted sums of squares (r) and the nearest end of each point (r, n).
     """
     runs, count, _ = starts.shape
-    flat_weights = np.broadcast_to(weights, (runs, points.shape[-2])).ravel()
-    moments = [np.broadcast_to(weights * points[..., axis], (runs, points.shape[-2])).ravel() for axis in (0, 1)]
+    totals, moments = np.tile(weights, runs), [np.tile(weights * points[:, axis], runs) for axis in (0, 1)]
     offsets = np.arange(0, runs * count, count)[:, None]
-    across, centres = np.swapaxes(points, -1, -2), starts
-    labels = np.empty((0, 0), np.int64)
-    for _ in range(rounds):
-        gaps = (centres**2).sum(axis=2)[:, :, None] - 2 * (centres @ across)
+    centres, labels = starts, np.empty((0, 0), np.int64)
+    for _ in range(ROUNDS):
+        gaps = (centres**2).sum(axis=2)[:, :, None] - 2 * (centres @ points.T)
         new = gaps.argmin(axis=1)
         if np.array_equal(new, labels):
             break
         labels = new
         keys = (labels + offsets).ravel()
-        total = np.bincount(keys, flat_weights, runs * count)
+        total = np.bincount(keys, totals, runs * count)
         sums = np.stack([np.bincount(keys, moment, runs * count) for moment in moments], axis=1)
         means = sums / np.maximum(total, 1e-300)[:, None]
         centres = np.where(total[:, None] > 0, means, centres.reshape(-1, 2)).reshape(runs, count, 2)
-    spread: Floats = ((gaps.min(axis=1) + (points**2).sum(axis=-1)) * weights).sum(axis=-1)
+    spread: Floats = (gaps.min(axis=1) + (points**2).sum(axis=1)) @ weights
     return centres, spread, labels
 
 
