@@ -42,7 +42,7 @@ def model() -> Any:
     """The table of initiatives as any Django model would read it."""
     from django.db import models
 
-    class Row(models.Model):
+    class Row(models.Model):  # noqa: DJ008
         title = models.CharField(max_length=80)
         sentence = models.CharField(max_length=140)
         heard_at = models.DateTimeField()

@@ -22,7 +22,10 @@ def test_a_small_installation_chooses_from_a_list(cast: Cast) -> None:
 @pytest.mark.parametrize("typed", ["Broekdorp", "broekdorp", " Broekdorp, Wilgerbroek "])
 def test_a_large_one_takes_a_name(cast: Cast, typed: str) -> None:
     Area.objects.bulk_create(
-        [Area(name=f"Wijk {n}", slug=f"w{n}", level=Level.DISTRICT, path=f"{cast.municipality.path}x{n}/") for n in range(LIST_AT_MOST)]
+        [
+            Area(name=f"Wijk {n}", slug=f"w{n}", level=Level.DISTRICT, path=f"{cast.municipality.path}x{n}/")
+            for n in range(LIST_AT_MOST)
+        ]
     )
     form = Place({"area": typed})
     assert "<input" in str(form["area"])

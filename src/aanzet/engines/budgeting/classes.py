@@ -1,7 +1,7 @@
 """Voters who paid for the same purchases have the same amount left: one number for all of them will do.
 
-After ten purchases tens of thousands of different ballots are a few hundred classes. Classes form a tree: from the root,
-where everyone is equal, each purchase splits off those who pay for it.
+After ten purchases tens of thousands of different ballots are a few hundred classes. Classes form a tree: from the
+root, where everyone is equal, each purchase splits off those who pay for it.
 """
 
 from typing import NamedTuple
@@ -11,7 +11,6 @@ import numpy as np
 
 from .contest import Contest
 from .election import Floats, Integers
-
 
 NONE = np.arange(0)
 SMALL = 4096
@@ -57,7 +56,9 @@ class Classes:
                 slopes = supporters.weights if shares is None else supporters.weights * shares
                 self._supports[project] = Support(supporters.groups, slopes, shares)
             else:
-                sums = np.bincount(self.of[supporters.groups], weights=supporters.weights, minlength=self.count)
+                sums: Floats = np.bincount(  # type: ignore[assignment]  # floats, with weights
+                    self.of[supporters.groups], weights=supporters.weights, minlength=self.count
+                )
                 classes = np.flatnonzero(sums)
                 self._supports[project] = Support(classes, sums[classes], None)
         return self._supports[project]

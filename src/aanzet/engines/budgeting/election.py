@@ -19,7 +19,7 @@ class BudgetingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One project. ``cost`` is in whole units (see ``Election.scale``); ``selected`` is the official outcome, if told."""
+    """One project. ``cost`` is in whole units (``Election.scale``); ``selected``: the official outcome, if told."""
 
     id: str
     cost: int
@@ -63,7 +63,7 @@ def make_ballots(
     points: Integers | None = None,
     points_scale: int = 1,
 ) -> Ballots:
-    """Ballots from their rows: ``voters`` and ``sizes`` per distinct ballot, ``projects`` (and ``points``) per entry."""
+    """Ballots from their rows: ``voters``, ``sizes`` per distinct ballot, ``projects`` (and ``points``) per entry."""
     # A stable sort of 16-bit numbers is a radix sort: linear in the number of entries.
     keys = projects.astype(np.uint16) if project_count < 2**16 else projects
     entries = np.argsort(keys, kind="stable")

@@ -53,79 +53,83 @@ def equal_shares(contest: Contest, ranks: Sequence[int], endowment: Fraction | N
     ``ranks``: each project's place in the tie-breaking order (``ties.tie_ranks``); ``endowment``: units per voter, by
     default an equal share of the budget. Projects that cost nothing and have a supporter come first.
     """
-    return _Run(contest, ranks, contest.endowment if endowment is None else endowment).finish()
+    return EqualShares(contest, ranks).run(contest.endowment if endowment is None else endowment)
 
 
-@dataclass(slots=True)
-class _Bid:
-    """What is known of one project's price: a lower bound, or the price itself (to ``doubt``) if ``fresh`` is this round.
+class EqualShares:
+    """The method prepared for one contest, for as many runs as wanted."""
 
-    ``affordable``: its supporters have clearly more than it costs, so that rounding cannot matter.
-    """
+    def __init__(self, contest: Contest, ranks: Sequence[int]) -> None:
+        self.contest, self.ranks = contest, ranks
+        self.twins = twins_of(contest, ranks)
+        self.free = sorted((p for p in contest.candidates if contest.costs[p] == 0), key=ranks.__getitem__)
+        self.slopes = [s.weights if s.shares is None else s.weights * s.shares for s in contest.supporters]
+        self.opening = [0.0] * len(contest.costs)
+        for project in contest.candidates:
+            slope = sum_of_slopes(contest.supporters[project])
+            self.opening[project] = contest.costs[project] / slope * (1 - NEAR)
 
-    price: float
-    fresh: int = -1
-    doubt: float = 0.0
-    affordable: bool = False
+    def run(self, endowment: Fraction) -> Payments:
+        """One run, with so many units of money per voter."""
+        return _Run(self, endowment).finish()
+
+
+def sum_of_slopes(supporters: Supporters) -> int:
+    """How much more is paid in all when the price rises by one."""
+    return supporters.voters if supporters.shares is None else supporters.total
 
 
 class _Run:
-    def __init__(self, contest: Contest, ranks: Sequence[int], endowment: Fraction) -> None:
-        self.contest, self.ranks, self.endowment = contest, ranks, endowment
-        self.ledger = Ledger(contest, endowment)
-        self.left = np.full(len(contest.ballots.voters), float(endowment))
+    """``price``: per project a lower bound; it is the price itself, to ``doubt``, when
+    ``fresh`` is this round. ``affordable``: the supporters have clearly more than that, so that rounding cannot matter.
+    """
+
+    def __init__(self, method: EqualShares, endowment: Fraction) -> None:
+        self.contest, self.ranks, self.slopes = method.contest, method.ranks, method.slopes
+        self.endowment = endowment
+        self.ledger = Ledger(method.contest, endowment)
+        self.left = np.full(len(method.contest.ballots.voters), float(endowment))
         self.doubts = np.full(len(self.left), EPSILON * float(endowment))
         self.worst = EPSILON * float(endowment)
-        self.bought: list[Bought] = []
-        self.bids: dict[int, _Bid] = {}
+        self.bought = [Bought(project, 0.0) for project in method.free]
+        self.turn = 0
+        self.twins = dict(method.twins)
+        self.price = list(method.opening)
+        self.fresh = [-1] * len(self.price)
+        self.doubt = [0.0] * len(self.price)
+        self.affordable = [False] * len(self.price)
         self.exact: dict[int, Fraction] = {}
         self.queue: list[tuple[float, int, int]] = []
-        self.twins = twins_of(contest, ranks)
-        self.slopes: dict[int, Floats] = {}
+        for project in self.twins:
+            if self.contest.costs[project]:
+                self._push(project)
 
     def finish(self) -> Payments:
-        self._open()
         while (project := self._next()) is not None:
             self._buy(project)
         return Payments(tuple(self.bought), self.left, self.endowment)
 
-    def _open(self) -> None:
-        """Buy what costs nothing; queue every other project at its price if all supporters could pay equally."""
-        candidates = self.contest.candidates
-        free = [project for project in candidates if self.contest.costs[project] == 0]
-        self.bought.extend(Bought(project, 0.0) for project in sorted(free, key=self.ranks.__getitem__))
-        for project in candidates:
-            if self.contest.costs[project] and project in self.twins:
-                self._enter(project, 0.0)
-
-    def _enter(self, project: int, price: float) -> None:
-        supporters = self.contest.supporters[project]
-        slopes = supporters.weights if supporters.shares is None else supporters.weights * supporters.shares
-        self.slopes[project] = slopes
-        price = max(price, self.contest.costs[project] / float(slopes.sum()) * (1 - NEAR))
-        self.bids[project] = _Bid(price)
-        self._push(project)
-
-    def _push(self, project: int) -> None:
-        rate = self.bids[project].price / self.contest.supporters[project].unit
+    def _push(self, project: int) -> float:
+        """Queue a project by its rate; returns that when it is up to date, otherwise infinity."""
+        rate = self.price[project] / self.contest.supporters[project].unit
         heapq.heappush(self.queue, (rate, self.ranks[project], project))
+        return rate if self.fresh[project] == self.turn else np.inf
 
     def _next(self) -> int | None:
         """The project with the lowest rate, ties broken by rank; None when nothing is affordable."""
+        lowest = np.inf
         while self.queue:
             rate, _, project = heapq.heappop(self.queue)
-            bid = self.bids[project]
-            if bid.fresh != len(self.bought):
-                if self._refresh(project, self.queue[0][0] if self.queue else np.inf):
-                    self._push(project)
+            if self.fresh[project] != self.turn:
+                if self._refresh(project, lowest):
+                    lowest = min(lowest, self._push(project))
                 continue
             rivals = self._rivals(rate * (1 + NEAR))
-            if rivals or not bid.affordable:
-                winner = self._settle([project, *rivals])
-                if winner is None:
-                    continue
+            if not rivals and self.affordable[project]:
+                return project
+            winner = self._settle([project, *rivals])
+            if winner is not None:
                 return winner
-            return project
         return None
 
     def _rivals(self, limit: float) -> list[int]:
@@ -133,9 +137,9 @@ class _Run:
         rivals = []
         while self.queue and self.queue[0][0] <= limit:
             project = heapq.heappop(self.queue)[2]
-            if self.bids[project].fresh != len(self.bought) and not self._refresh(project, limit):
+            if self.fresh[project] != self.turn and not self._refresh(project, limit):
                 continue
-            if self.bids[project].fresh == len(self.bought):
+            if self.fresh[project] == self.turn:
                 rivals.append(project)
             else:
                 self._push(project)
@@ -166,26 +170,30 @@ class _Run:
 
     def _refresh(self, project: int, rate_limit: float) -> bool:
         """Raise the project's price to what it is now, or to a lower bound at the limit. False: unaffordable."""
-        supporters, slopes, bid = self.contest.supporters[project], self.slopes[project], self.bids[project]
-        limits, cost = self._limits(project), self.contest.costs[project]
+        supporters, slopes = self.contest.supporters[project], self.slopes[project]
+        limits, cost, price = self._limits(project), self.contest.costs[project], self.price[project]
         margin = supporters.voters * self.worst + NEAR * cost
         money = dot(slopes, limits)
         if money < cost - margin:
             return False
         enough = rate_limit * supporters.unit
-        if bid.price < enough < np.inf:
+        if price < enough < np.inf:
             foot = tangent(slopes, limits, cost, enough)
-            bid.price = max(bid.price, foot.price if foot.slope else 0.0)
-            if bid.price >= enough:
+            price = self.price[project] = max(price, foot.price if foot.slope else 0.0)
+            if price >= enough:
                 return True
-        foot = climb(slopes, limits, cost, bid.price)
+        foot = climb(slopes, limits, cost, price)
         if not foot.found:
             return self._refresh_exactly(project, limits)
         doubt = self._doubt(supporters, cost, foot.slope, limits <= foot.price)
         if doubt > NEAR / 8 * foot.price:
             return self._refresh_exactly(project, limits)
-        self.bids[project] = _Bid(max(foot.price, bid.price), len(self.bought), doubt, money > cost + margin)
+        self._found(project, max(foot.price, price), doubt, affordable=money > cost + margin)
         return True
+
+    def _found(self, project: int, price: float, doubt: float, *, affordable: bool) -> None:
+        self.price[project], self.doubt[project], self.affordable[project] = price, doubt, affordable
+        self.fresh[project] = self.turn
 
     def _doubt(self, supporters: Supporters, cost: int, slope: float, poor: Booleans) -> float:
         """How far a price can be off: what the purses may be off and what summing rounds away, over the slope."""
@@ -198,27 +206,28 @@ class _Run:
         if price is None:
             return False
         self.exact[project] = price
-        self.bids[project] = _Bid(float(price), len(self.bought), EPSILON * float(price), affordable=True)
+        self._found(project, float(price), EPSILON * float(price), affordable=True)
         return True
 
     def _buy(self, project: int) -> None:
-        supporters, bid = self.contest.supporters[project], self.bids.pop(project)
-        groups = supporters.groups
-        pay = bid.price if supporters.shares is None else bid.price * supporters.shares
-        left = self.left[groups] - pay
-        doubt = bid.doubt if supporters.shares is None else bid.doubt * supporters.shares
-        margin = self.worst + doubt + 4 * EPSILON * float(self.endowment)
+        supporters, price, doubt = self.contest.supporters[project], self.price[project], self.doubt[project]
+        groups, rounded = supporters.groups, 4 * EPSILON * float(self.endowment)
+        shares = 1.0 if supporters.shares is None else supporters.shares
+        left = self.left[groups] - price * shares
+        margin = self.worst + doubt * shares + rounded
         poor = left < -margin
         self.ledger.record(project, poor, left > margin)
         self.left[groups] = np.maximum(left, 0.0)
-        doubts = np.where(poor, 0.0, self.doubts[groups] + (doubt + 4 * EPSILON * float(self.endowment)))
+        doubts = np.where(poor, 0.0, self.doubts[groups] + (doubt * shares + rounded))
         self.doubts[groups] = doubts
         self.worst = max(self.worst, float(doubts.max()))
-        self.bought.append(Bought(project, bid.price))
+        self.bought.append(Bought(project, price))
+        self.turn += 1
         twins = self.twins[project]
         if twins:
             self.twins[twins[0]] = twins[1:]
-            self._enter(twins[0], bid.price)
+            self.price[twins[0]] = max(self.price[twins[0]], price)
+            self._push(twins[0])
 
 
 def twins_of(contest: Contest, ranks: Sequence[int]) -> dict[int, list[int]]:

@@ -14,10 +14,10 @@ class Lines:
     """A run under way for the endowments ``first`` .. ``last`` (counted in steps above the equal share).
 
     All lines are given by their values at both ends. ``low``, ``high``: float64 (2, classes), lines below and above
-    what a voter of each class (``classes.Classes``) has left; ``rates``: float64 (2, projects), a line below the rate of every project, infinite when
-    it is out of the race; ``fresh``: int64 (projects,), after how many purchases that line was found; ``bought``: the
-    purchases so far, those whose order is unknown together; ``drawn``: the width of the range for which ``low`` and
-    ``high`` were drawn; ``richest``: the largest endowment.
+    what a voter of each class (``classes.Classes``) has left; ``rates``: float64 (2, projects), a line below the rate
+    of every project, infinite when it is out of the race; ``fresh``: int64 (projects,), after how many purchases that
+    line was found; ``bought``: the purchases so far, those whose order is unknown together; ``drawn``: the width of the
+    range for which ``low`` and ``high`` were drawn; ``richest``: the largest endowment.
     """
 
     first: int

@@ -9,9 +9,10 @@ line below and one above, over the range. Given those lines,
 
 When one project's upper line lies below all other lower lines, it is bought throughout the range, and the lines of its
 supporters move on. Projects that cannot be told apart are bought as a block, in whatever order, when everyone who
-supports several of them can pay for all of those, so that none changes the price of another. Otherwise the range is
-cut where lines cross and both parts go on from there. Every bound is widened by more than floating point can be off, so a sweep never claims
-what is not true; where it cannot tell, it ends up with a single endowment, which the exact run decides.
+supports several of them can pay for all of those, so that none changes the price of another. Otherwise the range is cut
+where lines cross and both parts go on from there. Every bound is widened by more than floating point can be off, so a
+sweep never claims what is not true; where it cannot tell, it ends up with a single endowment, which the exact run
+decides.
 """
 
 from collections import deque
@@ -24,11 +25,13 @@ import numpy as np
 from .classes import Classes, Support, root
 from .contest import Contest
 from .election import Floats
-from .equal_shares import equal_shares, twins_of
+from .equal_shares import EqualShares
 from .lines import Cut, Lines, cut_where_signs_change
 from .prices import EPSILON, Foothold, climb, dot, rounding, tangent
 
 MARGIN = 1e-9
+FEW_STEPS = 8
+WORTH_IT = 4  # following a span costs about as much as this many runs
 WIDER = 2  # a part more than this many times smaller than where its lines were drawn gets new ones
 
 
@@ -46,21 +49,18 @@ def sweep(contest: Contest, ranks: Sequence[int], step: int) -> Iterator[Span]:
 
     ``step``: units of money added to every endowment per step. Ends when everything that can be bought is bought.
     """
-    sweeper = _Sweeper(contest, ranks, step)
     everything = frozenset(contest.candidates)
-    first, width = 1, 1
-    while True:
-        for span in sweeper.spans(first, first + width - 1):
-            yield span
-            if span.projects == everything:
-                return
-        first, width = first + width, 2 * width
+    for span in _Sweeper(contest, ranks, step).all_spans():
+        yield span
+        if span.projects == everything:
+            return
 
 
 class _Sweeper:
     def __init__(self, contest: Contest, ranks: Sequence[int], step: int) -> None:
         self.contest, self.ranks, self.step = contest, ranks, step
-        self.leaders = twins_of(contest, ranks)
+        self.method = EqualShares(contest, ranks)
+        self.leaders = self.method.twins
         self.next_twin = {
             twin: after
             for first, others in self.leaders.items()
@@ -71,6 +71,24 @@ class _Sweeper:
         self.root = root(contest)
         self.latest: deque[Classes] = deque(maxlen=4)
         self.units = np.array([float(s.unit) for s in contest.supporters])
+
+    def all_spans(self) -> Iterator[Span]:
+        """Spans without end. Where nearly every step changes something, it is faster to count step by step."""
+        first, width, patience = 1, 0, FEW_STEPS
+        while True:
+            if width == 0:
+                yield from (self._exactly(step) for step in range(first, first + patience))
+                first, width = first + patience, patience
+                continue
+            spans = 0
+            for span in self.spans(first, first + width - 1):
+                spans += 1
+                yield span
+            first += width
+            if width >= WORTH_IT * spans:
+                width, patience = 2 * width, FEW_STEPS
+            else:
+                width, patience = 0, 2 * patience
 
     def spans(self, first: int, last: int) -> Iterator[Span]:
         """The spans of one range of steps, in rising order."""
@@ -93,8 +111,7 @@ class _Sweeper:
         return self.contest.endowment + step * self.step
 
     def _exactly(self, step: int) -> Span:
-        run = equal_shares(self.contest, self.ranks, self._endowment(step))
-        return Span(step, step, frozenset(run.projects))
+        return Span(step, step, frozenset(self.method.run(self._endowment(step)).projects))
 
     def _start(self, first: int, last: int) -> Lines:
         count = len(self.contest.costs)
@@ -191,12 +208,12 @@ class _Sweeper:
         Where the middle cannot pay but the last step can: the price there, which is the lowest of all, and no fall.
         """
         slopes, cost, unit = support.slopes, self.contest.costs[project], float(self.units[project])
-        start, end = (max(float(rate), 0.0) * unit * (1 - MARGIN) for rate in lines.rates[:, project])
+        start, end = (float(rate) * unit * (1 - MARGIN) for rate in lines.rates[:, project])
         first = _limits(support, lines.high[0])
         limits = (first + last) / 2
         if dot(slopes, limits) < cost * (1 + MARGIN):
-            return climb(slopes, last, cost, end), 0.0
-        foot = climb(slopes, limits, cost, (start + end) / 2)
+            return climb(slopes, last, cost, max(end, 0.0)), 0.0
+        foot = climb(slopes, limits, cost, max((start + end) / 2, 0.0))
         return foot, dot(slopes, (last - first) * (limits <= foot.at)) / foot.slope if foot.found else 0.0
 
     def _upper(self, lines: Lines, project: int) -> Floats | None:
@@ -321,7 +338,7 @@ def _limits(support: Support, purses: Floats) -> Floats:
 
 
 def _payments(price: Floats, shares: Floats | None) -> Floats:
-    """What each supporter pays at most at this price, float64 (2, supporters), or (2, 1) when that is the same for all."""
+    """What each supporter pays at most at a price: float64 (2, supporters), or (2, 1) when it is the same for all."""
     return price[:, None] if shares is None else price[:, None] * shares
 
 
