@@ -102,7 +102,8 @@ Boven of onder, links of rechts betekent niets.</p>
             body = f"""<p>Met deze stellingen is ook de groep die het minst instemt het voor het grootste deel eens.
 We tellen wie er iets bij koos.</p>{self.items(shared)}"""
         if rejected:
-            body += f'<h3 class="ook">En dit willen de meesten niet</h3>{self.items(rejected, "disagree")}'
+            body += '<h3 class="ook">En dit willen de meesten in elke groep niet:</h3>'
+            body += self.items(rejected, "disagree")
         return f"{section('gedeeld', 'Wat bijna iedereen deelt')}{body}</section>"
 
     def divided_part(self) -> str:
