@@ -22,8 +22,7 @@ class Settings:
     """How to count. Together with the file of ballots this fixes the outcome.
 
     ``utility``: None takes the one that suits the ballots; ``completion`` is for equal-shares; ``seed`` for the
-    lottery;
-    ``skip`` and ``threshold`` are for greedy (see ``greedy.greedy``).
+    lottery; ``skip`` and ``threshold`` are for greedy (see ``greedy.greedy``).
     """
 
     rule: Rule = "equal-shares"
@@ -41,8 +40,7 @@ class Outcome:
 
     ``winners``: in order of purchase; ``shared``: how many of them, from the front, were bought with equal shares;
     ``steps``: how many units of currency Add1 added per voter; ``payments``: the run that bought them, if it was by
-    equal
-    shares; ``prefer``: how many voters preferred equal shares and how many the usual count, if they were compared.
+    equal shares; ``prefer``: how many voters preferred equal shares and how many the usual count, if they were compared.
     """
 
     winners: tuple[int, ...]

@@ -12,10 +12,11 @@ from .equal_shares import Payments
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One purchase. ``left``: float64 (groups,), what every voter of a group had just before it; ``paid``: float64,
-    what
-    a voter of each supporting group paid; ``price``: the most that anyone was asked, per voter or per point, in units;
-    ``payers``: voters who paid something; ``full_payers``: those who paid all that was asked of them.
+    """One purchase.
+
+    ``price``: the most that anyone was asked, per voter or per point, in units; ``left``: float64 (groups,), what every
+    voter of a group had just before it; ``paid``: float64, what a voter of each supporting group paid; ``payers``:
+    voters who paid something; ``full_payers``: those who paid all that was asked of them.
     """
 
     project: int
