@@ -40,7 +40,7 @@ class Outcome:
 
     ``winners``: in order of purchase; ``shared``: how many of them, from the front, were bought with equal shares;
     ``steps``: how many units of currency Add1 added per voter; ``payments``: the run that bought them, if it was by
-    equal shares; ``prefer``: how many voters preferred equal shares and how many the usual count, if they were compared.
+    equal shares; ``prefer``: how many voters preferred equal shares and how many the usual count, if compared.
     """
 
     winners: tuple[int, ...]

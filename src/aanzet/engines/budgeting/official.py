@@ -1,7 +1,7 @@
 """The official outcome of an election, counted again under the rule that its file names.
 
-Every difference has a name: money from outside the budget, a reserve, a tie, budgets per category, ballots that the file
-does not have. What has no such reason is called ``unexplained``.
+Every difference has a name: money from outside the budget, a reserve, a tie, budgets per category, ballots that the
+file does not have. What has no such reason is called ``unexplained``.
 """
 
 from collections.abc import Sequence
@@ -85,7 +85,7 @@ def official_settings(election: Election) -> Settings:
 
 
 def official_ranks(contest: Contest, settings: Settings) -> Sequence[int]:
-    """Official lists stand in order of their outcome, so ties follow the file; Equal Shares has its own tie-breaking."""
+    """Official lists stand in order of their outcome, so ties follow the file; Equal Shares breaks its own ties."""
     return range(len(contest.costs)) if settings.rule == "greedy" else tie_ranks(contest, settings.ties, settings.seed)
 
 

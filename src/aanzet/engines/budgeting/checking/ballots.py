@@ -63,22 +63,25 @@ def _check_lengths(source: Source, faults: Faults) -> None:
 
 def _check_points(source: Source, faults: Faults) -> None:
     vote_type = source.meta.get("vote_type", "")
-    if vote_type in WITHOUT_POINTS:
-        for key in POINT_FIELDS:
-            if source.meta.get(key):
-                reason = f"'{key}' past niet bij '{vote_type}'."
-                faults.warning("incompatible meta field for vote_type", source.meta_line(key), reason)
+    for key in POINT_FIELDS:
+        if vote_type in WITHOUT_POINTS and source.meta.get(key):
+            reason = f"'{key}' past niet bij '{vote_type}'."
+            faults.warning("incompatible meta field for vote_type", source.meta_line(key), reason)
     for ballot in source.votes.values():
-        told = bool(ballot.cells.get("points"))
-        if vote_type in POINT_TYPES and not told:
-            faults.error("missing points for vote_type", ballot.line, f"bij '{vote_type}' horen punten.")
-        if vote_type in WITHOUT_POINTS and told:
-            faults.error("unexpected points for vote_type", ballot.line, f"bij '{vote_type}' horen geen punten.")
-        if vote_type == "choose-1" and len(ballot.list_of("vote")) != 1:
-            reason = f"{len(ballot.list_of('vote'))} projecten, terwijl iedereen er één kiest."
-            faults.error("invalid choose-1 vote length", ballot.line, reason)
-        if told:
-            _check_own_points(source, ballot, vote_type, faults)
+        _check_ballot_points(source, ballot, vote_type, faults)
+
+
+def _check_ballot_points(source: Source, ballot: Record, vote_type: str, faults: Faults) -> None:
+    told = bool(ballot.cells.get("points"))
+    if vote_type in POINT_TYPES and not told:
+        faults.error("missing points for vote_type", ballot.line, f"bij '{vote_type}' horen punten.")
+    if vote_type in WITHOUT_POINTS and told:
+        faults.error("unexpected points for vote_type", ballot.line, f"bij '{vote_type}' horen geen punten.")
+    if vote_type == "choose-1" and len(ballot.list_of("vote")) != 1:
+        reason = f"{len(ballot.list_of('vote'))} projecten, terwijl iedereen er één kiest."
+        faults.error("invalid choose-1 vote length", ballot.line, reason)
+    if told:
+        _check_own_points(source, ballot, vote_type, faults)
 
 
 def _check_own_points(source: Source, ballot: Record, vote_type: str, faults: Faults) -> None:

@@ -23,7 +23,7 @@ def check_money(source: Source, faults: Faults) -> None:
     budget = amount(source.meta.get("budget", "")) or Fraction(0)
     costs = {identity: cost_of(project) for identity, project in source.projects.items()}
     _check_costs(source, costs, budget, faults)
-    spent = sum(costs[identity] for identity in selected(source, 1))
+    spent = sum((costs[identity] for identity in selected(source, 1)), Fraction(0))
     if spent > budget:
         reason = f"de gekozen projecten kosten {_show(spent)}, het budget is {_show(budget)}."
         faults.error("budget exceeded", source.meta_line("budget"), reason)

@@ -22,9 +22,7 @@ def check_rule(source: Source, election: Election, faults: Faults) -> None:
             "unknown rule value", line, f"de regel '{rule}' is onbekend. Kies uit: {', '.join(sorted(KNOWN))}."
         )
     elif rule == "unknown":
-        faults.warning(
-            "rule validation skipped", line, "het bestand noemt de regel niet: de uitslag is niet na te gaan."
-        )
+        faults.warning("rule validation skipped", line, "de regel staat er niet bij: de uitslag is niet na te gaan.")
     elif rule.startswith("equalshares"):
         _check_equal_shares(source, election, rule, faults)
     elif rule == "greedy-custom":

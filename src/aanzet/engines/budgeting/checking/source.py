@@ -26,7 +26,7 @@ class Record:
 
 @dataclass(slots=True)
 class Source:
-    """``meta`` and ``meta_lines`` by key; ``columns`` by section, in the file's order; rows with a double id left out."""
+    """``meta``, ``meta_lines``: by key; ``columns``: by section, in the file's order; rows by id, double ones left out."""
 
     path: Path
     meta: dict[str, str] = field(default_factory=dict)
@@ -49,9 +49,7 @@ def read_source(path: Path, faults: Faults) -> Source:
     except OSError as problem:
         raise PabulibError(path, 0, f"dit bestand is niet te lezen ({problem.strerror}).") from None
     if text.startswith("\ufeff"):
-        faults.warning(
-            "byte order mark", 1, "het bestand begint met een byte-volgordeteken; sommige lezers struikelen."
-        )
+        faults.warning("byte order mark", 1, "het bestand begint met een byte-volgordeteken: niet elke lezer kan dat.")
     try:
         return _Reader(path, faults).read(text.removeprefix("\ufeff"))
     except csv.Error as problem:
