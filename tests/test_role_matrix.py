@@ -155,7 +155,7 @@ D+++++++++++
     question:question question_similar:question question_paper:question initiative:initiative
     initiative_story:initiative initiative_print:initiative initiative_rings:initiative progress:initiative
     step_calendar:step progress_photo:progress party:person party:newcomer party:council party_photo:person
-    area:area who_does_what:area question_recognise:question come_in_finish initiative_code:1 initiative_short:1
+    area:area who_does_what:area question_recognise:question come_in_finish initiative_code:area_code initiative_short:1
 DFFFFF++FFFF
     reports
 DFFFFFFFF+FF

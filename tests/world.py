@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from django.core.files.base import ContentFile
+from django.utils.http import int_to_base36
 from PIL import Image
 
 from aanzet.conversations.models import Question
@@ -74,7 +75,7 @@ def _parties(world: World, cast: Cast, roos: Party) -> None:
     world.ids.update(
         person=roos.pk, newcomer=newcomer.pk, nel=cast.nel.pk, council=cast.council.pk, own_hat=cast.joris_hat.pk,
         claimed_hat=hat(roos, HatRole.BOARD, **claimed).pk, council_hat=cast.council_hat.pk,
-        post=post.pk, area=cast.village.slug,
+        post=post.pk, area=cast.village.slug, area_code=int_to_base36(cast.village.pk),
     )  # fmt: skip
     hat(cast.fatima, HatRole.MEMBER, organisation=organisation("Leesclub"), manages=True)
 
