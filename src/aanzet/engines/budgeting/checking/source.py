@@ -26,7 +26,7 @@ class Record:
 
 @dataclass(slots=True)
 class Source:
-    """``meta``, ``meta_lines``: by key; ``columns``: by section, in the file's order; rows by id, double ones left out."""
+    """``meta``, ``meta_lines``: by key; ``columns``: by section, in the file's order; rows by id, doubles left out."""
 
     path: Path
     meta: dict[str, str] = field(default_factory=dict)
