@@ -35,8 +35,12 @@ def test_after_an_error_everything_typed_is_still_there_also_tomorrow(open_page:
     button(page, "Bekijk je vraag").click()
     expect(page.locator(".fout").first).to_be_visible()
     assert page.input_value("#id_motivation") == "Omdat het hier zo stil is geworden."
+    page.wait_for_load_state("load")  # from here on a script keeps what is typed
     page.fill("#id_motivation", "Omdat het hier stil is.")
-    page.wait_for_timeout(800)  # a draft is kept shortly after the last key
+    for _ in range(50):  # a draft is kept shortly after the last key
+        if "Omdat het hier stil is." in page.evaluate("JSON.stringify(localStorage)"):
+            break
+        page.wait_for_timeout(100)
     page.goto("/vandaag/")
     page.goto("/vragen/stel/")
     assert page.input_value("#id_motivation") == "Omdat het hier stil is."
