@@ -64,3 +64,26 @@ def elections(draw: st.DrawFn, most_projects: int = 7, most_voters: int = 9) -> 
     ballots = draw(st.lists(st.sampled_from(distinct), min_size=1, max_size=most_voters))
     budget = draw(st.integers(0, sum(costs) + 3))
     return costs, ballots, budget
+
+
+@st.composite
+def scored_elections(draw: st.DrawFn) -> tuple[list[int], list[list[int]], list[list[int]], int]:
+    """Costs, projects and points per voter (0 points is no support), and a budget."""
+    costs, ballots, budget = draw(elections(5, 6))
+    points = [draw(st.lists(st.integers(0, 6), min_size=len(b), max_size=len(b))) for b in ballots]
+    return costs, ballots, points, budget
+
+
+def random_ballots(draw: np.random.Generator, voters: int, projects: int) -> list[list[int]]:
+    """Ballots of people who like what is popular: some projects are chosen often, most seldom."""
+    appeal = draw.beta(0.6, 2.0, projects)
+    return [np.flatnonzero(draw.random(projects) < appeal).tolist() for _ in range(voters)]
+
+
+def ballots_of(contest: Contest) -> list[dict[int, int]]:
+    """One ballot per voter with what each project is worth to him or her: as the naive rules take them."""
+    ballots: list[dict[int, int]] = [{} for _ in contest.ballots.voters]
+    for project, supporters in enumerate(contest.supporters):
+        for at, group in enumerate(supporters.groups.tolist()):
+            ballots[group][project] = supporters.unit if supporters.shares is None else int(supporters.shares[at])
+    return [ballot for ballot, n in zip(ballots, contest.ballots.voters.tolist(), strict=True) for _ in range(n)]

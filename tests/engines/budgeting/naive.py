@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 Ballot = dict[int, int]  # project -> utility, only where it is positive
 
@@ -45,23 +46,50 @@ def lowest_rate(cost: int, supporters: Sequence[tuple[Fraction, int]]) -> Fracti
 
 
 def add1(
-    run: Callable[[Fraction], list[int]], costs: Sequence[int], budget: int, voters: int, step: int, exhaustive: bool
+    run: Callable[[Fraction], list[int]],
+    costs: Sequence[int],
+    candidates: Sequence[int],
+    budget: int,
+    voters: int,
+    step: int,
+    exhaustive: bool,
 ) -> list[int]:
-    """Raise the endowment step by step until the outcome would no longer fit (or, if asked, is exhaustive)."""
+    """Raise the endowment step by step until the outcome would no longer fit, or there is nothing left to buy.
+
+    ``candidates``: what can be bought at all; ``exhaustive``: stop as soon as nothing more of that fits.
+    """
     endowment = Fraction(budget, voters)
     outcome = run(endowment)
-    while not (exhaustive and is_exhaustive(outcome, costs, budget)):
+    while set(outcome) != set(candidates) and not (exhaustive and is_exhaustive(outcome, costs, candidates, budget)):
         endowment += step
         following = run(endowment)
-        if sum(costs[p] for p in following) > budget or endowment > sum(costs) + budget:
+        if sum(costs[p] for p in following) > budget:
             break
         outcome = following
     return outcome
 
 
-def is_exhaustive(outcome: Sequence[int], costs: Sequence[int], budget: int) -> bool:
+def is_exhaustive(outcome: Sequence[int], costs: Sequence[int], candidates: Sequence[int], budget: int) -> bool:
     left = budget - sum(costs[p] for p in outcome)
-    return all(p in outcome or cost > left for p, cost in enumerate(costs))
+    return all(p in outcome or costs[p] > left for p in candidates)
+
+
+def preferences(ballots: Sequence[Ballot], one: Sequence[int], other: Sequence[int]) -> tuple[int, int]:
+    """How many voters have more of their own projects in the one outcome, and how many in the other."""
+    mine = [sum(p in ballot for p in one) for ballot in ballots]
+    theirs = [sum(p in ballot for p in other) for ballot in ballots]
+    return sum(a > b for a, b in zip(mine, theirs, strict=True)), sum(b > a for a, b in zip(mine, theirs, strict=True))
+
+
+def best_welfare(costs: Sequence[int], totals: Sequence[int], budget: int) -> tuple[int, int]:
+    """The highest total of all affordable sets of projects, and the least that such a set costs."""
+    best = (0, 0)
+    for size in range(len(costs) + 1):
+        for chosen in combinations(range(len(costs)), size):
+            cost = sum(costs[p] for p in chosen)
+            if cost <= budget:
+                best = max(best, (sum(totals[p] for p in chosen), -cost))
+    return best[0], -best[1]
 
 
 def phragmen(costs: Sequence[int], ballots: Sequence[Ballot], budget: int, ranks: Sequence[int]) -> list[int]:

@@ -16,30 +16,37 @@ import numpy as np
 
 from .contest import Contest
 from .election import Integers
-from .equal_shares import equal_shares
+from .equal_shares import Payments, equal_shares
 from .progress import Progress, tell
-from .sweep import sweep
+from .sweep import Span, sweep
 
 Completion: TypeAlias = Literal["none", "add1", "add1-exhaustive", "utilitarian", "comparison"]
 
 
-def add1_steps(
+def add1(
     contest: Contest, ranks: Sequence[int], *, exhaustive: bool = False, progress: Progress | None = None
-) -> int:
-    """How many steps of one unit of currency Add1 raises the endowment. Raises ``Cancelled``."""
-    outcome = frozenset(equal_shares(contest, ranks).projects)
-    if len(outcome) == len(contest.candidates) or (exhaustive and is_exhaustive(contest, outcome)):
-        return 0
-    steps = 0
+) -> tuple[int, Payments]:
+    """How many steps of one unit of currency Add1 raises the endowment, and the run with that endowment.
+
+    Raises ``Cancelled``.
+    """
+    before: Span | None = None
     for span in sweep(contest, ranks, contest.scale):
         spent = contest.spent(list(span.projects))
-        if spent > contest.budget:
-            return span.first - 1
+        if spent > contest.budget and before is not None:
+            return before.last, _run(contest, ranks, before, before.last)
         if len(span.projects) == len(contest.candidates) or (exhaustive and is_exhaustive(contest, span.projects)):
-            return span.first
-        steps = span.last
+            return span.first, _run(contest, ranks, span, span.first)
         tell(progress, spent / max(contest.budget, 1))
-    return steps
+        before = span
+    raise ArithmeticError("a sweep ends only when everything is bought")
+
+
+def _run(contest: Contest, ranks: Sequence[int], span: Span, step: int) -> Payments:
+    """The run at one step of a span."""
+    if span.payments is not None:
+        return span.payments
+    return equal_shares(contest, ranks, contest.endowment + step * contest.scale)
 
 
 def is_exhaustive(contest: Contest, outcome: frozenset[int]) -> bool:

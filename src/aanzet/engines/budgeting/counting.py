@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .completion import Completion, add1_steps, preferences
+from .completion import Completion, add1, preferences
 from .contest import Contest, Utility, make_contest
 from .election import Election
 from .equal_shares import Payments, equal_shares
@@ -70,11 +70,10 @@ def count_contest(
 
 
 def _equal_shares(contest: Contest, completion: Completion, ranks: Sequence[int], progress: Progress | None) -> Outcome:
-    steps = 0
     if completion in {"add1", "add1-exhaustive", "comparison"}:
-        exhaustive = completion == "add1-exhaustive"
-        steps = add1_steps(contest, ranks, exhaustive=exhaustive, progress=progress)
-    payments = equal_shares(contest, ranks, contest.endowment + steps * contest.scale)
+        steps, payments = add1(contest, ranks, exhaustive=completion == "add1-exhaustive", progress=progress)
+    else:
+        steps, payments = 0, equal_shares(contest, ranks)
     winners = payments.projects
     if completion == "utilitarian":
         extra = greedy(contest, ranks, chosen=winners)

@@ -68,6 +68,11 @@ class EqualShares:
         for project in contest.candidates:
             slope = sum_of_slopes(contest.supporters[project])
             self.opening[project] = contest.costs[project] / slope * (1 - NEAR)
+        self.next_twin = {
+            twin: after
+            for first, others in self.twins.items()
+            for twin, after in zip([first, *others], others, strict=False)
+        }
 
     def run(self, endowment: Fraction) -> Payments:
         """One run, with so many units of money per voter."""
@@ -172,14 +177,16 @@ class _Run:
         """Raise the project's price to what it is now, or to a lower bound at the limit. False: unaffordable."""
         supporters, slopes = self.contest.supporters[project], self.slopes[project]
         limits, cost, price = self._limits(project), self.contest.costs[project], self.price[project]
-        margin = supporters.voters * self.worst + NEAR * cost
-        money = dot(slopes, limits)
+        off = supporters.voters * self.worst
+        money, margin = dot(slopes, limits), off + NEAR * cost
         if money < cost - margin:
             return False
         enough = rate_limit * supporters.unit
         if price < enough < np.inf:
             foot = tangent(slopes, limits, cost, enough)
-            price = self.price[project] = max(price, foot.price if foot.slope else 0.0)
+            if foot.slope:
+                doubt = off / foot.slope + rounding(len(limits), cost, foot.slope)
+                price = self.price[project] = max(price, foot.price - doubt)
             if price >= enough:
                 return True
         foot = climb(slopes, limits, cost, price)

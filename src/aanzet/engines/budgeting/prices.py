@@ -19,8 +19,8 @@ def dot(weights: Floats, values: Floats | Booleans) -> float:
     they save and sum in an order of their own.
     """
     if len(weights) <= BLOCK:
-        return float(weights @ values)
-    return sum(float(weights[at : at + BLOCK] @ values[at : at + BLOCK]) for at in range(0, len(weights), BLOCK))
+        return float(weights.dot(values))
+    return sum(float(weights[at : at + BLOCK].dot(values[at : at + BLOCK])) for at in range(0, len(weights), BLOCK))
 
 
 class Foothold(NamedTuple):

@@ -25,27 +25,31 @@ import numpy as np
 from .classes import Classes, Support, root
 from .contest import Contest
 from .election import Floats
-from .equal_shares import EqualShares
+from .equal_shares import EqualShares, Payments
 from .lines import Cut, Lines, cut_where_signs_change
 from .prices import EPSILON, Foothold, climb, dot, rounding, tangent
 
 MARGIN = 1e-9
-FEW_STEPS = 8
+FEW_STEPS = 16
 WORTH_IT = 4  # following a span costs about as much as this many runs
 WIDER = 2  # a part more than this many times smaller than where its lines were drawn gets new ones
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Endowments ``first`` .. ``last`` (counted in steps above the equal share) that buy the same set of projects."""
+    """Endowments ``first`` .. ``last`` (counted in steps above the equal share) that buy the same set of projects.
+
+    ``payments``: the run itself, where a single endowment was counted exactly.
+    """
 
     first: int
     last: int
     projects: frozenset[int]
+    payments: Payments | None = None
 
 
 def sweep(contest: Contest, ranks: Sequence[int], step: int) -> Iterator[Span]:
-    """Spans of equal outcomes for 1, 2, ... steps above the equal share, in rising order and without a gap.
+    """Spans of equal outcomes for 0, 1, 2, ... steps above the equal share, in rising order and without a gap.
 
     ``step``: units of money added to every endowment per step. Ends when everything that can be bought is bought.
     """
@@ -61,11 +65,7 @@ class _Sweeper:
         self.contest, self.ranks, self.step = contest, ranks, step
         self.method = EqualShares(contest, ranks)
         self.leaders = self.method.twins
-        self.next_twin = {
-            twin: after
-            for first, others in self.leaders.items()
-            for twin, after in zip([first, *others], others, strict=False)
-        }
+        self.next_twin = self.method.next_twin
         self.free = frozenset(p for p in contest.candidates if contest.costs[p] == 0)
         self.totals = [s.voters if s.shares is None else s.total for s in contest.supporters]
         self.root = root(contest)
@@ -74,7 +74,7 @@ class _Sweeper:
 
     def all_spans(self) -> Iterator[Span]:
         """Spans without end. Where nearly every step changes something, it is faster to count step by step."""
-        first, width, patience = 1, 0, FEW_STEPS
+        first, width, patience = 0, 0, FEW_STEPS
         while True:
             if width == 0:
                 yield from (self._exactly(step) for step in range(first, first + patience))
@@ -88,7 +88,7 @@ class _Sweeper:
             if width >= WORTH_IT * spans:
                 width, patience = 2 * width, FEW_STEPS
             else:
-                width, patience = 0, 2 * patience
+                width, patience = 0, 4 * patience
 
     def spans(self, first: int, last: int) -> Iterator[Span]:
         """The spans of one range of steps, in rising order."""
@@ -111,7 +111,8 @@ class _Sweeper:
         return self.contest.endowment + step * self.step
 
     def _exactly(self, step: int) -> Span:
-        return Span(step, step, frozenset(self.method.run(self._endowment(step)).projects))
+        payments = self.method.run(self._endowment(step))
+        return Span(step, step, frozenset(payments.projects), payments)
 
     def _start(self, first: int, last: int) -> Lines:
         count = len(self.contest.costs)
