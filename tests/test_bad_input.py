@@ -40,7 +40,7 @@ def forms(cast: Cast) -> dict[str, tuple[str, dict[str, Any], str]]:
         "news": (reverse("progress_add", args=[made.pk]), {"circle": "0", "photo_alt": KEPT}, "text"),
         "step": (reverse("step_plan", args=[made.pk]), {"on": "2099-02-30", "place": KEPT}, "title"),
         "card": (reverse("party_edit", args=[cast.joris.pk]), {"role_line": KEPT}, "name"),
-        "report": (reverse("question_report", args=[question.pk]), {"words": KEPT}, "reason"),
+        "report": (reverse("report_write", args=["vraag", question.pk]), {"words": KEPT}, "reason"),
     }  # fmt: skip
 
 

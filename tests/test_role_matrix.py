@@ -39,7 +39,9 @@ D+++++++++++
     initiative_reopen:initiative question_close:closed_question become_member code_app initiative_join:initiative
 # Everybody, a visitor too: to read is to be able to answer.
 ++++++++++++
-    question_ask reply_write:question question_report:question reply_nest:reply reply_report:reply
+    question_ask reply_write:question reply_nest:reply
+    report_write:vraag/question report_write:antwoord/reply report_write:initiatief/initiative
+    report_write:nieuws/progress report_write:kaart/person report_write:kaart/council
     mail_off:mail_off sign_in sign_in_password account_login
 # Who looks after the area.
 DFFFFF++FFFF
@@ -165,14 +167,15 @@ DDDDDDDDDDDD
 # Known members.
 NN++++++++++
     question:network_question question_similar:network_question question_paper:network_question
-    question_report:network_question reply_nest:network_reply reply_report:network_reply
+    report_write:vraag/network_question reply_nest:network_reply
+    report_write:antwoord/network_reply report_write:initiatief/network_initiative
     initiative:network_initiative initiative_story:network_initiative initiative_print:network_initiative
     initiative_rings:network_initiative progress:network_initiative step_calendar:network_step
     question_recognise:network_question
 # A draft is its author's alone.
 NNNNN+NNNNNN
     question:draft_question question_recognise:draft_question question_similar:draft_question
-    question_paper:draft_question question_report:draft_question initiative:draft_initiative
+    question_paper:draft_question initiative:draft_initiative
     initiative_story:draft_initiative initiative_print:draft_initiative initiative_rings:draft_initiative
     progress:draft_initiative
 DNFFF+FFFFFF
@@ -203,15 +206,16 @@ DNFFFF++FFFF
     initiative_intake:network_initiative
 # News for who takes part.
 NNN+++NNNNNN
-    progress_photo:participants_progress
+    progress_photo:participants_progress report_write:nieuws/participants_progress
 # The core's own news.
 NNNN++NNNNNN
-    progress_photo:core_progress
+    progress_photo:core_progress report_write:nieuws/core_progress
 # Both sides of a bundle.
 DNNN++NN+NNN
     bundle:bundle
-# There is no such picture.
+# There is no such picture, a draft is nobody's to report, and of nonsense there is nothing.
 NNNNNNNNNNNN
+    report_write:vraag/draft_question report_write:initiatief/draft_initiative report_write:onzin/question
     party_photo:newcomer party_photo:council
 # Who manages it, and the administrator.
 DNNNNNNN+N+N
@@ -309,7 +313,7 @@ class Walk:
 
     def address(self, thing: str) -> str:
         name, _, key = thing.partition(":")
-        return reverse(name, args=[self.world.ids.get(key, key)] if key else [])
+        return reverse(name, args=[self.world.ids.get(part, part) for part in key.split("/")] if key else [])
 
     def mark(self, method: str, thing: str, role: str) -> str:
         """What the role meets there; an exclamation mark where something changed although it was refused."""

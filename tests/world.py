@@ -16,7 +16,6 @@ from aanzet.conversations.services.asking import Story, ask_question, keep_draft
 from aanzet.conversations.services.closing import close_with_thanks
 from aanzet.conversations.services.introducing import Proposal as Meeting
 from aanzet.conversations.services.introducing import ask_contact, introduce
-from aanzet.conversations.services.moderating import report
 from aanzet.conversations.services.replying import Words, reply_to
 from aanzet.initiatives.choices import Ring
 from aanzet.initiatives.models import Initiative
@@ -28,6 +27,7 @@ from aanzet.initiatives.services.proposing import answer_proposal, propose_ring
 from aanzet.initiatives.services.rings import Place
 from aanzet.initiatives.services.starting import FiveLines, begin
 from aanzet.initiatives.services.stepping import Plan, plan_step
+from aanzet.moderation.services import report
 from aanzet.notices.models import Delivery
 from aanzet.parties.choices import Circle, HatRole, HatState, PartyState
 from aanzet.parties.models import Party
@@ -93,7 +93,7 @@ def _conversations(world: World, cast: Cast, roos: Party, marit: Party) -> None:
     knows = reply_to(opened, Words(kind="contact", text="Ik ken een kweker."), by=speaker(roos), at=NOW)
     met = introduce(opened, Meeting("Jullie passen bij elkaar."), to=marit, by=speaker(roos), at=NOW)
     wished = ask_contact(knows, Meeting("Wie is die kweker?"), by=speaker(cast.joris), at=NOW)
-    told = report(reply, "unkind", "Dit doet pijn.", by=speaker(marit), at=NOW)
+    told = report(reply.subject, "unkind", "Dit doet pijn.", by=speaker(marit), at=NOW)
     turn = running_turn(opened.subject)
     assert turn
     world.ids.update(

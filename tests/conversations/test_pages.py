@@ -7,11 +7,13 @@ from django.core import mail
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from aanzet.conversations.choices import QuestionState, ReportState
-from aanzet.conversations.models import Introduction, Question, Recognition, Reply, Report
+from aanzet.conversations.choices import QuestionState
+from aanzet.conversations.models import Introduction, Question, Recognition, Reply
 from aanzet.conversations.services.closing import tell_outgrowth
 from aanzet.conversations.services.introducing import Proposal, introduce
 from aanzet.logbook.subjects import Subject
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.models import Report
 from aanzet.parties.choices import Circle, PartyState
 from aanzet.parties.models import Party
 from tests.cast import NOW, Cast, speaker
@@ -352,7 +354,7 @@ def test_ik_ken_iemand_through_the_pages(cast: Cast, signed_in: SignIn) -> None:
 def test_a_visitor_reports_a_moderator_hides_and_puts_back(client: Client, cast: Cast, signed_in: SignIn) -> None:
     question = ask(cast)
     bad = reply(question, cast.tineke, "Scheldwoord.")
-    sent(Client(), f"/antwoorden/{bad.pk}/meld/", {"reason": "unkind", "words": ""})
+    sent(Client(), f"/meld/antwoord/{bad.pk}/", {"reason": "unkind", "words": ""})
     row = Report.objects.get()
     page(signed_in(cast.samira), "/meldingen/", 403)
     page(signed_in(cast.tineke), row.get_absolute_url(), 404)

@@ -8,12 +8,15 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aanzet.conversations.choices import Answer, IntroductionState, QuestionState, ReportState
-from aanzet.conversations.models import Introduction, Question, Reply, Report
+from aanzet.conversations.choices import Answer, IntroductionState, QuestionState
+from aanzet.conversations.models import Introduction, Question, Reply
 from aanzet.conversations.models.questions import OPEN_STATES
 from aanzet.conversations.registries import leave
-from aanzet.conversations.services import asking, closing, introducing, moderating, replying
+from aanzet.conversations.services import asking, closing, introducing, replying
 from aanzet.logbook.subjects import Subject
+from aanzet.moderation import services as moderation
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.models import Report
 from aanzet.parties.limits import TooOften
 from aanzet.parties.models import Party
 from aanzet.turns.models import Turn
@@ -22,7 +25,7 @@ from tests.cast import NOW, Cast, make_cast, speaker
 from tests.conversations.stories import TEXT
 
 REFUSALS = (
-    asking.CannotAsk, closing.CannotRoundOff, introducing.CannotIntroduce, moderating.CannotModerate,
+    asking.CannotAsk, closing.CannotRoundOff, introducing.CannotIntroduce, moderation.CannotModerate,
     replying.CannotReply, TooOften,
 )  # fmt: skip
 STEPS = (
@@ -122,15 +125,15 @@ class Play:
             introducing.answer_introduction(side, answer, details="06", **self.by(side.party))
 
     def report(self, party: Party) -> None:
-        moderating.report(self.question(), "other", "", **self.by(party))
+        moderation.report(self.question().subject, "other", "", **self.by(party))
 
     def hide(self, party: Party) -> None:
         if row := Report.objects.filter(state=ReportState.OPEN).first():
-            moderating.handle_report(row, ReportState.HIDDEN, "Kwetsend.", **self.by(self.cast.anouk))
+            moderation.handle_report(row, ReportState.HIDDEN, "Kwetsend.", **self.by(self.cast.anouk))
 
     def undo(self, party: Party) -> None:
         if row := Report.objects.filter(state=ReportState.HIDDEN).first():
-            moderating.undo_moderation(row, "Toch goed.", **self.by(self.cast.anouk))
+            moderation.undo_moderation(row, "Toch goed.", **self.by(self.cast.anouk))
 
     def leave(self, party: Party) -> None:
         leave(party, at=self.at, erased=False)

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "aanzet.search",
     "aanzet.notices",
     "aanzet.turns",
+    "aanzet.moderation",
     "aanzet.conversations",
     "aanzet.initiatives",
     "aanzet.portal",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("aanzet.areas.urls")),
     path("", include("aanzet.notices.urls")),
     path("", include("aanzet.turns.urls")),
+    path("", include("aanzet.moderation.urls")),
     path("", include("aanzet.conversations.urls")),
     path("", include("aanzet.initiatives.urls")),
 ]

@@ -6,4 +6,4 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         # Sentences, guests' purposes and registrations have to stand before the first request or the first clock.
-        from . import asks, guesting, registries  # noqa: F401
+        from . import asks, guesting, registries, reporting  # noqa: F401

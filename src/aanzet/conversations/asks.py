@@ -72,13 +72,6 @@ SAY_YES = Ask(
     _l("Pas als jullie allebei ja zeggen, zien jullie elkaars gegevens."),
     _l("Een antwoord op je kennismaking"),
 )
-HANDLE_REPORT = Ask(
-    "report.handle",
-    _l("Mag dit blijven staan? Iemand meldde: %(title)s"),
-    _l("Bekijk de melding"),
-    _l("Laten staan kan ook. Schrijf er in één zin bij waarom."),
-    _l("Een antwoord op je melding"),
-)
 
 ASKED = NoticeKind("question.asked", _l("%(actor)s vraagt: ‘%(title)s’"))
 REPLIED = NoticeKind("question.replied", _l("%(actor)s antwoordde op ‘%(title)s’"))
@@ -94,10 +87,3 @@ INTRODUCTION_WORKED = NoticeKind("introduction.worked", _l("Jouw kennismaking is
 NOT_NOW = NoticeKind(
     "introduction.declined", _l("De kennismaking met %(title)s komt nu niet uit. Dat is ook een antwoord.")
 )
-REPORT_HANDLED = NoticeKind(
-    "report.handled", _l("Je melding over ‘%(title)s’ is bekeken. De moderator zegt: %(detail)s")
-)
-NARROWED = NoticeKind(
-    "text.narrowed", _l("Wat je schreef bij ‘%(title)s’ is niet meer voor iedereen te zien. De reden: %(detail)s")
-)
-RESTORED = NoticeKind("text.restored", _l("Wat je schreef bij ‘%(title)s’ staat er weer zoals eerst."))

@@ -53,19 +53,3 @@ class IntroductionState(models.TextChoices):
 class Answer(models.TextChoices):
     YES = "yes", _("ja, graag")
     NO = "no", _("liever niet")
-
-
-class ReportReason(models.TextChoices):
-    UNKIND = "unkind", _("Het is kwetsend of bedreigend")
-    PRIVATE = "private", _("Er staat iets in wat privé is")
-    ADVERTISING = "advertising", _("Het is reclame")
-    WRONG = "wrong", _("Het klopt niet en dat kan kwaad")
-    OTHER = "other", _("Iets anders")
-
-
-class ReportState(models.TextChoices):
-    OPEN = "open", _("wacht op een moderator")
-    LEFT = "left", _("blijft staan")
-    NARROWED = "narrowed", _("alleen nog voor bekende leden")
-    HIDDEN = "hidden", _("afgeschermd")
-    UNDONE = "undone", _("teruggezet")

@@ -1,14 +1,12 @@
-"""Who may read, answer, change and moderate conversations."""
+"""Who may read, answer and change conversations."""
 
-from aanzet.areas.models import Area
-from aanzet.parties.choices import HatRole, PartyState
-from aanzet.parties.models import Hat
-from aanzet.parties.offices import CONNECTORS, CONTACTS
+from aanzet.moderation.policies import keeps
+from aanzet.parties.choices import PartyState
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Viewer
 
-from .choices import QuestionState, ReportState
-from .models import Introduction, Question, Reply, Report, question_of
+from .choices import QuestionState
+from .models import Introduction, Question, Reply
 
 
 def is_author(viewer: Viewer, thing: Question | Reply) -> bool:
@@ -43,7 +41,7 @@ def may_change(viewer: Viewer, thing: Question | Reply) -> bool:
 def may_close(viewer: Viewer, question: Question) -> bool:
     """The asker; a connector when the asker left."""
     gone = question.author.state == PartyState.LEFT
-    return question.is_open and (is_author(viewer, question) or (gone and _keeps(viewer, question.area)))
+    return question.is_open and (is_author(viewer, question) or (gone and keeps(viewer, question.area)))
 
 
 def may_reopen(viewer: Viewer, question: Question) -> bool:
@@ -60,7 +58,7 @@ def may_summarise(viewer: Viewer, question: Question) -> bool:
     if not (question.is_open and may_read(viewer, question) and viewer.is_member):
         return False
     asked = viewer.party is not None and question.summary_asked_of_id == viewer.party.pk
-    return asked or is_author(viewer, question) or _keeps(viewer, question.area)
+    return asked or is_author(viewer, question) or keeps(viewer, question.area)
 
 
 def may_ask_contact(viewer: Viewer, thing: Question | Reply) -> bool:
@@ -78,25 +76,6 @@ def may_open_introduction(viewer: Viewer, introduction: Introduction) -> bool:
     return may_see(viewer, introduction)
 
 
-def may_moderate(viewer: Viewer, thing: Question | Reply) -> bool:
-    """A connector or an official of the area, who may read it and did not write it (V5)."""
-    return _keeps(viewer, question_of(thing).area) and may_read(viewer, thing) and not is_author(viewer, thing)
-
-
-def may_see_report(viewer: Viewer, report: Report) -> bool:
-    """Moderators of the area; not the reporter's neighbours, and not whoever wrote the text."""
-    return is_moderator(viewer) and _keeps(viewer, report.question.area) and not is_author(viewer, report.thing)
-
-
-def may_undo(viewer: Viewer, report: Report) -> bool:
-    done = report.state in (ReportState.NARROWED, ReportState.HIDDEN)
-    return done and may_see_report(viewer, report)
-
-
-def is_moderator(viewer: Viewer) -> bool:
-    return any(_moderates(hat) for hat in viewer.hats)
-
-
 def may_check_rules(viewer: Viewer, reply: Reply) -> bool:
     """Advice about rules is checked by an official who did not write it."""
     return (
@@ -106,16 +85,3 @@ def may_check_rules(viewer: Viewer, reply: Reply) -> bool:
         and may_read_reply(viewer, reply)
         and not is_author(viewer, reply)
     )
-
-
-def _moderates(hat: Hat) -> bool:
-    return hat.is_confirmed and HatRole(hat.role) in (*CONNECTORS, *CONTACTS)
-
-
-def covers(hat: Hat, area: Area | None) -> bool:
-    """Whether an office held in the hat's area reaches this area. Without an area on either side it does."""
-    return hat.area is None or area is None or area.path.startswith(hat.area.path)
-
-
-def _keeps(viewer: Viewer, area: Area | None) -> bool:
-    return any(_moderates(hat) and covers(hat, area) for hat in viewer.hats)

@@ -10,12 +10,11 @@ from aanzet.areas.models import Area, Theme
 from aanzet.notices.models import Follow
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
-from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Viewer
 
-from .choices import QuestionState, ReplyKind, ReportState
-from .models import Introduction, IntroductionSide, Outgrowth, Question, Recognition, Reply, Report, question_of
+from .choices import QuestionState, ReplyKind
+from .models import Introduction, IntroductionSide, Outgrowth, Question, Recognition, Reply
 from .models.questions import OPEN_STATES
 
 AREAS_SHOWN = 200
@@ -96,13 +95,6 @@ def waits_for_answer_back(question: Question) -> bool:
     return asked.exclude(author=question.author_id).filter(~Exists(answered)).exists()
 
 
-def moderators_of(thing: Question | Reply) -> list[Party]:
-    """Who may decide about a text: the connectors and contacts of its area, the nearest first, without its author."""
-    hats = holders(question_of(thing).area, *CONNECTORS, *CONTACTS)
-    people = (hat.person for hat in hats if hat.person.is_open_for_contact)
-    return [person for person in dict.fromkeys(people) if person.pk != thing.author_id]
-
-
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One reply with what hangs under it, oldest first."""
@@ -167,20 +159,6 @@ def people_named(words: str, *, viewer: Viewer, limit: int = 6) -> list[Party]:
     found = list(rows.order_by("name", "pk")[:limit])
     exact = [party for party in found if party.name.casefold() == words.strip().casefold()]
     return exact if len(exact) == 1 else found
-
-
-def reports_for(viewer: Viewer, *, handled: bool = False) -> QuerySet[Report]:
-    """The queue of a moderator: the reports of the areas where the viewer holds the office, oldest first."""
-    where = Q()
-    for hat in viewer.hats:
-        if hat.is_confirmed and hat.role in (*CONNECTORS, *CONTACTS):
-            where |= Q(question__area__path__startswith=hat.area.path) if hat.area else Q(pk__gt=0)
-    if not where:
-        return Report.objects.none()
-    rows = Report.objects.filter(where | Q(question__area=None))
-    rows = rows.exclude(Q(reply=None, question__author=viewer.party) | Q(reply__author=viewer.party))
-    rows = rows.exclude(state=ReportState.OPEN) if handled else rows.filter(state=ReportState.OPEN)
-    return rows.select_related("question__author", "question__area", "reply__author", "reporter", "handled_by")
 
 
 def question_areas(*, chosen: str = "") -> list[Area]:

@@ -19,7 +19,6 @@ from .choices import QuestionState
 from .models import IntroductionSide, Question, Recognition, Reply
 from .policies import may_read
 from .services.introducing import end_introductions_of, forget_introductions_of
-from .services.moderating import hand_over_reports
 from .services.settling import settle
 
 
@@ -38,7 +37,6 @@ def leave(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         Reply.objects.filter(author=party).update(offers_contact=False, contact_details="")
         forget_introductions_of(party, name=anonymous_name(party))
         Recognition.objects.filter(party=party).delete()
-    hand_over_reports(party, at=at)
     kept = Turn.objects.filter(party=party, subject_kind="question", state__in=RUNNING).values("subject_id")
     for question in Question.objects.filter(Q(author=party) | Q(pk__in=kept)).select_related("author", "area"):
         if question.author_id == party.pk:

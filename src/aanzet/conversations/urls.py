@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import asking, introducing, listing, moderating, rounding, thread
+from .views import asking, introducing, listing, rounding, thread
 
 urlpatterns = [
     path("vragen/", listing.questions, name="questions"),
@@ -26,16 +26,12 @@ urlpatterns = [
     path("vragen/<int:pk>/opbrengst/", rounding.question_note, name="question_note"),
     path("vragen/<int:pk>/contact/", introducing.question_contact, name="question_contact"),
     path("vragen/<int:pk>/ik-ken-iemand/", introducing.question_introduce, name="question_introduce"),
-    path("vragen/<int:pk>/meld/", moderating.question_report, name="question_report"),
     path("antwoorden/<int:pk>/bewerk/", thread.reply_edit, name="reply_edit"),
     path("antwoorden/<int:pk>/trek-in/", thread.reply_withdraw, name="reply_withdraw"),
     path("antwoorden/<int:pk>/vraag-terug/", thread.reply_nest, name="reply_nest"),
     path("antwoorden/<int:pk>/nagekeken/", thread.reply_check, name="reply_check"),
     path("antwoorden/<int:pk>/contact/", introducing.reply_contact, name="reply_contact"),
-    path("antwoorden/<int:pk>/meld/", moderating.reply_report, name="reply_report"),
     path("kennismaking/<int:pk>/", introducing.introduction, name="introduction"),
     path("kennismaking/<int:pk>/noem/", introducing.introduction_name, name="introduction_name"),
     path("kennismaking/<int:pk>/liever-niet/", introducing.introduction_decline, name="introduction_decline"),
-    path("meldingen/", moderating.reports, name="reports"),
-    path("meldingen/<int:pk>/", moderating.report_page, name="report"),
 ]

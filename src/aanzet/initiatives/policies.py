@@ -1,6 +1,6 @@
 """Who may read, join, move, ask and answer at an initiative. Audiences tell who is core and who takes part."""
 
-from aanzet.conversations.policies import covers
+from aanzet.moderation.policies import covers
 from aanzet.parties.choices import PartyKind, PartyState
 from aanzet.parties.models import Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS
@@ -139,6 +139,11 @@ def may_withdraw_proposal(viewer: Viewer, proposal: Proposal) -> bool:
 def may_tell(viewer: Viewer, initiative: Initiative) -> bool:
     told = initiative.state in (InitiativeState.RUNNING, InitiativeState.RESTING)
     return told and is_participant(viewer, initiative)
+
+
+def may_read_note(viewer: Viewer, note: ProgressNote) -> bool:
+    """Both must be readable: a note never reaches further than its initiative."""
+    return may_see(viewer, note) and may_read(viewer, note.initiative)
 
 
 def may_withdraw_progress(viewer: Viewer, note: ProgressNote) -> bool:

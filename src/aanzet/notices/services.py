@@ -44,11 +44,18 @@ def unfollow(party: Party, *, subject: Subject) -> None:
     Follow.objects.filter(party=party, subject_kind=subject.kind, subject_id=subject.id).delete()
 
 
-def recircle_notices(subject: Subject, *, seen_like: HasCircle) -> None:
-    """The thing got another circle: what was told about it goes with it, also what waits to be mailed (V6)."""
-    Notice.objects.filter(subject_kind=subject.kind, subject_id=subject.id).update(
-        circle=seen_like.circle, audience_id=seen_like.audience_id
-    )
+def recircle_notices(
+    subject: Subject, *, seen_like: HasCircle, was: tuple[int, int | None] | None = None, url: str = ""
+) -> None:
+    """The thing got another circle: what was told about it goes with it, also what waits to be mailed (V6). With `was`
+    (circle and audience) only what stood there: what was told in a narrower circle stays in it. With `url` only what
+    leads there: a part of the thing, such as one reply."""
+    rows = Notice.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
+    if was is not None:
+        rows = rows.filter(circle=was[0], audience=was[1])
+    if url:
+        rows = rows.filter(url=url)
+    rows.update(circle=seen_like.circle, audience_id=seen_like.audience_id)
 
 
 def forget_notices(subjects: Iterable[Subject]) -> None:

@@ -1,7 +1,6 @@
 from .asking import QuestionForm
 from .introducing import AnswerForm, ContactForm, IntroduceForm
 from .listing import ListForm
-from .moderating import HandleForm, ReportForm, UndoForm
 from .replying import GuestForm, ReplyForm
 from .rounding import ClosingNoteForm, ReopenForm, SummaryForm, ThanksForm
 
@@ -10,14 +9,11 @@ __all__ = [
     "ClosingNoteForm",
     "ContactForm",
     "GuestForm",
-    "HandleForm",
     "IntroduceForm",
     "ListForm",
     "QuestionForm",
     "ReopenForm",
     "ReplyForm",
-    "ReportForm",
     "SummaryForm",
     "ThanksForm",
-    "UndoForm",
 ]

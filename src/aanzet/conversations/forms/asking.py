@@ -12,13 +12,14 @@ from aanzet.parties.choices import Circle
 from aanzet.parties.forms.entering import GuestFields
 from aanzet.parties.forms.speaking import SpeakerFormMixin
 from aanzet.parties.viewer import Viewer
+from aanzet.web.words import OnceForm, words_field
 
 from ..choices import Sought
 from ..contacts import names_an_address
 from ..models import Question
 from ..models.questions import STORY_LENGTH, TEXT_LENGTH
 from ..services.asking import Story
-from .words import ContactDetailsForm, OnceForm, words_field
+from .words import ContactDetailsForm
 
 CIRCLES = [
     (str(Circle.OPEN.value), _l("Iedereen, ook wie niet is ingelogd")),

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _l
 
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Viewer
+from aanzet.web.words import OnceForm, words_field
 
 from ..choices import Answer
 from ..queries import people_named
-from .words import OnceForm, words_field
 
 
 def details_field(**more: Any) -> forms.CharField:

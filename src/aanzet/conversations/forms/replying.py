@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _l
 from aanzet.parties.forms.entering import GuestFields
 from aanzet.parties.forms.speaking import SpeakerFormMixin
 from aanzet.parties.viewer import Viewer
+from aanzet.web.words import OnceForm, words_field
 
 from ..choices import ReplyKind
 from ..models import Reply
 from ..models.questions import STORY_LENGTH
 from ..services.replying import Words
-from .words import ContactDetailsForm, OnceForm, words_field
+from .words import ContactDetailsForm
 
 NESTED_KINDS = [ReplyKind.COUNTER_QUESTION, ReplyKind.ANSWER_BACK]
 TOP_KINDS = [kind for kind in ReplyKind if kind != ReplyKind.ANSWER_BACK]

@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _l
 
+from aanzet.web.words import words_field
+
 from ..models.questions import STORY_LENGTH
-from .words import words_field
 
 
 class SummaryForm(forms.Form):

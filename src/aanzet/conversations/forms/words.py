@@ -1,6 +1,5 @@
-"""Fields for what people type: real words, a token against sending twice, and contact details that become a button."""
+"""Contact details in what people type, that become a button."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -10,44 +9,6 @@ from django.utils.translation import gettext_lazy as _l
 from ..contacts import contact_details, replace_details
 
 BUTTON, KEEP = "button", "keep"
-
-
-def has_words(value: str) -> None:
-    """Emoji alone, or a row of signs, says too little to answer to."""
-    if sum(letter.isalpha() for letter in value) < 2:
-        raise forms.ValidationError(_l("Schrijf het in een paar woorden."), "no_words")
-
-
-def words_field(label: Any, *, most: int, rows: int = 0, required: bool = True, **more: Any) -> forms.CharField:
-    """A text of at most `most` characters; `rows` makes it a box. What is too long is kept and said."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
-    return forms.CharField(
-        **{
-            "label": label,
-            "max_length": most,
-            "required": required,
-            "widget": widget,
-            "validators": [has_words],
-            "error_messages": {
-                "required": _l("Schrijf hier eerst iets op."),
-                "max_length": _l("Dit is te lang. Hoogstens %(limit_value)d tekens, je hebt er nu %(show_value)d."),
-            },
-            **more,
-        }
-    )
-
-
-class OnceForm(forms.Form):
-    """Carries a token made when the form was shown, so that a second submit gives the first result."""
-
-    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["once"].initial = uuid.uuid4
-
-    def clean_once(self) -> uuid.UUID:
-        return self.cleaned_data["once"] or uuid.uuid4()
 
 
 class ContactDetailsForm(forms.Form):

@@ -170,3 +170,10 @@ def tell_outgrowth(
             seen_like=narrow, at=at, detail=title, actor=by.party, told=told,
         )  # fmt: skip
     return row
+
+
+def recircle_outgrowth(thing: Subject, *, seen_like: HasCircle) -> None:
+    """What came of a question got another circle: the link to it goes along (V6)."""
+    Outgrowth.objects.filter(thing_kind=thing.kind, thing_id=thing.id).update(
+        circle=seen_like.circle, audience_id=seen_like.audience_id
+    )

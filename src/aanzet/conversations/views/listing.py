@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from aanzet.areas.queries import theme_list
+from aanzet.moderation.policies import is_moderator
 from aanzet.parties.viewer import VISITOR, Request
 from aanzet.turns.queries import badge_of, running_turns
 
@@ -24,7 +25,6 @@ from ..choices import QuestionState
 from ..forms import ListForm
 from ..models import Question
 from ..models.questions import OPEN_STATES
-from ..policies import is_moderator
 from ..queries import listed, question_areas, questions_of
 
 PAGE_LENGTH = 20

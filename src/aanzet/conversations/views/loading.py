@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404
 
 from aanzet.parties.viewer import Request
 
-from ..models import Introduction, Question, Reply, Report
-from ..policies import may_open_introduction, may_read, may_read_reply, may_see_report
+from ..models import Introduction, Question, Reply
+from ..policies import may_open_introduction, may_read, may_read_reply
 from ..queries import question_for
 
 
@@ -30,16 +30,6 @@ def seen_introduction(request: Request, pk: int) -> Introduction:
     rows = Introduction.objects.select_related("question__author", "introducer", "asked_by", "reply")
     row = get_object_or_404(rows, pk=pk)
     if not may_open_introduction(request.viewer, row):
-        raise Http404
-    return row
-
-
-def seen_report(request: Request, pk: int) -> Report:
-    rows = Report.objects.select_related(
-        "question__author", "question__area", "reply__author", "reporter", "handled_by"
-    )
-    row = get_object_or_404(rows, pk=pk)
-    if not may_see_report(request.viewer, row):
         raise Http404
     return row
 

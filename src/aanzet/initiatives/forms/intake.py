@@ -12,12 +12,12 @@ from aanzet.areas.forms import AreaField
 from aanzet.areas.models import Theme
 from aanzet.areas.queries import theme_list
 from aanzet.conversations.forms.asking import CIRCLES
-from aanzet.conversations.forms.words import OnceForm, words_field
 from aanzet.conversations.models import Question
 from aanzet.parties.choices import Circle
 from aanzet.parties.forms.speaking import SpeakerFormMixin
 from aanzet.parties.models import Hat
 from aanzet.parties.viewer import Viewer
+from aanzet.web.words import OnceForm, words_field
 
 from ..choices import InitiativeKind, Route
 from ..models import Initiative

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.conversations.forms.words import words_field
 from aanzet.turns.forms import DayForm
+from aanzet.web.words import words_field
 
 from ..choices import Phase
 from ..models import Initiative

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.conversations.forms.words import OnceForm, words_field
 from aanzet.parties.choices import Circle
 from aanzet.parties.forms.speaking import SpeakerFormMixin
 from aanzet.parties.viewer import Viewer
 from aanzet.web.uploads import ImageUploadField
+from aanzet.web.words import OnceForm, words_field
 
 from ..models import Initiative, Step
 from ..models.moments import PROGRESS_LENGTH

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.conversations.forms.words import words_field
 from aanzet.conversations.queries import people_named
 from aanzet.parties.forms.speaking import SpeakerFormMixin
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Viewer
+from aanzet.web.words import words_field
 
 from ..choices import Energy, Form, ParticipationState, Plane, Ring
 from ..models import Initiative, Participation

@@ -66,6 +66,8 @@ class Initiative(Utterance):
             models.CheckConstraint(
                 condition=Q(state=InitiativeState.DRAFT, circle=Circle.NAMED, published_at=None)
                 | Q(~Q(state=InitiativeState.DRAFT), circle__lte=Circle.NETWORK, published_at__isnull=False)
+                # Hidden by a moderator: who takes part and the moderators.
+                | Q(~Q(state=InitiativeState.DRAFT), circle=Circle.NAMED, published_at__isnull=False)
                 # A draft may be stopped before anybody else saw it.
                 | Q(state=InitiativeState.STOPPED, circle=Circle.NAMED, published_at=None),
                 name="initiative_draft_is_private",

@@ -23,11 +23,14 @@ def index(initiative: Initiative, *, at: dt.datetime) -> None:
 
 
 def index_progress(note: ProgressNote, *, at: dt.datetime) -> None:
-    if note.withdrawn_at:
+    initiative = note.initiative
+    # Two different narrow circles have no common reader whom the index could name.
+    both_narrow = note.audience_id is not None and initiative.audience_id is not None
+    if note.withdrawn_at or both_narrow:
         forget_text(note.subject)
         return
-    initiative = note.initiative
+    narrow = note if note.circle >= initiative.circle else initiative
     index_text(
         note.subject, title=initiative.title, text=f"{note.text}\n{note.photo_alt}".strip(), at=at,
-        url=note.get_absolute_url(), seen_like=note, area=initiative.area, themes=initiative.themes.all(),
+        url=note.get_absolute_url(), seen_like=narrow, area=initiative.area, themes=initiative.themes.all(),
     )  # fmt: skip

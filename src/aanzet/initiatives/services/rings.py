@@ -1,7 +1,7 @@
 """Taking part: each party sets its own ring, energy, form and level (S24, V11). Audiences follow participations."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -42,14 +42,21 @@ def keep_audiences(initiative: Initiative) -> None:
     """Make both audiences what the participations say now. Whoever leaves, leaves the circle too."""
     states = [*ACTIVE, ParticipationState.INVITED] if initiative.is_draft else list(ACTIVE)
     rows = list(initiative.participations.filter(state__in=states).select_related("party", "person"))
-    _set_members(initiative.participants, rows)
-    _set_members(initiative.core, [row for row in rows if row.ring == Ring.CORE])
+    audiences = {initiative.participants_id: initiative.participants}
+    if initiative.audience:  # hidden by a moderator: who takes part sees it together with the moderators
+        audiences[initiative.audience.pk] = initiative.audience
+    _set_members(list(audiences.values()), rows)
+    _set_members([initiative.core], [row for row in rows if row.ring == Ring.CORE])
 
 
-def _set_members(audience: Audience, rows: Iterable[Participation]) -> None:
+def _set_members(audiences: Sequence[Audience], rows: Iterable[Participation]) -> None:
+    """The first holds these and nobody else; who leaves it leaves the others too."""
     parties = {party.pk: party for row in rows for party in members_of(row)}
-    AudienceMember.objects.filter(audience=audience).exclude(party__in=parties).delete()
-    admit(audience, *parties.values())
+    left = AudienceMember.objects.filter(audience=audiences[0]).exclude(party__in=parties)
+    gone = list(left.values_list("party", flat=True))
+    AudienceMember.objects.filter(audience__in=audiences, party__in=gone).delete()
+    for audience in audiences:
+        admit(audience, *parties.values())
 
 
 def members_of(participation: Participation) -> list[Party]:

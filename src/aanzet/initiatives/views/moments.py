@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
-from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import today
 from aanzet.web.uploads import serve_picture
@@ -18,7 +17,7 @@ from aanzet.web.uploads import serve_picture
 from ..exports import ics_of_steps
 from ..forms import CancelForm, ProgressForm, StepForm
 from ..models import ProgressNote, Step
-from ..policies import may_come, may_move_on, may_read, may_tell, may_withdraw_progress
+from ..policies import may_come, may_move_on, may_read, may_read_note, may_tell, may_withdraw_progress
 from ..queries.page import progress_of
 from ..services.progressing import CannotTell, tell_progress, withdraw_progress
 from ..services.stepping import CannotPlan, cancel_step, come, plan_step
@@ -108,7 +107,7 @@ def progress_list(request: Request, pk: int) -> HttpResponse:
 
 def _seen_note(request: Request, pk: int) -> ProgressNote:
     note = get_object_or_404(ProgressNote.objects.select_related("initiative", "author"), pk=pk, withdrawn_at=None)
-    if not may_see(request.viewer, note):
+    if not may_read_note(request.viewer, note):
         raise Http404
     return note
 

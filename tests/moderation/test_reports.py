@@ -2,11 +2,10 @@ import uuid
 
 import pytest
 
-from aanzet.conversations.choices import ReportState
-from aanzet.conversations.models import Report
-from aanzet.conversations.registries import leave
-from aanzet.conversations.services.moderating import CannotModerate, handle_report, report, undo_moderation
 from aanzet.logbook.models import LogLine
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.models import Report
+from aanzet.moderation.services import CannotModerate, hand_over_reports, handle_report, report, undo_moderation
 from aanzet.notices.models import Notice
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Hat
@@ -14,19 +13,18 @@ from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import VISITOR
 from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, speaker, viewer
-
-from .stories import LATER, ask, reply
+from tests.conversations.stories import LATER, ask, reply
 
 WHY = "Dit is kwetsend voor een buur."
 
 
 def test_a_report_lies_with_a_moderator_of_the_area_who_did_not_write_it(cast: Cast) -> None:
     question = ask(cast)
-    row = report(question, "unkind", "", by=speaker(cast.samira), at=LATER)
+    row = report(question.subject, "unkind", "", by=speaker(cast.samira), at=LATER)
     turn = running_turn(row.subject)
     assert turn is not None
     assert (turn.party, turn.waiting, turn.ask) == (cast.fatima, cast.samira, "report.handle")
-    about_fatima = report(reply(question, cast.fatima), "wrong", "", by=None, at=LATER)
+    about_fatima = report(reply(question, cast.fatima).subject, "wrong", "", by=None, at=LATER)
     turn = running_turn(about_fatima.subject)
     assert turn is not None
     assert turn.party == cast.anouk
@@ -37,7 +35,7 @@ def test_a_report_lies_with_a_moderator_of_the_area_who_did_not_write_it(cast: C
 def test_the_same_report_twice_is_one(cast: Cast) -> None:
     question, once = ask(cast), uuid.uuid4()
     for _ in range(2):
-        report(question, "unkind", "", by=None, at=LATER, once=once)
+        report(question.subject, "unkind", "", by=None, at=LATER, once=once)
     assert Report.objects.count() == 1
 
 
@@ -48,7 +46,7 @@ def test_narrowing_is_logged_with_its_reason_told_to_both_and_can_be_undone(
     cast: Cast, outcome: ReportState, circle: Circle
 ) -> None:
     question = ask(cast)
-    row = report(question, "unkind", "", by=speaker(cast.samira), at=LATER)
+    row = report(question.subject, "unkind", "", by=speaker(cast.samira), at=LATER)
     row = handle_report(row, outcome, WHY, by=speaker(cast.fatima), at=LATER)
     question.refresh_from_db()
     assert question.circle == circle
@@ -66,13 +64,13 @@ def test_narrowing_is_logged_with_its_reason_told_to_both_and_can_be_undone(
 
 
 def test_no_reason_no_decision(cast: Cast) -> None:
-    row = report(ask(cast), "unkind", "", by=None, at=LATER)
+    row = report(ask(cast).subject, "unkind", "", by=None, at=LATER)
     with pytest.raises(CannotModerate, match="waarom"):
         handle_report(row, ReportState.HIDDEN, "  ", by=speaker(cast.fatima), at=LATER)
 
 
 def test_the_reporter_is_known_to_the_moderators_alone(cast: Cast) -> None:
-    row = report(ask(cast), "unkind", "", by=speaker(cast.samira), at=LATER)
+    row = report(ask(cast).subject, "unkind", "", by=speaker(cast.samira), at=LATER)
     assert may_see(viewer(cast.fatima), row)
     assert may_see(viewer(cast.samira), row)
     assert not may_see(viewer(cast.joris), row)
@@ -83,12 +81,12 @@ def test_the_reporter_is_known_to_the_moderators_alone(cast: Cast) -> None:
 def test_without_any_moderator_it_is_said_whom_to_call(cast: Cast) -> None:
     Hat.objects.filter(role__in=["connector", "contact"]).delete()
     with pytest.raises(CannotModerate, match="Bel of schrijf"):
-        report(ask(cast), "unkind", "", by=None, at=LATER)
+        report(ask(cast).subject, "unkind", "", by=None, at=LATER)
 
 
 def test_a_moderator_who_leaves_hands_over(cast: Cast) -> None:
-    row = report(ask(cast), "unkind", "", by=None, at=LATER)
-    leave(cast.fatima, at=NOW, erased=False)
+    row = report(ask(cast).subject, "unkind", "", by=None, at=LATER)
+    hand_over_reports(cast.fatima, at=NOW, erased=False)
     turn = running_turn(row.subject)
     assert turn is not None
     assert turn.party == cast.anouk

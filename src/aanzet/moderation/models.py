@@ -6,22 +6,25 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from aanzet.areas.models import Area
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Audience, Circled, Party
 
-from ..choices import ReportReason, ReportState
-from .questions import Question
-from .replies import Reply
+from .choices import ReportReason, ReportState
 
 
 class Report(Circled):
-    """About a question, or about one reply to it. Seen by the reporter and by the moderator who handles it.
+    """About a text of any room that made its texts reportable. Seen by the reporter and by who may decide.
 
-    `circle_before` and `audience_before` let the moderator put back what was narrowed.
+    Holds nothing of the text itself: what was withdrawn is gone here too. `writer` (who never decides) and `area`
+    (whose moderators do) are those of the moment of reporting. `circle_before` and `audience_before` let the moderator
+    put back what was narrowed.
     """
 
-    question = models.ForeignKey(Question, models.CASCADE, related_name="reports")
-    reply = models.ForeignKey(Reply, models.CASCADE, null=True, blank=True, related_name="reports")
+    thing_kind = models.CharField(max_length=40)
+    thing_id = models.BigIntegerField()
+    writer = models.ForeignKey(Party, models.PROTECT, related_name="reports_about")
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="reports")
     # A visitor may report too.
     reporter = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="reports_made")
     reason = models.CharField(max_length=12, choices=ReportReason.choices)
@@ -45,6 +48,10 @@ class Report(Circled):
                 name="report_handled_has_reason",
             ),
         ]
+        indexes = [
+            models.Index(fields=["state", "at"], name="report_queue"),
+            models.Index(fields=["thing_kind", "thing_id"], name="report_thing"),
+        ]
 
     def __str__(self) -> str:
         return f"report {self.pk} about {self.thing}"
@@ -57,5 +64,5 @@ class Report(Circled):
         return Subject("report", self.pk)
 
     @property
-    def thing(self) -> Question | Reply:
-        return self.reply or self.question
+    def thing(self) -> Subject:
+        return Subject(self.thing_kind, self.thing_id)

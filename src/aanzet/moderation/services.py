@@ -1,0 +1,163 @@
+"""Reports and what a moderator does with them: leave it, ask the writer, narrow it, hide it, or put it back. Always
+with a reason."""
+
+import datetime as dt
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from aanzet.logbook.subjects import Subject
+from aanzet.notices.services import tell
+from aanzet.parties.choices import Circle
+from aanzet.parties.circles import admit, open_audience
+from aanzet.parties.models import Party
+from aanzet.parties.telling import log
+from aanzet.parties.viewer import Speaker
+from aanzet.turns.calendar import add_working_days, today
+from aanzet.turns.models import Turn
+from aanzet.turns.services import RUNNING, end_turn, give_turn
+
+from . import asks
+from .choices import MOVES, ReportReason, ReportState
+from .models import Report
+from .queries import moderators_elsewhere, moderators_of
+from .reportable import Move, Reported, find_one, kind_of
+
+HANDLE_WORKING_DAYS = 2
+
+
+class CannotModerate(Exception):
+    """The message is fit for the screen."""
+
+
+@transaction.atomic
+def report(
+    thing: Subject, reason: str, words: str, *, by: Speaker | None, at: dt.datetime, once: uuid.UUID | None = None
+) -> Report:
+    """Anybody may report, visitors too (`by=None`). The same `once` gives the same report."""
+    text, reporter = _found(thing), by.party if by else None
+    known = Report.objects.filter(once=once).first() if once else None
+    if known is not None and known.reporter == reporter:
+        return known
+    people = moderators_of(text.area, writer=text.writer) or moderators_elsewhere(writer=text.writer)[:1]
+    if not people:
+        raise CannotModerate(_("Er is hier nog geen moderator. Bel of schrijf de gemeente, dan kijkt iemand mee."))
+    row = Report(
+        thing_kind=thing.kind, thing_id=thing.id, writer=text.writer, area=text.area, reporter=reporter, reason=reason,
+        words=words[:500], at=at, circle=Circle.NAMED, once=uuid.uuid4() if known or not once else once,
+    )  # fmt: skip
+    row.audience = open_audience("report", members=[*people, *([reporter] if reporter else [])])
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:  # the other half of a double click was first
+        return Report.objects.get(once=row.once)
+    log("text.reported", by=by, at=at, subject=row.subject, seen_like=row, story=_story(text), reason=reason)
+    _ask_to_handle(row, text, people[0], by=by, at=at)
+    return row
+
+
+def _found(thing: Subject) -> Reported:
+    text = find_one(thing)
+    if text is None:
+        raise CannotModerate(_("Deze tekst is er niet meer."))
+    return text
+
+
+def _story(text: Reported) -> Subject:
+    return text.context.subject if text.context else text.subject
+
+
+def _ask_to_handle(row: Report, text: Reported, keeper: Party, *, by: Speaker | None, at: dt.datetime) -> None:
+    give_turn(
+        row.subject, ask=asks.HANDLE_REPORT, to=keeper, due=add_working_days(today(at), HANDLE_WORKING_DAYS),
+        title=str(ReportReason(row.reason).label), url=row.get_absolute_url(), seen_like=row, at=at, by=by,
+        waiting=row.reporter, context=text.context,
+    )  # fmt: skip
+
+
+def _locked(row: Report) -> tuple[Report, Reported]:
+    locked = Report.objects.select_for_update(of=("self",)).select_related("reporter").get(pk=row.pk)
+    return locked, _found(locked.thing)
+
+
+@transaction.atomic
+def handle_report(row: Report, outcome: ReportState, why: str, *, by: Speaker, at: dt.datetime) -> Report:
+    """`outcome` is one of those of the kind of text. Safe to say twice."""
+    row, text = _locked(row)
+    if row.state != ReportState.OPEN:
+        return row
+    _require_reason(why)
+    if by.party.pk in (text.writer.pk, row.writer_id):
+        raise CannotModerate(_("Over je eigen tekst beslist iemand anders."))
+    if outcome not in kind_of(row.thing_kind).outcomes:
+        raise CannotModerate(_("Kies uit de lijst."))
+    if outcome in MOVES:
+        _narrow(row, text, outcome, by=by, at=at)
+        _tell_writer(text, asks.NARROWED.code, why, at=at)
+    elif outcome == ReportState.ASKED:
+        _tell_writer(text, asks.ASKED_TO_CHANGE.code, why, at=at)
+    _decide(row, outcome, why, by=by, at=at)
+    end_turn(row.subject, at=at)
+    log("text.moderated", by=by, at=at, subject=row.subject, seen_like=row, story=_story(text), why=why,
+        outcome=outcome)  # fmt: skip
+    if row.reporter:
+        tell(row.reporter, kind=asks.REPORT_HANDLED.code, title=text.title, detail=why, url=text.url,
+             subject=row.subject, seen_like=row, at=at, actor=by.party)  # fmt: skip
+    return row
+
+
+def _decide(row: Report, state: ReportState, why: str, *, by: Speaker, at: dt.datetime) -> None:
+    row.state, row.handled_by, row.handled_at, row.handled_why = state, by.party, at, why.strip()[:500]
+    row.save()
+
+
+def _narrow(row: Report, text: Reported, outcome: ReportState, *, by: Speaker, at: dt.datetime) -> None:
+    row.circle_before, row.audience_before = text.thing.circle, text.thing.audience
+    people = [text.writer, by.party, *moderators_of(text.area, writer=text.writer)]
+    hidden = Move(Circle.NAMED, open_audience("hidden", members=people), at) if outcome == ReportState.HIDDEN else None
+    _move(row, text, hidden or Move(max(Circle.NETWORK, text.thing.circle), text.thing.audience, at))
+
+
+@transaction.atomic
+def undo_moderation(row: Report, why: str, *, by: Speaker, at: dt.datetime) -> Report:
+    """Back to the circle that the author had chosen. Safe to say twice."""
+    row, text = _locked(row)
+    if row.state not in MOVES or row.circle_before is None:
+        return row
+    _require_reason(why)
+    _move(row, text, Move(row.circle_before, row.audience_before, at))
+    _tell_writer(text, asks.RESTORED.code, why, at=at)
+    _decide(row, ReportState.UNDONE, why, by=by, at=at)
+    log("text.restored", by=by, at=at, subject=row.subject, seen_like=row, story=_story(text), why=why)
+    return row
+
+
+def _require_reason(why: str) -> None:
+    if not why.strip():
+        raise CannotModerate(_("Schrijf in één zin waarom. De schrijver leest het ook."))
+
+
+def _move(row: Report, text: Reported, where: Move) -> None:
+    move = kind_of(row.thing_kind).move
+    if move is not None:
+        move(text, where)
+
+
+def _tell_writer(text: Reported, kind: str, why: str, *, at: dt.datetime) -> None:
+    """Writers always hear it, whatever circle the text is in now; never who reported it."""
+    alone = Report(circle=Circle.NAMED, audience=open_audience("moderation", members=[text.writer]))
+    tell(text.writer, kind=kind, title=text.title, detail=why, url=text.url, subject=_story(text), seen_like=alone,
+         at=at)  # fmt: skip
+
+
+def hand_over_reports(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
+    """A moderator leaves: the next one gets the reports that waited. Without a next one they stay where they are."""
+    kept = Turn.objects.filter(party=party, subject_kind="report", state__in=RUNNING).values("subject_id")
+    for row in Report.objects.filter(pk__in=kept, state=ReportState.OPEN).select_related("writer", "area", "audience"):
+        text = find_one(row.thing)
+        others = [one for one in moderators_of(row.area, writer=row.writer) if one.pk != party.pk]
+        if others and text and row.audience:
+            admit(row.audience, others[0])
+            _ask_to_handle(row, text, others[0], by=None, at=at)
