@@ -15,6 +15,7 @@ from aanzet.parties.viewer import Speaker
 
 from .forms import QuestionForm, ReplyForm
 from .models import Question, Reply
+from .queries import asked_already, replied_already
 from .services.asking import CannotAsk, Story, ask_question
 from .services.replying import CannotReply, Words, recognise, reply_to
 
@@ -62,6 +63,9 @@ def _publish_question(by: Speaker, payload: dict[str, Any], at: dt.datetime) -> 
         in_doubt=payload["in_doubt"], contact_details=payload["contact_details"],
         offers_contact=bool(payload["contact_details"]),
     )  # fmt: skip
+    known = asked_already(by.party, story.text, at=at)
+    if known is not None and not known.is_draft:  # the form was sent twice, and both links were opened
+        return known.get_absolute_url()
     try:
         return ask_question(story, by=by, at=at, once=uuid.UUID(payload["once"])).get_absolute_url()
     except CannotAsk as refusal:
@@ -84,6 +88,8 @@ def _publish_reply(by: Speaker, payload: dict[str, Any], at: dt.datetime) -> str
         link_is_own=payload["link_is_own"], contact_details=payload["contact_details"],
         offers_contact=bool(payload["contact_details"]),
     )  # fmt: skip
+    if known := replied_already(question, parent, by.party, words.text, at=at):
+        return known.get_absolute_url()
     try:
         reply = reply_to(question, words, by=by, at=at, parent=parent, once=uuid.UUID(payload["once"]))
     except CannotReply as refusal:

@@ -1,5 +1,6 @@
 """Lists of questions and the thread of one question, in a fixed number of queries each."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from .models import Introduction, IntroductionSide, Outgrowth, Question, Recogni
 from .models.questions import OPEN_STATES
 
 AREAS_SHOWN = 200
+# Within this time the same words in the same place are taken for one thing that was sent twice.
+AGAIN = dt.timedelta(hours=12)
 # What a signature needs of who speaks: parties have many more columns, and a list has many parties.
 SPEAKER_FIELDS = ("name", "state", "kind", "role_line", "photo", "protected", "erased_at")
 HAT_FIELDS = ("title", "role", "paid", "person_id", "organisation__name")
@@ -184,3 +187,17 @@ def question_for(pk: int, viewer: Viewer) -> Question | None:
         has_introductions=Exists(introduced),
     )
     return rows.defer("area__shape").filter(pk=pk).first()
+
+
+def asked_already(party: Party, text: str, *, at: dt.datetime) -> Question | None:
+    """The same words, by the same party, a short while ago: sent again by going back in the browser."""
+    rows = Question.objects.filter(author=party, text=text.strip(), created_at__gt=at - AGAIN)
+    return rows.exclude(state__in=[QuestionState.WITHDRAWN, QuestionState.CLOSED]).order_by("pk").first()
+
+
+def replied_already(
+    question: Question, parent: Reply | None, party: Party, text: str, *, at: dt.datetime
+) -> Reply | None:
+    """The same words in the same place, by the same party, a short while ago."""
+    rows = Reply.objects.filter(question=question, parent=parent, author=party, text=text, at__gt=at - AGAIN)
+    return rows.filter(withdrawn_at=None).select_related("question").order_by("pk").first()

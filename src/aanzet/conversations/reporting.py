@@ -42,18 +42,25 @@ def _may_read_reply(viewer: Viewer, text: Reported) -> bool:
     return may_read_reply(viewer, text.thing)
 
 
+def _held(question: Question) -> Question:
+    """As it is now: its writer may be taking it back at this very moment. The question always before the reply."""
+    return Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+
+
 def _move_question(text: Reported, move: Move) -> None:
-    question: Question = text.thing
+    question = _held(text.thing)
     set_circle(question, circle=move.circle, audience=move.audience)
     index_thread(question, at=move.at)
     settle(question, by=None, at=move.at)
 
 
 def _move_reply(text: Reported, move: Move) -> None:
-    reply: Reply = text.thing
+    question = _held(text.thing.question)
+    reply = Reply.objects.select_for_update(of=("self",)).get(pk=text.thing.pk)
+    reply.question = question
     set_circle(reply, circle=move.circle, audience=move.audience)
     index_reply(reply, at=move.at)
-    settle(reply.question, by=None, at=move.at)
+    settle(question, by=None, at=move.at)
 
 
 register(ReportKind("question", "vraag", _l("Vraag"), _questions, _may_read_question, _move_question))

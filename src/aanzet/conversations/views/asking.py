@@ -22,7 +22,7 @@ from ..forms import QuestionForm
 from ..guesting import send_guest_question
 from ..models import Question
 from ..policies import may_change
-from ..queries import drafts_of
+from ..queries import asked_already, drafts_of
 from ..services.asking import CannotAsk, ask_question, change_question, keep_draft, post_question, withdraw_question
 from .loading import require, see_other, seen_question
 
@@ -55,6 +55,10 @@ def _post(request: Request, form: QuestionForm) -> HttpResponse:
     if not request.viewer.is_signed_in:
         email = send_guest_question(form, at=at, request=request)
         return render(request, "conversations/link_sent.html", {"email": email, "text": form.story.text})
+    known = asked_already(form.speaker.party, form.story.text, at=at)
+    if known is not None and not known.is_draft and known.once != form.cleaned_data["once"]:
+        messages.info(request, _("Deze vraag stelde je net al. Hij staat er één keer."))
+        return see_other(known.get_absolute_url())
     take("words_from_person", form.speaker.party.pk, at=at)
     question = ask_question(form.story, by=form.speaker, at=at, once=form.cleaned_data["once"])
     messages.success(request, _("Je vraag staat er. We laten je weten als iemand antwoordt."), extra_tags="rolt")

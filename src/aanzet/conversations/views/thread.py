@@ -20,7 +20,14 @@ from ..choices import QuestionState, ReplyKind
 from ..forms import GuestForm, ReplyForm
 from ..guesting import send_guest_recognition, send_guest_reply
 from ..models import Question, Reply
-from ..queries import examples_in, introductions_of, outgrowths_of, recognitions_of, thread_of
+from ..queries import (
+    examples_in,
+    introductions_of,
+    outgrowths_of,
+    recognitions_of,
+    replied_already,
+    thread_of,
+)
 from ..services.replying import (
     CannotReply,
     change_reply,
@@ -131,8 +138,13 @@ def _sent(request: Request, form: ReplyForm, found: Question, parent: Reply | No
     if not request.viewer.is_signed_in:
         email = send_guest_reply(form, found, parent, at=at, request=request)
         return render(request, "conversations/link_sent.html", {"email": email, "text": form.words.text})
+    once = form.cleaned_data["once"]
+    known = replied_already(found, parent, form.speaker.party, form.words.text, at=at)
+    if known is not None and known.once != once:
+        messages.info(request, _("Dit schreef je net al. Het staat er één keer."))
+        return see_other(known.get_absolute_url())
     take("words_from_person", form.speaker.party.pk, at=at)
-    reply = reply_to(found, form.words, by=form.speaker, at=at, parent=parent, once=form.cleaned_data["once"])
+    reply = reply_to(found, form.words, by=form.speaker, at=at, parent=parent, once=once)
     if reply.kind == ReplyKind.CONTACT and policies.may_introduce(request.viewer, found):
         messages.success(
             request, _("Je antwoord staat erbij. Doet diegene mee op Aanzet? Dan kun je ze in contact brengen.")

@@ -16,9 +16,10 @@ from aanzet.web.uploads import serve_picture
 
 from ..exports import ics_of_steps
 from ..forms import CancelForm, ProgressForm, StepForm
-from ..models import ProgressNote, Step
+from ..models import Initiative, ProgressNote, Step
 from ..policies import may_come, may_move_on, may_read, may_read_note, may_tell, may_withdraw_progress
 from ..queries.page import progress_of
+from ..queries.repeats import told_already
 from ..services.progressing import CannotTell, tell_progress, withdraw_progress
 from ..services.stepping import CannotPlan, cancel_step, come, plan_step
 from .loading import count_move, posted, require, seen_initiative, speaker_at, speaker_for, to_page
@@ -88,14 +89,22 @@ def progress_add(request: Request, pk: int) -> HttpResponse:
     form = ProgressForm(posted(request), request.FILES or None, viewer=request.viewer, initiative=initiative)
     if request.method == "POST" and form.is_valid():
         try:
-            count_move(request)
-            note = tell_progress(initiative, form.news, by=form.speaker, at=timezone.now(),
-                                 once=form.cleaned_data["once"])  # fmt: skip
-            messages.success(request, _("Dat staat erbij. Wie meedoet en wie volgt, hoort het."))
-            return HttpResponseRedirect(note.get_absolute_url(), status=303)
+            return HttpResponseRedirect(_told(request, initiative, form).get_absolute_url(), status=303)
         except (CannotTell, TooOften) as refusal:
             form.add_error(None, str(refusal))
     return render(request, "initiatives/progress_add.html", {"form": form, "initiative": initiative})
+
+
+def _told(request: Request, initiative: Initiative, form: ProgressForm) -> ProgressNote:
+    news, at, once = form.news, timezone.now(), form.cleaned_data["once"]
+    known = told_already(initiative, form.speaker.party, text=news.text, photo_alt=news.photo_alt, at=at)
+    if known is not None and known.once != once:
+        messages.info(request, _("Dit vertelde je net al. Het staat er één keer."))
+        return known
+    count_move(request)
+    note = tell_progress(initiative, news, by=form.speaker, at=at, once=once)
+    messages.success(request, _("Dat staat erbij. Wie meedoet en wie volgt, hoort het."))
+    return note
 
 
 def progress_list(request: Request, pk: int) -> HttpResponse:

@@ -21,6 +21,7 @@ from aanzet.search.queries import LookAlike, look_alikes
 from ..forms import FiveLinesForm, PublishForm, WordsForm
 from ..forms.intake import from_question
 from ..policies import may_change_words, may_publish, may_start
+from ..queries.repeats import started_already
 from ..services.bundling import CannotBundle
 from ..services.starting import CannotChangeWords, CannotStart, begin, change_words, publish_initiative
 from .loading import count_move, posted, require, seen_initiative, speaker_for, to_page
@@ -60,11 +61,15 @@ def initiative_start(request: Request) -> HttpResponse:
 
 def _begin(form: FiveLinesForm, question: Question | None, request: Request) -> HttpResponse | None:
     data = form.cleaned_data
-    circle = None if "draft" in request.POST else data["circle"]
+    circle, at = None if "draft" in request.POST else data["circle"], timezone.now()
+    known = started_already(form.speaker.party, title=data["title"], sentence=data["sentence"], at=at)
+    if known is not None and known.once != data["once"]:
+        messages.info(request, _("Dit initiatief begon je net al. Het staat er één keer."))
+        return to_page(known)
     try:
         count_move(request)
         initiative = begin(
-            form.lines(question), circle=circle, together_with=data["bundle"], by=form.speaker, at=timezone.now(),
+            form.lines(question), circle=circle, together_with=data["bundle"], by=form.speaker, at=at,
             once=data["once"],
         )  # fmt: skip
     except (CannotStart, CannotBundle, TooOften) as refusal:
