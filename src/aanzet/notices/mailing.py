@@ -29,6 +29,8 @@ from .models import Delivery, MailPreference, Notice
 
 MAX_ATTEMPTS = 5
 WEEKLY_DAY = 0  # Monday
+# No mail server is waited for this long: whoever was sending it is gone.
+LOST_AFTER = dt.timedelta(hours=1)
 SALT = "notices.unsubscribe"
 
 
@@ -68,13 +70,23 @@ def send_due(*, at: dt.datetime) -> MailReport:
     report = MailReport()
     for party in _due_parties(at):
         _count(report, send_digest(party, at=at))
-    failed = Delivery.objects.filter(
-        Q(state=DeliveryState.FAILED) | Q(state=DeliveryState.WAITING, created_at__lt=at - dt.timedelta(hours=1)),
-        purpose="digest", attempts__lt=MAX_ATTEMPTS, created_at__lt=at,
-    )  # fmt: skip
-    for delivery in failed.select_related("party__user"):
-        _count(report, _post(delivery, list(delivery.notices.select_related("actor")), at=at))
+    for delivery in _broken_off(at).select_related("party__user"):
+        if _claim(delivery, at=at):
+            _count(report, _post(delivery, list(delivery.notices.select_related("actor")), at=at))
     return report
+
+
+def _broken_off(at: dt.datetime) -> QuerySet[Delivery]:
+    """Digests that did not go out before: refused, or lost with the program that was sending them."""
+    lost = Q(state=DeliveryState.WAITING, tried_at__lt=at - LOST_AFTER)
+    refused = Q(state=DeliveryState.FAILED, tried_at__lt=at)
+    return Delivery.objects.filter(lost | refused, purpose="digest", attempts__lt=MAX_ATTEMPTS)
+
+
+def _claim(delivery: Delivery, *, at: dt.datetime) -> bool:
+    """Of two clocks at the same moment one gets it."""
+    rows = _broken_off(at).filter(pk=delivery.pk)
+    return bool(rows.update(state=DeliveryState.WAITING, tried_at=at))
 
 
 def _due_parties(at: dt.datetime) -> Iterator[Party]:
@@ -109,7 +121,7 @@ def send_digest(party: Party, *, at: dt.datetime) -> str | None:
             subject = _subject(notices)
         delivery = Delivery.objects.create(
             party=party, purpose="digest", subject_line=subject, notice_count=len(notices), created_at=at,
-            state=DeliveryState.WAITING if has_mail else DeliveryState.BY_HAND,
+            tried_at=at, state=DeliveryState.WAITING if has_mail else DeliveryState.BY_HAND,
         )  # fmt: skip
         Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(delivery=delivery)
     return _post(delivery, notices, at=at) if has_mail else DeliveryState.BY_HAND

@@ -45,6 +45,8 @@ class Delivery(models.Model):
     notice_count = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=8, choices=DeliveryState.choices, default=DeliveryState.WAITING)
     created_at = models.DateTimeField()
+    # When somebody last began to send it: two that try again at the same moment find each other here.
+    tried_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)

@@ -49,6 +49,14 @@ def _batches(rows: QuerySet[Turn]) -> Iterator[list[Turn]]:
         time.sleep(PAUSE_SECONDS)
 
 
+def _held(batch: list[Turn], rows: QuerySet[Turn]) -> list[Turn]:
+    """The turns of a batch that are still due now that nobody else can move them: another clock, or the party itself,
+    may have been first. What is being moved at this very moment is left alone."""
+    pks = Turn.objects.filter(pk__in=[turn.pk for turn in batch]).order_by("pk")
+    free = list(pks.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
+    return list(rows.filter(pk__in=free).order_by("pk"))
+
+
 def wake_rested(*, at: dt.datetime, progress: Progress = lambda count: None) -> int:
     """Turns whose rest is over lie with the same party again, to be answered within five working days."""
     due = add_working_days(today(at), 5)
@@ -56,11 +64,12 @@ def wake_rested(*, at: dt.datetime, progress: Progress = lambda count: None) -> 
     count = 0
     for batch in _batches(rested):
         with transaction.atomic():
-            for turn in batch:
+            held = _held(batch, rested)
+            for turn in held:
                 wake_turn(turn, due=due, at=at)
                 _tell_party(turn, kind=WOKEN.code, at=at)
-        count += len(batch)
-        progress(len(batch))
+        count += len(held)
+        progress(len(held))
     return count
 
 
@@ -76,12 +85,14 @@ def due_for(step: int, day: dt.date) -> QuerySet[Turn]:
 
 def nudge_step(step: int, *, at: dt.datetime, progress: Progress = lambda count: None) -> int:
     count = 0
-    for batch in _batches(due_for(step, today(at)).select_related("party", "waiting")):
+    due = due_for(step, today(at)).select_related("party", "waiting")
+    for batch in _batches(due):
         with transaction.atomic():
-            Nudge.objects.bulk_create([Nudge(turn=turn, step=step, at=at) for turn in batch], ignore_conflicts=True)
-            tell_many([telling for turn in batch for telling in _tellings(turn, step)], at=at)
-        count += len(batch)
-        progress(len(batch))
+            held = _held(batch, due)
+            Nudge.objects.bulk_create([Nudge(turn=turn, step=step, at=at) for turn in held])
+            tell_many([telling for turn in held for telling in _tellings(turn, step)], at=at)
+        count += len(held)
+        progress(len(held))
     return count
 
 

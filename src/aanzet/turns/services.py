@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from aanzet.logbook.models import LogLine
@@ -21,6 +21,7 @@ from .calendar import today
 from .choices import TurnState
 from .models import Turn
 from .notice_kinds import ASKED_HELP, ASKED_HOW, GIVEN, MORE_TIME
+from .queries import ASK_AGAIN_DAYS
 
 RUNNING = (TurnState.OPEN, TurnState.RESTING)
 
@@ -43,7 +44,6 @@ def running_turn(subject: Subject) -> Turn | None:
     return Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING).first()
 
 
-@transaction.atomic
 def give_turn(
     subject: Subject,
     *,
@@ -59,8 +59,7 @@ def give_turn(
     context: Context | None = None,
 ) -> Turn:
     """Lay the turn with `to`; a running turn on the same subject ends first. `waiting` is the party that waits."""
-    end_turn(subject, at=at)
-    turn = Turn.objects.create(
+    turn = Turn(
         subject_kind=subject.kind, subject_id=subject.id, ask=ask.code, party=to, waiting=waiting,
         office_name=office_name(to) if ask.office else "", title=title[:200],
         url=url, context_title=context.title[:200] if context else "", context_url=context.url if context else "",
@@ -68,13 +67,28 @@ def give_turn(
         area_id=context.area_id if context else None,
         given_at=at, due_on=due, last_sign_at=at, circle=seen_like.circle, audience_id=seen_like.audience_id,
     )  # fmt: skip
-    _log(turn, "turn.given", by=by, at=at, ask=ask.code, party=to.pk, due=due.isoformat())
-    if by:
-        _tell(turn, to, GIVEN.code, by=by, at=at)
+    with transaction.atomic():
+        _lay(turn, at=at)
+        _log(turn, "turn.given", by=by, at=at, ask=ask.code, party=to.pk, due=due.isoformat())
+        if by:
+            _tell(turn, to, GIVEN.code, by=by, at=at)
     return turn
 
 
-@transaction.atomic
+def _lay(turn: Turn, *, at: dt.datetime) -> None:
+    """In the place of what runs. Where somebody else lays one on the same subject at this very moment the database has
+    made us wait for that one: it ends too, because the last word counts."""
+    for tries_left in (2, 1, 0):
+        end_turn(turn.subject, at=at)
+        try:
+            with transaction.atomic():
+                turn.save(force_insert=True)
+            return
+        except IntegrityError:
+            if not tries_left:
+                raise
+
+
 def end_turn(subject: Subject, *, at: dt.datetime) -> None:
     """The thing is closed, or the move was made. Safe to say twice."""
     Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING).update(
@@ -138,8 +152,10 @@ def ask_more_time(turn: Turn, *, until: dt.date, by: Speaker, at: dt.datetime, w
 
 @transaction.atomic
 def wake_turn(turn: Turn, *, due: dt.date, at: dt.datetime) -> Turn:
-    """The rest is over: open again with the same party."""
+    """The rest is over: open again with the same party. Safe to say twice."""
     turn = _locked(turn)
+    if turn.state != TurnState.RESTING:
+        return turn
     turn.state, turn.rests_until, turn.due_on, turn.last_sign_at = TurnState.OPEN, None, due, at
     turn.save(update_fields=["state", "rests_until", "due_on", "last_sign_at"])
     turn.nudges.all().delete()
@@ -151,14 +167,13 @@ def _story(turn: Turn) -> Subject | None:
     return Subject(turn.context_kind, turn.context_id) if turn.context_id is not None else None
 
 
-ASK_AGAIN_DAYS = 3
-
-
 @transaction.atomic
 def ask_how_it_stands(turn: Turn, *, by: Speaker, at: dt.datetime) -> None:
     """A friendly question to the party to move. Not more than once in three days, whoever asks."""
     turn = _locked(turn)
     _refuse_again(turn, "turn.asked_how", at=at)
+    turn.asked_how_at, turn.asked_how_by = at, by.party
+    turn.save(update_fields=["asked_how_at", "asked_how_by"])
     _log(turn, "turn.asked_how", by=by, at=at)
     _tell(turn, turn.party, ASKED_HOW.code, by=by, at=at)
 
@@ -175,6 +190,8 @@ def ask_for_help(turn: Turn, *, of: Party, by: Speaker, at: dt.datetime) -> None
     """Ask a connector to look along. The turn stays where it is. Not more than once in three days, whoever asks."""
     turn = _locked(turn)
     _refuse_again(turn, "turn.asked_help", at=at)
+    turn.asked_help_at = at
+    turn.save(update_fields=["asked_help_at"])
     _log(turn, "turn.asked_help", by=by, at=at, party=of.pk)
     _tell(turn, of, ASKED_HELP.code, by=by, at=at)
 

@@ -15,7 +15,7 @@ from .. import asks
 from ..choices import BundleState, InitiativeState
 from ..models import Bundle, Initiative
 from ..policies import speaks_as
-from .laying import answer_by, lay
+from .laying import all_locked, answer_by, lay
 from .telling import tell_participants
 
 LIVE = (BundleState.ASKED, BundleState.TOGETHER)
@@ -56,9 +56,7 @@ def lay_bundle(bundle: Bundle, *, by: Speaker | None, at: dt.datetime) -> None:
 
 
 def _both(one: Initiative, other: Initiative) -> tuple[Initiative, Initiative]:
-    """Both rows held, always in order of number, so that two who ask each other never wait for each other."""
-    rows = Initiative.objects.select_related("area", "owner").select_for_update(of=("self",)).order_by("pk")
-    found = {row.pk: row for row in rows.filter(pk__in=[one.pk, other.pk])}
+    found = all_locked(one, other)
     return found[one.pk], found[other.pk]
 
 

@@ -32,8 +32,15 @@ VACANCIES = {Duty.CONTACT: ("contact_role", asks.CONTACT), Duty.BACKUP: ("backup
 
 def locked(initiative: Initiative) -> Initiative:
     """The row as it is now, held until the transaction ends."""
-    rows = Initiative.objects.select_related("area", "owner", "next_step")
-    return rows.select_for_update(of=("self",)).get(pk=initiative.pk)
+    return all_locked(initiative)[initiative.pk]
+
+
+def all_locked(*initiatives: Initiative) -> dict[int, Initiative]:
+    """By number, and held in that order, so that two who hold the same never wait for each other. Held first and read
+    after: who waited would otherwise read the owner and the next step of before the wait."""
+    rows = Initiative.objects.filter(pk__in=[initiative.pk for initiative in initiatives]).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
+    return {row.pk: row for row in rows.select_related("area", "owner", "next_step")}
 
 
 def context_of(initiative: Initiative) -> Context:

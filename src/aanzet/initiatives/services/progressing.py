@@ -42,10 +42,10 @@ def tell_progress(
     initiative: Initiative, news: News, *, by: Speaker, at: dt.datetime, once: uuid.UUID | None = None
 ) -> ProgressNote:
     """Told to who takes part and, where it is open, to who follows. A step whose day has come is done by this."""
+    initiative = locked(initiative)
     known = ProgressNote.objects.filter(once=once, author=by.party).first() if once else None
     if known:
         return known
-    initiative = locked(initiative)
     if initiative.state not in (InitiativeState.RUNNING, InitiativeState.RESTING):
         raise CannotTell(_("Bij een concept of een gestopt initiatief kun je niets vertellen."))
     if news.photo and not news.photo_alt:

@@ -68,6 +68,8 @@ class FiveLines:
 @transaction.atomic
 def start_initiative(lines: FiveLines, *, by: Speaker, at: dt.datetime, once: uuid.UUID | None = None) -> Initiative:
     """A draft that only the maker sees, and whom the maker asks along. The same `once` gives the same initiative."""
+    # One at a time per maker: a double click finds the initiative of the first.
+    Party.objects.select_for_update(no_key=True).get(pk=by.party.pk)
     known = Initiative.objects.filter(once=once, author=by.party).first() if once else None
     if known:
         return known

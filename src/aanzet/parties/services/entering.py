@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from aanzet.areas.models import Area
@@ -23,30 +23,31 @@ def user_of(email: str) -> User | None:
     return User.objects.filter(email=clean_address(email)).first()
 
 
-@transaction.atomic
 def join(email: str, *, name: str, home: Area | None, language: str, at: dt.datetime) -> User:
     """A new member, announced: sees what is open until somebody vouches. A second submit gives the first account."""
-    if known := user_of(email):
-        return known
     party = Party(kind=PartyKind.PERSON, state=PartyState.ANNOUNCED, name=name.strip(), home=home, joined_at=at)
-    party.full_clean(exclude=["home"])
-    party.save()
-    user = User.objects.create_user(clean_address(email), party, language=language)
-    log("party.joined", by=Speaker(party), at=at, subject=party.subject)
-    return user
+    return user_of(email) or _account(email, party, language=language, verb="party.joined", at=at)
 
 
-@transaction.atomic
 def become_guest(email: str, *, name: str, language: str, at: dt.datetime) -> User:
     """Somebody who took part by mail link. Can become a member later without losing anything."""
-    if known := user_of(email):
-        return known
     party = Party(kind=PartyKind.PERSON, state=PartyState.GUEST, name=name.strip(), joined_at=at)
-    party.full_clean()
-    party.save()
-    user = User.objects.create_user(clean_address(email), party, language=language)
-    log("party.guest", by=Speaker(party), at=at, subject=party.subject)
-    return user
+    return user_of(email) or _account(email, party, language=language, verb="party.guest", at=at)
+
+
+def _account(email: str, party: Party, *, language: str, verb: str, at: dt.datetime) -> User:
+    """The new person with the account; of two at the same moment the second gets the account of the first."""
+    party.full_clean(exclude=["home"])
+    try:
+        with transaction.atomic():
+            party.save()
+            user = User.objects.create_user(clean_address(email), party, language=language)
+            log(verb, by=Speaker(party), at=at, subject=party.subject)
+            return user
+    except IntegrityError:
+        if known := user_of(email):
+            return known
+        raise
 
 
 @transaction.atomic
