@@ -5,7 +5,8 @@ together while reading, so an election of 90,000 voters stays small.
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from itertools import chain
 from pathlib import Path
@@ -18,6 +19,9 @@ from .election import Ballots, BudgetingError, Election, Project, VoteType, make
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 POINT_TYPES = frozenset({"cumulative", "scoring"})
+LARGEST = 2**62  # what sums over all voters must stay below
+NOT_UTF8 = "dit is geen geldige UTF-8-tekst. Sla het bestand op als UTF-8."
+NOT_A_TABLE = "vanaf hier is het bestand niet te lezen. Begint er een aanhalingsteken dat nergens sluit?"
 
 
 class PabulibError(BudgetingError):
@@ -75,11 +79,11 @@ def read_election(path: str | Path) -> Election:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             return _read(Rows(path, stream))
     except UnicodeDecodeError:
-        raise PabulibError(path, _undecodable_line(path), "dit is geen geldige UTF-8-tekst.") from None
+        raise PabulibError(path, _undecodable_line(path), NOT_UTF8) from None
     except OSError as problem:
-        raise PabulibError(path, 0, _why_unreadable(problem)) from None
-    except csv.Error as problem:
-        raise PabulibError(path, 0, f"het bestand is niet als tabel te lezen ({problem}).") from None
+        raise PabulibError(path, 0, why_unreadable(problem)) from None
+    except csv.Error:
+        raise PabulibError(path, unreadable_row(path), NOT_A_TABLE) from None
 
 
 def _read(rows: Rows) -> Election:
@@ -99,6 +103,8 @@ def _read(rows: Rows) -> Election:
         )
         for (identity, cells, line), cost in zip(raw_projects, costs, strict=True)
     )
+    if budget * scale >= LARGEST:
+        rows.fail("het budget is te groot, of een bedrag heeft te veel cijfers achter de komma.", lines["budget"])
     ballots = _read_ballots(rows, projects, vote_type)
     return Election(str(rows.path), meta, projects, int(budget * scale), scale, vote_type, ballots)
 
@@ -171,6 +177,8 @@ def _cost(rows: Rows, identity: str, text: str) -> Fraction:
 
 def _read_ballots(rows: Rows, projects: Sequence[Project], vote_type: VoteType) -> Ballots:
     if rows.marker != "VOTES":
+        if any("\nVOTES" in cell for cell in projects[-1].details.values()):
+            rows.fail(NOT_A_TABLE, projects[-2].line + 1 if len(projects) > 1 else projects[-1].line)
         rows.fail("na PROJECTS hoort de titel VOTES te komen.")
     with_points = vote_type in POINT_TYPES
     names = rows.header("VOTES", ("voter_id", "vote", "points") if with_points else ("voter_id", "vote"))
@@ -209,6 +217,9 @@ def _group(parser: "_Texts", texts: Mapping[tuple[str, str], int]) -> Ballots:
         return make_ballots(voters, sizes, listed, len(parser.index))
     points = [value for _, values in groups for value in values]
     scale = common_scale(points)
+    most = LARGEST // (scale * sum(groups.values()))
+    if max(map(abs, points), default=0) > most:
+        parser.refuse_points(texts, most)
     whole = np.fromiter((int(value * scale) for value in points), dtype=np.int64, count=entries)
     return make_ballots(voters, sizes, listed, len(parser.index), whole, scale)
 
@@ -254,6 +265,12 @@ class _Texts:
         unique = sorted(first)
         return tuple(unique), tuple(first[project] for project in unique)
 
+    def refuse_points(self, texts: Iterable[tuple[str, str]], most: int) -> None:
+        """Refuse the first ballot with more points than this."""
+        for vote, points in texts:
+            if any(abs(parse_amount(value)) > most for value in points.split(",") if value.strip()):
+                self._fail(vote, points, "er staan punten in die te groot zijn om mee te tellen.")
+
     def _fail(self, vote: str, points: str, reason: str) -> NoReturn:
         raise PabulibError(self.path, self._line_of(vote, points), reason)
 
@@ -281,7 +298,18 @@ def _undecodable_line(path: Path) -> int:
     return 0
 
 
-def _why_unreadable(problem: OSError) -> str:
+def unreadable_row(path: Path) -> int:
+    """The line where the row begins that the csv reader gives up on."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.reader(stream, delimiter=";")
+        last = 0
+        with suppress(csv.Error):
+            for _ in rows:
+                last = rows.line_num
+    return last + 1
+
+
+def why_unreadable(problem: OSError) -> str:
     if isinstance(problem, FileNotFoundError):
         return "dit bestand bestaat niet."
     if isinstance(problem, IsADirectoryError):

@@ -23,6 +23,8 @@ def check_file(path: str | Path) -> list[Fault]:
     """All faults of a file, in the order of its lines. Raises ``BudgetingError`` when it cannot be read at all."""
     faults = Faults()
     source = read_source(Path(path), faults)
+    if not source.is_whole:
+        return faults.in_order()  # without its sections the rest would be a list of what follows from that
     check_fields(source, faults)
     check_money(source, faults)
     check_ballots(source, faults)

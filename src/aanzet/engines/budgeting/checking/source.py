@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..pabulib import SECTIONS, PabulibError
+from ..pabulib import NOT_A_TABLE, NOT_UTF8, SECTIONS, PabulibError, unreadable_row, why_unreadable
 from .faults import Faults
 
 STRUCTURE = "file structure error"
@@ -35,6 +35,11 @@ class Source:
     projects: dict[str, Record] = field(default_factory=dict)
     votes: dict[str, Record] = field(default_factory=dict)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no section is missing and there are cells below META."""
+        return set(self.columns) == set(SECTIONS) and len(self.columns["META"]) > 1
+
     def meta_line(self, key: str) -> int:
         return self.meta_lines.get(key, 0)
 
@@ -45,15 +50,15 @@ def read_source(path: Path, faults: Faults) -> Source:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as problem:
         line = path.read_bytes().count(b"\n", 0, problem.start) + 1
-        raise PabulibError(path, line, "dit is geen geldige UTF-8-tekst.") from None
+        raise PabulibError(path, line, NOT_UTF8) from None
     except OSError as problem:
-        raise PabulibError(path, 0, f"dit bestand is niet te lezen ({problem.strerror}).") from None
+        raise PabulibError(path, 0, why_unreadable(problem)) from None
     if text.startswith("\ufeff"):
         faults.warning("byte order mark", 1, "het bestand begint met een byte-volgordeteken: niet elke lezer kan dat.")
     try:
         return _Reader(path, faults).read(text.removeprefix("\ufeff"))
-    except csv.Error as problem:
-        raise PabulibError(path, 0, f"het bestand is niet als tabel te lezen ({problem}).") from None
+    except csv.Error:
+        raise PabulibError(path, unreadable_row(path), NOT_A_TABLE) from None
 
 
 class _Reader:
