@@ -230,8 +230,23 @@ def test_a_question_fills_the_form_and_its_thread_stays(cast: Cast, signed_in: S
     client = signed_in(cast.joris)
     page = client.get(f"{reverse('initiative_start')}?vraag={question.pk}").content.decode()
     assert "Veel mensen eten alleen." in page
+    assert "De vraag was: ‘Wie eet er mee?’" in page
+    assert ">\nWie eet er mee?</textarea>" not in page
     client.post(f"{reverse('initiative_start')}?vraag={question.pk}", five(cast))
     assert Initiative.objects.get().question == question
+
+
+def test_reasons_go_along_without_how_to_be_reached_and_never_those_of_another(cast: Cast, signed_in: SignIn) -> None:
+    why = (
+        "Veel mensen eten alleen. Bel mij (zie de knop ‘Breng ons in contact’). Of mail joris@example.org. Soep helpt."
+    )
+    question = ask_question(Story("Wie eet er mee?", motivation=why, area=cast.village), by=speaker(cast.joris), at=NOW)
+    address = f"{reverse('initiative_start')}?vraag={question.pk}"
+    page = signed_in(cast.joris).get(address).content.decode()
+    assert ">\nVeel mensen eten alleen. Soep helpt.</textarea>" in page
+    page = signed_in(cast.tineke).get(address).content.decode()
+    assert "Veel mensen eten alleen" not in page
+    assert "Wie eet er mee?" in page
 
 
 def test_somebody_elses_draft_question_does_not_leak_into_the_form(cast: Cast, signed_in: SignIn) -> None:

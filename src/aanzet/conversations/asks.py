@@ -57,6 +57,7 @@ CLOSING_NOTE = Ask(
     _l("Wat bracht het je? ‘%(title)s’"),
     _l("Vertel wat het bracht"),
     _l("Het is twee maanden verder. Niets is ook een goed antwoord."),
+    rounded_off=_l("Gesloten met dank"),
 )
 NAME_OTHER = Ask(
     "introduction.name_other",

@@ -6,6 +6,7 @@ bank accounts, postcodes, numbers of services (0800, 0900, 14 …).
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 _GAP = r"[\s().\-–/]{0,3}"
@@ -53,6 +54,17 @@ def replace_details(text: str, *, by: str) -> str:
     return text
 
 
+def without_contact(text: str, *, marks: Collection[str] = ()) -> str:
+    """The text without the sentences that say how to reach somebody: those that hold a number, an address or one of
+    these marks that stand in their place."""
+    kept = []
+    for line in text.splitlines():
+        told = [part for part in _SENTENCE.split(line) if not contact_details(part)]
+        kept.append(" ".join(part for part in told if not any(mark in part for mark in marks)))
+    return "\n".join(kept).strip()
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý‘“(0-9])")
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 _HOUSE = re.compile(
     r"\b\w*(?:straat|laan|weg|plein|dijk|kade|gracht|hof|pad|steeg|singel|dreef)\s+\d{1,4}\s?[a-z]?\b", re.IGNORECASE

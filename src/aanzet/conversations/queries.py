@@ -25,7 +25,7 @@ AGAIN = dt.timedelta(hours=12)
 SPEAKER_FIELDS = ("name", "state", "kind", "role_line", "photo", "protected", "erased_at")
 HAT_FIELDS = ("title", "role", "paid", "person_id", "organisation__name")
 SPOKEN = (*(f"author__{name}" for name in SPEAKER_FIELDS), *(f"hat__{name}" for name in HAT_FIELDS))
-LIST_FIELDS = ("circle", "audience_id", "text", "place_words", "state", "in_doubt", "area__name", *SPOKEN)
+LIST_FIELDS = ("circle", "audience_id", "text", "place_words", "state", "closed_at", "in_doubt", "area__name", *SPOKEN)
 REPLY_FIELDS = tuple(field.name for field in Reply._meta.concrete_fields)
 NOT_USEFUL = (ReplyKind.COUNTER_QUESTION, ReplyKind.ANSWER_BACK)
 

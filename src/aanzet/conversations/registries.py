@@ -3,14 +3,16 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from aanzet.notices import followable
 from aanzet.parties.choices import PartyState
 from aanzet.parties.departing import register_departure
 from aanzet.parties.export import register_export
 from aanzet.parties.models import Party
+from aanzet.parties.policies import seen_by
 from aanzet.parties.services.erasing import anonymous_name
+from aanzet.parties.standing import register_standing
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.models import Turn
 from aanzet.turns.services import RUNNING
@@ -78,6 +80,23 @@ def _answered(row: Reply) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _asked_here(viewer: Viewer) -> Exists:
+    rows = Question.objects.filter(seen_by(viewer)).exclude(state=QuestionState.DRAFT)
+    return Exists(rows.filter(author=OuterRef("pk")))
+
+
+def _replied_here(viewer: Viewer) -> Exists:
+    rows = Reply.objects.filter(seen_by(viewer), seen_by(viewer, "question__"), withdrawn_at=None)
+    return Exists(rows.filter(author=OuterRef("pk")))
+
+
+def _recognised_here(viewer: Viewer) -> Exists:
+    return Exists(Recognition.objects.filter(seen_by(viewer, "question__"), party=OuterRef("pk")))
+
+
+register_standing("questions", _asked_here)
+register_standing("recognitions", _recognised_here)
+register_standing("replies", _replied_here)
 followable.register(followable.FollowKind("question", _question, "vraag"))
 register_departure("conversations", leave)
 register_export("vragen_en_antwoorden", everything_of)

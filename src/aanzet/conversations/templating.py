@@ -16,6 +16,7 @@ from aanzet.parties.viewer import Viewer
 from aanzet.turns.models import Turn
 from aanzet.turns.queries import Badge
 from aanzet.web.drawings.words import in_words
+from aanzet.web.formats import day
 
 from . import asks
 from .choices import ReplyKind, Sought
@@ -138,6 +139,11 @@ def came_in(thing: Question | Reply) -> str:
 
 def turn_line(turn: Turn, badge: Badge) -> str:
     """One sentence under the stone: what is being waited for."""
+    if badge.kind == "rust":
+        return _("Dan ligt het weer bij %(name)s.") % {"name": turn.mover_name}
+    if badge.rests_until:
+        words = _("Op %(day)s vragen we %(name)s wat het bracht.")
+        return words % {"day": day(badge.rests_until), "name": turn.mover_name}
     lines = MY_LINES if badge.kind == "jij" else THEIR_LINES
     return str(lines.get(turn.ask, "")) % {"name": turn.mover_name}
 

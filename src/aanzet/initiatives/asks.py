@@ -20,10 +20,11 @@ NEXT_STEP = Ask(
 )
 STEP_TELL = Ask(
     "initiative.step",
-    _l("Hoe gaat het met: %(title)s?"),
+    _l("Hoe ging het: %(title)s?"),
     _l("Vertel hoe het gaat"),
-    _l("Op de dag zelf of erna zijn drie regels genoeg. Daarna kies je de volgende stap."),
+    _l("Drie regels zijn genoeg. Daarna kies je de volgende stap."),
     _l("%(title)s, en vertellen hoe het ging"),
+    on_the_day=True,
 )
 WAKE = Ask(
     "initiative.wake",

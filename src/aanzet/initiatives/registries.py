@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from aanzet.notices import followable
 from aanzet.parties.departing import register_departure
 from aanzet.parties.export import register_export
 from aanzet.parties.models import Party
+from aanzet.parties.policies import seen_by
+from aanzet.parties.standing import register_standing
 from aanzet.parties.viewer import Viewer
 
+from .choices import ACTIVE, ParticipationState
 from .models import Initiative, Participation, ProgressNote
 from .policies import may_read
 from .services.departing import depart
@@ -49,6 +52,25 @@ def _stood(row: Participation) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _takes_part_here(viewer: Viewer) -> Exists:
+    rows = Participation.objects.filter(seen_by(viewer, "initiative__"), state__in=ACTIVE)
+    return Exists(rows.filter(Q(party=OuterRef("pk")) | Q(person=OuterRef("pk"))))
+
+
+def _was_asked_here(viewer: Viewer) -> Exists:
+    """Who takes part may know who was invited."""
+    rows = Participation.objects.filter(initiative__participants__in=viewer.audience_ids, party=OuterRef("pk"))
+    return Exists(rows.filter(state=ParticipationState.INVITED))
+
+
+def _told_here(viewer: Viewer) -> Exists:
+    rows = ProgressNote.objects.filter(seen_by(viewer), withdrawn_at=None)
+    return Exists(rows.filter(author=OuterRef("pk")))
+
+
+register_standing("participations", _takes_part_here)
+register_standing("invitations", _was_asked_here)
+register_standing("progress", _told_here)
 followable.register(followable.FollowKind("initiative", _initiative, "initiatief"))
 register_departure("initiatives", depart)
 register_export("initiatieven", everything_of)

@@ -1,4 +1,5 @@
-"""Vandaag: what waits on me, what I wait for, what just succeeded. Four queries whatever the number of turns."""
+"""Vandaag: what waits on me, what I wait for, what comes, what just succeeded; and for who looks after an area what is
+silent there. A fixed number of queries whatever the number of turns."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from aanzet.areas.models import Area
+from aanzet.moderation.queries import moderates
 from aanzet.parties.models import Hat
 from aanzet.parties.policies import seen_by
 from aanzet.parties.queries import claimed_hats, waiting_hats
@@ -16,13 +19,17 @@ from aanzet.turns.asks import Ask, ask_of
 from aanzet.turns.calendar import today
 from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
-from aanzet.turns.queries import Badge, awaited_by, badge_of, turns_of
+from aanzet.turns.queries import Badge, asked_of, awaited_by, badge_of, coming_for, silent_in
 from aanzet.turns.templating import when_words
+from aanzet.web.components import joined
 from aanzet.web.drawings.board import Across
 from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital, day
 
 SHOWN = 12
+SILENT_SHOWN = 6
+# Things of which the page is there for both sides.
+SEEN_BY_WHO_WAITS = ("question", "introduction", "introduction_side", "proposal", "bundle")
 JUST_DONE_DAYS = 14
 
 
@@ -48,6 +55,16 @@ class Card:
     @property
     def waiting_question(self) -> str:
         return self._filled(self.ask.waiting)
+
+    @property
+    def awaited_url(self) -> str:
+        """Where whoever waits can look: the page of the move itself is often its mover's alone."""
+        own = self.turn.subject_kind in SEEN_BY_WHO_WAITS or not self.turn.context_url
+        return self.turn.url if own else self.turn.context_url
+
+    @property
+    def step_url(self) -> str:
+        return f"{self.turn.context_url}#volgende-stap" if self.turn.context_url else self.turn.url
 
     @property
     def when_title(self) -> str:
@@ -114,12 +131,23 @@ class HatCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """What an official or a connector looks after: the names of the areas, and what is silent there."""
+
+    places: str
+    silent: list[Card]
+    everywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     mine: list[Card]
+    coming: list[Card]
     awaited: list[Card]
     done: list[Card]
     hats: list[HatCard]
     claims: list[HatCard]
+    watch: Watch | None
     turn_count: int
     awaited_count: int
     due_count: int
@@ -149,8 +177,10 @@ class Today:
     @property
     def lead(self) -> str:
         count = self.mine_count
+        if not count and self.awaited_count:
+            return _("Er ligt geen steen bij jou. Alles wat van jou werd gevraagd, is gedaan.")
         if not count:
-            return _("Er ligt geen steen bij jou. Geniet van je vrije avond.")
+            return _("Er ligt geen steen bij jou, en je wacht op niemand.")
         lying = ngettext("Er ligt één steen bij jou.", "Er liggen %(count)s stenen bij jou.", count)
         lead = lying % {"count": in_words(count)}
         if self.due_count == 0:
@@ -165,14 +195,16 @@ def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> To
     """`everything` shows all turns instead of the first dozen; the counts are always those of all."""
     end = None if everything else SHOWN
     date = today(at)
-    mine, awaited = list(turns_of(viewer)[:end]), list(awaited_by(viewer)[:end])
+    mine, awaited = list(asked_of(viewer, on=date)[:end]), list(awaited_by(viewer)[:end])
     counts = _counts(viewer, date) if SHOWN in (len(mine), len(awaited)) else {}
     return Today(
         mine=_cards(mine, viewer, at),
+        coming=_cards(list(coming_for(viewer, on=date)[:end]), viewer, at),
         awaited=_cards(awaited, viewer, at),
         done=_cards(_just_done(viewer, at), viewer, at),
         hats=[HatCard(hat, ((hat.due_on or date) - date).days) for hat in waiting_hats(viewer)],
         claims=[HatCard(hat, ((hat.due_on or date) - date).days, "ander") for hat in claimed_hats(viewer)],
+        watch=_watch(viewer, at),
         turn_count=counts.get("mine", len(mine)),
         awaited_count=counts.get("awaited", len(awaited)),
         due_count=counts.get("due", sum(turn.due_on <= date for turn in mine)),
@@ -181,12 +213,26 @@ def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> To
 
 def _counts(viewer: Viewer, date: dt.date) -> dict[str, int]:
     """Asked only where there are more turns than are shown."""
-    mine = turns_of(viewer).order_by().aggregate(mine=Count("pk"), due=Count("pk", filter=Q(due_on__lte=date)))
+    rows = asked_of(viewer, on=date).order_by()
+    mine = rows.aggregate(mine=Count("pk"), due=Count("pk", filter=Q(due_on__lte=date)))
     return {**mine, "awaited": awaited_by(viewer).count()}
 
 
 def _cards(turns: list[Turn], viewer: Viewer, at: dt.datetime) -> list[Card]:
     return [Card(turn, badge_of(turn, viewer, at), ask_of(turn.ask)) for turn in turns]
+
+
+def _watch(viewer: Viewer, at: dt.datetime) -> Watch | None:
+    """Not for who looks after nothing, and not while somebody else types."""
+    hats = [hat for hat in viewer.hats if moderates(hat)]
+    if not hats or viewer.helper is not None:
+        return None
+    where = Q()
+    for hat in hats:
+        where |= Q(path__startswith=hat.area.path) if hat.area else Q(pk__gt=0)
+    rows = silent_in(Area.objects.filter(where), viewer, on=today(at))[:SILENT_SHOWN]
+    places = sorted({hat.area.name for hat in hats if hat.area})
+    return Watch(joined(places), _cards(list(rows), viewer, at), everywhere=any(hat.area is None for hat in hats))
 
 
 def _just_done(viewer: Viewer, at: dt.datetime) -> list[Turn]:

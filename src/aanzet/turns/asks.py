@@ -17,6 +17,10 @@ class Ask:
     gentle: str | Promise = ""
     # What the waiting side reads on "Hier wacht je op".
     waiting: str | Promise = "%(title)s"
+    # Asked on its day and not before: until then it is something that comes, and nothing to be done.
+    on_the_day: bool = False
+    # Where it is asked long after the thing itself was rounded off: what others read until then.
+    rounded_off: str | Promise = ""
     # Asked of an official as such: others read the name of the office.
     office: bool = False
 
@@ -24,6 +28,10 @@ class Ask:
         known = _ASKS.setdefault(self.code, self)
         if known.question is not self.question and str(known.question) != str(self.question):
             raise ValueError(f"Ask {self.code} is declared twice")
+
+
+def asks_on_the_day() -> list[str]:
+    return [ask.code for ask in _ASKS.values() if ask.on_the_day]
 
 
 def ask_of(code: str) -> Ask:

@@ -36,6 +36,10 @@ class Turn(Circled):
     rests_until = models.DateField(null=True, blank=True)
     # The last thing heard from the party to move; silence is measured from here.
     last_sign_at = models.DateTimeField()
+    # When somebody last asked how it stands, and who; and when a connector was asked to look along.
+    asked_how_at = models.DateTimeField(null=True, blank=True)
+    asked_how_by = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
+    asked_help_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Circled.Meta):

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from aanzet.areas.models import Area
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Viewer
 
+from .asks import ask_of, asks_on_the_day
 from .calendar import today
 from .choices import TurnState
 from .models import Turn
 
 SILENT_AFTER_DAYS = 14
+# Asking how it stands once is kind; every day is not.
+ASK_AGAIN_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,15 @@ class Badge:
     days: int
     due_on: dt.date
     rests_until: dt.date | None = None
+    words: str = ""
 
 
 def badge_of(turn: Turn, viewer: Viewer, at: dt.datetime) -> Badge:
     """Silence is measured from the last sign of the party to move, and shown once the date has passed by 14 days."""
     day = today(at)
     name = turn.mover_name
+    if turn.state == TurnState.RESTING and (words := ask_of(turn.ask).rounded_off):
+        return Badge("klaar", name, 0, today(turn.given_at), turn.rests_until, str(words))
     if turn.state == TurnState.RESTING:
         return Badge("rust", name, 0, turn.due_on, turn.rests_until)
     if turn.state == TurnState.DONE:
@@ -50,6 +57,23 @@ def turns_of(viewer: Viewer) -> QuerySet[Turn]:
         .select_related("party", "waiting")
         .order_by("due_on", "id")
     )
+
+
+def asked_of(viewer: Viewer, *, on: dt.date) -> QuerySet[Turn]:
+    """Of those what is asked on this day: what is asked on its own day only, not before."""
+    return turns_of(viewer).exclude(ask__in=asks_on_the_day(), due_on__gt=on)
+
+
+def coming_for(viewer: Viewer, *, on: dt.date) -> QuerySet[Turn]:
+    """The others: what comes, and asks nothing yet."""
+    return turns_of(viewer).filter(ask__in=asks_on_the_day(), due_on__gt=on)
+
+
+def silent_in(areas: QuerySet[Area], viewer: Viewer, *, on: dt.date) -> QuerySet[Turn]:
+    """What is silent in these areas and waits on somebody else, longest first: for who looks after them."""
+    late = on - dt.timedelta(days=SILENT_AFTER_DAYS)
+    rows = Turn.objects.filter(seen_by(viewer), state=TurnState.OPEN, due_on__lte=late, area_id__in=areas.values("pk"))
+    return rows.exclude(party_id__in=viewer.party_ids).select_related("party").order_by("last_sign_at", "id")
 
 
 def awaited_by(viewer: Viewer) -> QuerySet[Turn]:

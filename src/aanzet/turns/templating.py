@@ -1,13 +1,18 @@
 """The words of the aan-zet badge: who is to move, for how long still, and the number in the stone."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from aanzet.parties.viewer import Viewer
 from aanzet.web.formats import day
 
-from .queries import Badge
+from .models import Turn
+from .queries import ASK_AGAIN_DAYS, Badge
 
 
 class BadgeWords(NamedTuple):
@@ -45,7 +50,7 @@ def _who(badge: Badge) -> str:
     if badge.kind == "rust":
         return _("In rust")
     if badge.kind == "klaar":
-        return _("Gedaan")
+        return badge.words or _("Gedaan")
     return _("%(name)s is aan zet") % {"name": badge.party_name}
 
 
@@ -56,4 +61,24 @@ def _number(badge: Badge) -> str:
     return _("nu") if badge.days == 0 else str(abs(badge.days))
 
 
-GLOBALS = {"badge_words": badge_words, "when_words": when_words}
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was done lately about a silence, in words; empty where it may be done (again)."""
+
+    how: str
+    help: str
+
+
+def asked_lately(turn: Turn, viewer: Viewer) -> Asked:
+    since = timezone.now() - dt.timedelta(days=ASK_AGAIN_DAYS)
+    how = help_words = ""
+    if turn.asked_how_at and turn.asked_how_at > since:
+        own = turn.asked_how_by_id in viewer.party_ids
+        words = _("Je vroeg op %(day)s hoe het staat.") if own else _("Op %(day)s is gevraagd hoe het staat.")
+        how = words % {"day": day(turn.asked_how_at)}
+    if turn.asked_help_at and turn.asked_help_at > since:
+        help_words = _("Sinds %(day)s kijkt een verbinder mee.") % {"day": day(turn.asked_help_at)}
+    return Asked(how, help_words)
+
+
+GLOBALS = {"asked_lately": asked_lately, "badge_words": badge_words, "when_words": when_words}

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -61,6 +62,13 @@ def turn_rest(request: Request, pk: int) -> HttpResponse:
     return render(request, "turns/rest.html", {"form": form, "turn": turn})
 
 
+def _back(request: Request, turn: Turn) -> HttpResponse:
+    """To where the button was pressed."""
+    page = request.POST.get("next", "")
+    known = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
+    return HttpResponseRedirect(page if known else turn.context_url or turn.url, status=303)
+
+
 @require_POST
 @signed_in
 def turn_ask_how(request: Request, pk: int) -> HttpResponse:
@@ -72,7 +80,7 @@ def turn_ask_how(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("Je vraag is gesteld. %(name)s krijgt er bericht van.") % {"name": turn.mover_name})
     except CannotMoveTurn as refusal:
         messages.info(request, str(refusal))
-    return HttpResponseRedirect(turn.context_url or turn.url, status=303)
+    return _back(request, turn)
 
 
 @require_POST
@@ -92,7 +100,7 @@ def turn_ask_help(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _("%(name)s kijkt met je mee.") % {"name": connector.name})
         except CannotMoveTurn as refusal:
             messages.info(request, str(refusal))
-    return HttpResponseRedirect(turn.context_url or turn.url, status=303)
+    return _back(request, turn)
 
 
 @signed_in

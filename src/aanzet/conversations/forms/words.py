@@ -3,12 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import override
 
 from ..contacts import contact_details, replace_details
 
 BUTTON, KEEP = "button", "keep"
+# What stands in an open text where a number or an address stood.
+SEE_BUTTON = _l("(zie de knop ‘Breng ons in contact’)")
+
+
+def contact_marks() -> list[str]:
+    """The same in each language that somebody may have written in."""
+    marks = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            marks.append(str(SEE_BUTTON))
+    return marks
 
 
 class ContactDetailsForm(forms.Form):
@@ -50,7 +63,7 @@ class ContactDetailsForm(forms.Form):
         text = str(self.cleaned_data.get(name) or "")
         if self.cleaned_data.get("contact_choice") != BUTTON:
             return text
-        return replace_details(text, by=by or _("(zie de knop ‘Breng ons in contact’)"))
+        return replace_details(text, by=by or str(SEE_BUTTON))
 
     @property
     def button_details(self) -> str:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _l
 from aanzet.areas.forms import AreaField
 from aanzet.areas.models import Theme
 from aanzet.areas.queries import theme_list
+from aanzet.conversations.contacts import without_contact
 from aanzet.conversations.forms.asking import CIRCLES
+from aanzet.conversations.forms.words import contact_marks
 from aanzet.conversations.models import Question
 from aanzet.parties.choices import Circle
 from aanzet.parties.forms.speaking import SpeakerFormMixin
@@ -90,8 +92,8 @@ class FiveLinesForm(OnceForm, LinesForm, SpeakerFormMixin):
     circle = forms.ChoiceField(label=_l("Wie mag dit zien?"), choices=CIRCLES, widget=forms.RadioSelect)
     field_order = (*LinesForm.lines_order, "hat", "circle", "bundle", "once")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """`viewer` as SpeakerFormMixin takes it."""
+    def __init__(self, *args: Any, question: Question | None = None, **kwargs: Any) -> None:
+        """`viewer` as SpeakerFormMixin takes it; `question` is what it grows from."""
         given = kwargs.get("initial") or {}
         kwargs["initial"] = {"circle": str(Circle.OPEN.value), "kind": InitiativeKind.INITIATIVE, **given}
         super().__init__(*args, **kwargs)
@@ -100,17 +102,22 @@ class FiveLinesForm(OnceForm, LinesForm, SpeakerFormMixin):
         if not self.viewer.is_connected:
             self.fields["circle"].choices = CIRCLES[:1]  # type: ignore[attr-defined]
             self.fields["circle"].widget = forms.HiddenInput()
+        if question is not None:
+            hint = _("In één zin. De vraag was: ‘%(question)s’ Wat ga je nu doen?")
+            self.fields["sentence"].help_text = hint % {"question": question.text}
         self.order_fields(self.field_order)
 
     def clean_circle(self) -> int:
         return int(self.cleaned_data["circle"] or Circle.OPEN)
 
 
-def from_question(question: Question) -> dict[str, Any]:
-    """What the question says already need not be typed again."""
+def from_question(question: Question, *, viewer: Viewer) -> dict[str, Any]:
+    """What the question says already need not be typed again. What somebody is going to do it does not say; and the
+    reasons of another are not one's own."""
+    own = viewer.party is not None and viewer.party.pk == question.author_id
+    reasons = without_contact(question.motivation or question.explanation, marks=contact_marks()) if own else ""
     return {
-        "sentence": question.text,
-        "why": (question.motivation or question.explanation)[:WHY_LENGTH],
+        "why": reasons[:WHY_LENGTH],
         "area": question.area,
         "themes": [theme.pk for theme in question.themes.all()],
     }

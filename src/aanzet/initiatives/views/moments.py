@@ -92,7 +92,9 @@ def progress_add(request: Request, pk: int) -> HttpResponse:
             return HttpResponseRedirect(_told(request, initiative, form).get_absolute_url(), status=303)
         except (CannotTell, TooOften) as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "initiatives/progress_add.html", {"form": form, "initiative": initiative})
+    step = initiative.next_step
+    context = {"form": form, "initiative": initiative, "step_was": bool(step and step.on <= today(timezone.now()))}
+    return render(request, "initiatives/progress_add.html", context)
 
 
 def _told(request: Request, initiative: Initiative, form: ProgressForm) -> ProgressNote:

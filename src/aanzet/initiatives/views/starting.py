@@ -48,8 +48,11 @@ def _area(request: Request) -> Area | None:
 @allowed(may_start)
 def initiative_start(request: Request) -> HttpResponse:
     question = _question(request)
-    initial: dict[str, Any] = {"area": _area(request), **(from_question(question) if question else {})}
-    form = FiveLinesForm(posted(request), viewer=request.viewer, initial=initial)
+    initial: dict[str, Any] = {
+        "area": _area(request),
+        **(from_question(question, viewer=request.viewer) if question else {}),
+    }
+    form = FiveLinesForm(posted(request), viewer=request.viewer, question=question, initial=initial)
     if request.method == "POST" and "look" not in request.POST and form.is_valid():
         answer = _begin(form, question, request)
         if answer:
@@ -87,7 +90,8 @@ def _begin(form: FiveLinesForm, question: Question | None, request: Request) -> 
 def _alike(request: Request, typed: Any, origin: Question | None) -> list[LookAlike]:
     """Initiatives and questions that look like these words, nearby and in sister areas; what I may not see is not
     there (V6)."""
-    text = " ".join(str(typed.get(name) or "") for name in LOOKED_AT).replace("\x00", "").strip()[:2000]
+    words = [origin.text if origin else "", *(str(typed.get(name) or "") for name in LOOKED_AT)]
+    text = " ".join(words).replace("\x00", "").strip()[:2000]
     if len(text) < 4:
         return []
     place = typed.get("area")
