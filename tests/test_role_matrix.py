@@ -133,8 +133,8 @@ NNNNNNNNNNNN
 # A link that never was.
 GGGGGGGGGGGG
     mail_link:nonsense
-# Nobody but the person.
-DFFFFFFFFFFF
+# Nobody but the person; a newcomer's card is for known members.
+DNFFFFFFFFFF
     party_edit:newcomer
 # Who manages the organisation.
 DFFFFFFF+FFF
@@ -156,7 +156,7 @@ D+++++++++++
     paper paper_question who_sees_what privacy accessibility onderdelen security_txt robots_txt health
     question:question question_similar:question question_paper:question initiative:initiative
     initiative_story:initiative initiative_print:initiative initiative_rings:initiative progress:initiative
-    step_calendar:step progress_photo:progress party:person party:newcomer party:council party_photo:person
+    step_calendar:step progress_photo:progress party:person party:council party_photo:person
     area:area who_does_what:area question_recognise:question come_in_finish initiative_code:area_code initiative_short:1
 DFFFFF++FFFF
     reports
@@ -166,6 +166,7 @@ DDDDDDDDDDDD
     sign_in_sent
 # Known members.
 NN++++++++++
+    party:newcomer
     question:network_question question_similar:network_question question_paper:network_question
     report_write:vraag/network_question reply_nest:network_reply
     report_write:antwoord/network_reply report_write:initiatief/network_initiative
@@ -235,7 +236,7 @@ NNNNNNNNNNNN
     follow become:joris
 D+++++++++++
     take_rest return_from_rest password_remove question_decline_summary:question step_coming:step
-    party_vouch:person party_vouch:newcomer party_vouch:council
+    party_vouch:person party_vouch:council
 DFFFFFFFF+F+
     help_stop
 # Who may have it summarised, by somebody who exists.
@@ -246,6 +247,7 @@ DNFFFNNNFFFF
 DNNNNFNNNNNN
     question_ask_summary:draft_question
 DN++++++++++
+    party_vouch:newcomer
     question_decline_summary:network_question step_coming:network_step
 DNNNN+NNNNNN
     question_decline_summary:draft_question hat_end:own_hat

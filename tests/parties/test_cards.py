@@ -170,7 +170,9 @@ def test_rest_leave_and_come_back(cast: Cast) -> None:
 def test_leaving_on_the_page_signs_out_and_the_story_stays(client: Client, cast: Cast, signed_in: Any) -> None:
     signed_in(cast.tineke).post("/mijn/vertrek/")
     assert "_auth_user_id" not in client.session
-    assert "doet hier niet meer mee" in client.get(f"/partij/{cast.tineke.pk}/").content.decode()
+    card = f"/partij/{cast.tineke.pk}/"
+    assert client.get(card).status_code == 404
+    assert "doet hier niet meer mee" in signed_in(cast.samira).get(card).content.decode()
 
 
 @pytest.mark.parametrize("more", [1, 3])

@@ -6,7 +6,9 @@ from typing import Protocol
 from django.db.models import Q
 
 from .choices import Circle, HatState, PartyState
+from .helping import may_help
 from .models import Hat, Party
+from .standing import stands_in_sight
 from .viewer import Viewer
 
 
@@ -89,8 +91,15 @@ def may_end_hat(viewer: Viewer, hat: Hat) -> bool:
 
 
 def may_see_party(viewer: Viewer, party: Party) -> bool:
-    """Everybody's card can be seen, except of who is gone altogether."""
-    return party.erased_at is None
+    """Organisations, and people who chose to be found, for everybody. Known members see who else came in, except who
+    would rather not be found. Anybody else only where this reader came across them, so that counting up the numbers of
+    cards gives nothing."""
+    if party.erased_at is not None:
+        return False
+    if not party.is_person or party.pk in viewer.party_ids or may_help(viewer, party):
+        return True
+    by_choice = party.state == PartyState.VISIBLE or (viewer.is_connected and party.state != PartyState.GUEST)
+    return (by_choice and not party.protected) or stands_in_sight(viewer, party)
 
 
 def may_edit_party(viewer: Viewer, party: Party) -> bool:
