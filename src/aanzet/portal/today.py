@@ -89,7 +89,12 @@ class Card:
             }
         if self.badge.kind == "rust":
             asked = _("Op %(day)s leggen we dit weer neer.") % {"day": day(self.badge.rests_until)}
-        return f"{asked} {self.turn.context_title}".strip()
+        return f"{asked} {self.about}".strip()
+
+    @property
+    def about(self) -> str:
+        """The larger thing, where the question does not name it already."""
+        return "" if self.turn.context_title in self.turn.title else self.turn.context_title
 
     @property
     def done_words(self) -> str:
