@@ -1,7 +1,7 @@
 """The same count with other ballots: a few votes more, or voters drawn again.
 
-Add1 takes hundreds of runs. But for small elections a recount looks for its end near the one that is known: from there it
-goes up or down in doubling steps, and halves its way to a step that is done while the one before is not. That is Add1's
+Add1 takes hundreds of runs. But for small elections a recount looks for its end near the one that is known: from there
+it goes up or down in doubling steps, and halves its way to a step that is done while the one before is not: Add1's
 own end unless an earlier step was too dear already and a later one is not; ``completion.add1`` takes every step.
 """
 
