@@ -53,7 +53,7 @@ def test_narrowing_is_logged_with_its_reason_told_to_both_and_can_be_undone(
     turn = running_turn(question.subject)
     assert turn is not None
     assert turn.circle == circle
-    assert LogLine.objects.get(verb="text.moderated").why == WHY
+    assert LogLine.objects.get(verb="text.moderated").reason.words == WHY
     assert Notice.objects.get(party=cast.joris, kind="text.narrowed").detail == WHY
     assert Notice.objects.get(party=cast.samira, kind="report.handled").detail == WHY
     assert running_turn(row.subject) is None

@@ -7,6 +7,8 @@ from django.db import models
 from .choices import Channel
 from .subjects import Subject
 
+REASON_LENGTH = 500
+
 
 class LogLine(models.Model):
     """One thing that happened. Holds numbers and codes, never names or texts of people, so that erasing a person
@@ -26,7 +28,6 @@ class LogLine(models.Model):
     circle = models.PositiveSmallIntegerField()
     audience_id = models.BigIntegerField(null=True)
     data = models.JSONField(default=dict)
-    why = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["at", "id"]
@@ -51,3 +52,14 @@ class LogLine(models.Model):
     @property
     def story(self) -> Subject:
         return Subject(self.story_kind, self.story_id)
+
+
+class Reason(models.Model):
+    """Why somebody did what a line tells, in their own words. Beside the log and not in it: words go when their writer
+    has everything erased, and the line stays."""
+
+    line = models.OneToOneField(LogLine, models.CASCADE, primary_key=True, related_name="reason")
+    words = models.CharField(max_length=REASON_LENGTH)
+
+    def __str__(self) -> str:
+        return f"reason of line {self.line_id}"

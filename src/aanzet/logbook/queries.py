@@ -1,6 +1,8 @@
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
-from .models import LogLine
+from .models import LogLine, Reason
 from .subjects import Subject
 
 
@@ -11,3 +13,9 @@ def story_lines(story: Subject, *, seen_by: Q) -> QuerySet[LogLine]:
 
 def subject_lines(subject: Subject, *, seen_by: Q) -> QuerySet[LogLine]:
     return LogLine.objects.filter(seen_by, subject_kind=subject.kind, subject_id=subject.id)
+
+
+def reasons_of(lines: Iterable[LogLine]) -> dict[int, str]:
+    """The words beside these lines, by the number of the line."""
+    rows = Reason.objects.filter(line__in=[line.pk for line in lines])
+    return dict(rows.values_list("line", "words"))

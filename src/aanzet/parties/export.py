@@ -90,7 +90,7 @@ def _hat(hat: Hat) -> dict[str, Any]:
 
 def _log_lines(party: Party) -> list[dict[str, Any]]:
     """What the person did, and what was typed for them; lines about others' doings are theirs."""
-    lines = LogLine.objects.filter(actor_id=party.pk).order_by("at", "id")
+    lines = LogLine.objects.filter(actor_id=party.pk).select_related("reason").order_by("at", "id")
     return [
         {
             "moment": line.at.isoformat(),
@@ -98,7 +98,7 @@ def _log_lines(party: Party) -> list[dict[str, Any]]:
             "waarover": str(line.subject),
             "langs": line.get_channel_display(),
             "getypt_door_hulp": line.helper_id is not None,
-            "waarom": line.why,
+            "waarom": line.reason.words if hasattr(line, "reason") else "",
         }
         for line in lines.iterator()
     ]

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.areas.models import Area, Theme
+from aanzet.logbook.services import forget_reasons_about
 from aanzet.logbook.subjects import Subject
 from aanzet.notices.services import follow, tell_followers
 from aanzet.parties.choices import Circle
@@ -166,6 +167,7 @@ def withdraw_question(question: Question, *, by: Speaker, at: dt.datetime) -> No
     question.sought, question.offers_contact, question.summary_asked_of = [], False, None
     question.changed_at = at
     question.save()
+    forget_reasons_about(question.subject)
     log("question.withdrawn", by=by, at=at, subject=question.subject, seen_like=question)
     index_thread(question, at=at)
     settle(question, by=by, at=at)

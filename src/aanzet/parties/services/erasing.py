@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from aanzet.logbook.services import forget_reasons
+
 from ..choices import HatState, PartyState
 from ..departing import tell_departure
 from ..models import Hat, MailLink, Party, User
@@ -48,6 +50,7 @@ def erase_person(party: Party, *, viewer: Viewer, at: dt.datetime) -> Party:
     party.state = PartyState.LEFT
     party.save(update_fields=["state"])
     tell_departure(party, at=at, erased=True)
+    forget_reasons(actor_id=party.pk)
     _forget_hats(party, at)
     _forget_account(party, at)
     _forget_card(party, at)
