@@ -16,7 +16,8 @@ def run(arguments: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from aanzet.notices.mailing import send_due
-    from aanzet.parties.services.sweeping import sweep
+    from aanzet.notices.sweeping import sweep as sweep_notices
+    from aanzet.parties.services.sweeping import sweep as sweep_parties
     from aanzet.search.services import tidy_grams
 
     from .clock import run_clock
@@ -25,7 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.mails_only:
         with tqdm(unit=" beurten", desc="Klok", disable=None) as bar:
             report = run_clock(at=at, progress=lambda count: _advance(bar, count))
-        sweep(at=at)
+        sweep_parties(at=at)
+        sweep_notices(at=at)
         tidy_grams()
         print(f"Gewekt: {report.woken}. Herinnerd: {sum(report.nudged.values())}.")
     sent = send_due(at=at)

@@ -103,9 +103,7 @@ def _titles(lines: Iterable[LogLine], viewer: Viewer) -> dict[int, str]:
     return dict(Initiative.objects.filter(seen_by(viewer), pk__in=pks).values_list("pk", "title"))
 
 
-def _told(
-    line: LogLine, names: dict[int, str], hats: dict[int, Hat], titles: dict[int, str], *, why: str
-) -> StoryLine:
+def _told(line: LogLine, names: dict[int, str], hats: dict[int, Hat], titles: dict[int, str], *, why: str) -> StoryLine:
     who = names.get(line.actor_id or 0, _("Iemand")) if line.actor_id else _("Aanzet")
     hat = hats.get(line.hat_id or 0)
     words = {key: _word(key, value, names, titles) for key, value in line.data.items()}
