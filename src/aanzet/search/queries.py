@@ -14,6 +14,7 @@ from aanzet.logbook.subjects import Subject
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Viewer
 
+from .evidence import Evidence, evidence
 from .matching import Scope, matches, plan_for
 from .models import IndexedText
 from .nearness import NOWHERE, Nearness, nearness
@@ -73,8 +74,9 @@ def look_alikes(
 ) -> list[LookAlike]:
     """What this viewer may see that resembles the text, best first, each with the reason why.
 
-    Nearness to `area` and, where `exclude` is the thing that the text is from, a shared theme lift what resembles; they
-    never bring in what does not. What stands on the page of `exclude` is left out.
+    One common verb that both use is no resemblance (search.evidence). Nearness to `area` and, where `exclude` is the
+    thing that the text is from, a shared theme lift what resembles; they never bring in what does not. What stands on
+    the page of `exclude` is left out.
     """
     plan = plan_for(understand(text[:LONGEST_TEXT]), viewer, most_slots=LOOKALIKE_SLOTS)
     hits = finish(plan, matches(plan, Scope(viewer, kinds)), limit=10 * limit, least_coverage=LOOKALIKE_COVERAGE)
@@ -85,10 +87,11 @@ def look_alikes(
         for hit in hits
         if hit.key in rows and (itself is None or rows[hit.key].page != itself.page)
     ]
+    candidates = [found for found in candidates if found.evidence.is_enough]
     candidates.sort(key=lambda found: (-found.score, found.hit.key))
     typed = typed_words(text[:LONGEST_TEXT])
     return [
-        LookAlike(**found.told(), why=reason(found.hit.words, typed, found.near, same_theme=found.same_theme))
+        LookAlike(**found.told(), why=reason(found.evidence, typed, found.near, same_theme=found.same_theme))
         for found in _one_per_page(candidates)[:limit]
     ]
 
@@ -100,6 +103,12 @@ class _Candidate:
     score: float
     near: Nearness = NOWHERE
     same_theme: bool = False
+
+    @property
+    def evidence(self) -> Evidence:
+        row, hit = self.row, self.hit
+        return evidence(hit.words, title=row.title, text=row.excerpt, coverage=hit.coverage, near=self.near,
+                        same_theme=self.same_theme)  # fmt: skip
 
     def told(self) -> dict[str, Any]:
         row = self.row

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from aanzet.engines.similarity import stem
 from aanzet.web.components import joined
 
+from .evidence import Evidence
 from .nearness import Nearness
 
 WINDOW = 180
@@ -28,15 +29,22 @@ def snippet(excerpt: str, words: Sequence[str]) -> str:
     return f"…{piece}" if start else piece
 
 
-def reason(words: Sequence[str], typed: Mapping[str, str], near: Nearness, *, same_theme: bool) -> str:
-    """*Gaat ook over moestuin en zaaien. Hetzelfde thema. In Broekdorp, 2 km verderop.* Words as they were typed."""
-    shared = [" ".join(typed.get(part, part) for part in word.split()) for word in words[:SHOWN_WORDS]]
-    sentences = [_("Gaat ook over %(words)s.") % {"words": joined(shared)}] if shared else []
+def reason(found: Evidence, typed: Mapping[str, str], near: Nearness, *, same_theme: bool) -> str:
+    """*Gaat ook over moestuin en zaaien. Hetzelfde thema. In Broekdorp, 2 km verderop.* Words as they were typed; what
+    does not stand in the other text itself is not said of it."""
+    if found.shared:
+        sentences = [_("Gaat ook over %(words)s.") % {"words": joined(_as_typed(found.shared, typed))}]
+    else:
+        sentences = [_("Heeft te maken met %(words)s.") % {"words": joined(_as_typed(found.related, typed))}]
     if same_theme:
         sentences.append(_("Hetzelfde thema."))
     if near.area is not None:
         sentences.append(_place(near, str(near.area)))
     return " ".join(sentences)
+
+
+def _as_typed(words: Sequence[str], typed: Mapping[str, str]) -> list[str]:
+    return [" ".join(typed.get(part, part) for part in word.split()) for word in words[:SHOWN_WORDS]]
 
 
 def _place(near: Nearness, area: str) -> str:
