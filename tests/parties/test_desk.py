@@ -144,3 +144,29 @@ def test_who_has_an_account_erases_through_their_own_door(bo: Client, cast: Cast
     assert bo.post("/mijn/alles-weg/").status_code == 404
     cast.joris.refresh_from_db()
     assert cast.joris.name == "Joris"
+
+
+def test_a_pile_of_cards_goes_from_one_to_the_next(bo: Client, cast: Cast) -> None:
+    start(bo, cast.nel, "paper")
+    assert "Volgende kaart" not in bo.get("/helpen/").content.decode()
+    card = {"text": "Mag er een bankje bij de beek?", "circle": "0", "stap": "plaats"}
+    saved = bo.post("/vragen/stel/", card, follow=True).content.decode()
+    assert "Volgende kaart" in saved
+    bo.post("/helpen/klaar/", {"kaart": "1"})
+    assert SESSION_KEY not in bo.session
+    assert "Wie schreef de volgende kaart?" in bo.get("/helpen/").content.decode()
+    form = bo.get("/helpen/nieuw/?naam=Ome+Cor").content.decode()
+    assert 'value="paper" checked' in form
+    assert f'value="{cast.village.pk}" selected' in form
+    typed = {"name": "Ome Cor", "channel": "paper", "home": cast.village.pk, "knows": "on"}
+    assert bo.post("/helpen/nieuw/", typed).url == "/vragen/stel/"
+    assert "Je typt voor Ome Cor" in bo.get("/vragen/stel/").content.decode()
+    bo.post("/helpen/klaar/")
+    assert "Wie heb je voor je?" in bo.get("/helpen/").content.decode()
+    assert start(bo, cast.nel).url == "/helpen/"
+
+
+def test_at_the_desk_itself_there_is_no_pile(bo: Client, cast: Cast) -> None:
+    start(bo, cast.nel)
+    card = {"text": "Mag er een bankje bij de beek?", "circle": "0", "stap": "plaats"}
+    assert "Volgende kaart" not in bo.post("/vragen/stel/", card, follow=True).content.decode()

@@ -5,14 +5,19 @@ ends it, so that a forgotten screen in a library does not keep speaking for some
 """
 
 import datetime as dt
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+
+from aanzet.logbook.choices import Channel
 
 from .models import Party
 from .viewer import Viewer, helped_viewer_for
 
 SESSION_KEY = "helping"
+# After a card of paper was typed over: on which form the next one goes, and where its writer probably lives too.
+CARD_KEY = "next_card"
 ENDS_AFTER = dt.timedelta(minutes=30)
 # Not every page writes the session: a sign of life is kept once a minute.
 SIGN_EVERY = dt.timedelta(minutes=1)
@@ -35,6 +40,19 @@ def start_helping(request: HttpRequest, party: Party, *, channel: str, at: dt.da
 
 def stop_helping(request: HttpRequest) -> None:
     request.session.pop(SESSION_KEY, None)
+
+
+def card_saved(request: HttpRequest) -> None:
+    """For views that create: what was typed over from paper is kept. The next card is one button away."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if viewer.helper is not None and viewer.party is not None and viewer.channel == Channel.PAPER:
+        request.session[CARD_KEY] = {"form": request.get_full_path(), "home": viewer.party.home_id}
+
+
+def next_card(request: HttpRequest) -> dict[str, Any]:
+    """`form` and `home` of the pile that is being typed over; empty when there is none."""
+    card: dict[str, Any] = request.session.get(CARD_KEY, {})
+    return card
 
 
 def helped_viewer(request: HttpRequest, own: Viewer) -> Viewer | None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from aanzet.parties.helping import next_card
 from aanzet.parties.viewer import VISITOR, Viewer
 from aanzet.web.shell import Language, MenuItem, Shell
 
@@ -26,6 +27,7 @@ def shell_of(request: HttpRequest) -> Shell:
         path=request.get_full_path(),
         helping=party.name if party and viewer.helper else "",
         helping_stop_url=reverse("help_stop") if viewer.helper else "",
+        helping_card=bool(viewer.helper and next_card(request)),
         theme_css=settings.THEME_CSS,
     )
 

@@ -27,7 +27,8 @@ class Shell:
     """The frame of a page for one reader.
 
     ``menu`` holds Vandaag, Mijn buurt and so on; ``account`` what stands under the reader's own name (``reader``), or
-    the sign-in link for a visitor. ``helping`` is the name of whom the reader types for. ``theme_css`` is the address
+    the sign-in link for a visitor. ``helping`` is the name of whom the reader types for, ``helping_card``
+    whether a card of paper was typed over and the next can come. ``theme_css`` is the address
     of a municipality's NL Design System theme and ``theme_class`` the class that theme hangs on.
     """
 
@@ -42,5 +43,6 @@ class Shell:
     path: str = "/"
     helping: str = ""
     helping_stop_url: str = ""
+    helping_card: bool = False
     theme_css: str = ""
     theme_class: str = ""

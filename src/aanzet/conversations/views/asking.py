@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from aanzet.areas.forms import AreaField
 from aanzet.areas.models import Area
 from aanzet.parties.access import signed_in
+from aanzet.parties.helping import card_saved
 from aanzet.parties.limits import TooOften, take
 from aanzet.parties.viewer import Request, Viewer
 from aanzet.search.queries import LookAlike, look_alikes
@@ -61,6 +62,7 @@ def _post(request: Request, form: QuestionForm) -> HttpResponse:
         return see_other(known.get_absolute_url())
     take("words_from_person", form.speaker.party.pk, at=at)
     question = ask_question(form.story, by=form.speaker, at=at, once=form.cleaned_data["once"])
+    card_saved(request)
     messages.success(request, _("Je vraag staat er. We laten je weten als iemand antwoordt."), extra_tags="rolt")
     return see_other(question.get_absolute_url())
 

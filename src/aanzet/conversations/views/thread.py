@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.parties.access import signed_in
+from aanzet.parties.helping import card_saved
 from aanzet.parties.limits import TooOften, take, take_move
 from aanzet.parties.viewer import Request
 from aanzet.search.queries import look_alikes
@@ -145,6 +146,7 @@ def _sent(request: Request, form: ReplyForm, found: Question, parent: Reply | No
         return see_other(known.get_absolute_url())
     take("words_from_person", form.speaker.party.pk, at=at)
     reply = reply_to(found, form.words, by=form.speaker, at=at, parent=parent, once=once)
+    card_saved(request)
     if reply.kind == ReplyKind.CONTACT and policies.may_introduce(request.viewer, found):
         messages.success(
             request, _("Je antwoord staat erbij. Doet diegene mee op Aanzet? Dan kun je ze in contact brengen.")

@@ -14,6 +14,7 @@ from aanzet.areas.models import Area
 from aanzet.conversations.models import Question
 from aanzet.conversations.policies import may_read as may_read_question
 from aanzet.parties.access import allowed, signed_in
+from aanzet.parties.helping import card_saved
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 from aanzet.search.queries import LookAlike, look_alikes
@@ -78,6 +79,7 @@ def _begin(form: FiveLinesForm, question: Question | None, request: Request) -> 
     except (CannotStart, CannotBundle, TooOften) as refusal:
         form.add_error(None, str(refusal))
         return None
+    card_saved(request)
     if initiative.is_draft:
         messages.success(
             request, _("Je concept staat klaar. Alleen jij ziet het. Je kunt iemand vragen mee te denken.")
