@@ -235,7 +235,7 @@ DDDDDDDDDDDD
 NNNNNNNNNNNN
     follow become:joris
 D+++++++++++
-    take_rest return_from_rest password_remove question_decline_summary:question step_coming:step
+    sign_out_everywhere take_rest return_from_rest password_remove question_decline_summary:question step_coming:step
     party_vouch:person party_vouch:council
 DFFFFFFFF+F+
     help_stop

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("binnen/passkey/", entering.sign_in_passkey, name="sign_in_passkey"),
     path("binnen/controle/", proving.second_step, name="second_step"),
     path("uit/", entering.sign_out, name="sign_out"),
+    path("uit/overal/", safety.sign_out_everywhere, name="sign_out_everywhere"),
     # The names by which allauth finds its way back to our pages
     path("binnen/", entering.sign_in, name="account_login"),
     path("binnen/controle/", proving.second_step, name="mfa_authenticate"),

@@ -12,6 +12,7 @@ from ..models import Hat, Party
 from ..policies import may_confirm
 from ..telling import log
 from ..viewer import Speaker, Viewer
+from .sessions import close_screens
 
 LONGEST_LIST = 10
 
@@ -104,10 +105,12 @@ def decline_hat(hat: Hat, *, why: str, viewer: Viewer, at: dt.datetime) -> Hat:
 
 @transaction.atomic
 def end_hat(hat: Hat, *, by: Speaker, at: dt.datetime) -> Hat:
-    """By the person or by the organisation. What was said in it stays said in it."""
+    """By the person or by the organisation. What was said in it stays said in it. Who lost it to somebody else's word
+    comes in anew: what stood open on a screen was for who wore it."""
     hat = _locked(hat)
     if hat.state in (HatState.ENDED, HatState.DECLINED):
         return hat
+    confirmed = hat.is_confirmed
     if hat.manages and hat.organisation is not None and not _other_manager(hat):
         raise CannotWearHat(
             _("Jij bent de enige die voor %(name)s bevestigt. Vraag eerst iemand anders om dat over te nemen.")
@@ -116,7 +119,14 @@ def end_hat(hat: Hat, *, by: Speaker, at: dt.datetime) -> Hat:
     hat.state, hat.until, hat.due_on, hat.manages = HatState.ENDED, max(at.date(), hat.since), None, False
     hat.save(update_fields=["state", "until", "due_on", "manages"])
     log("hat.ended", by=by, at=at, subject=hat.subject, story=hat.person.subject)
+    if confirmed and _opens_doors(hat) and by.party.pk != hat.person_id:
+        close_screens(hat.person, at=at)
     return hat
+
+
+def _opens_doors(hat: Hat) -> bool:
+    """More than one's own things: an office, or speaking for others."""
+    return hat.role in POWER_ROLES or hat.organisation_id is not None
 
 
 @transaction.atomic

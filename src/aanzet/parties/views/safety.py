@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -24,6 +25,16 @@ from ..services.people import set_password
 from ..services.sessions import end_sessions
 from ..viewer import Request
 from .entering import SENT_TO, see_other
+
+
+@require_POST
+@own_account
+def sign_out_everywhere(request: Request) -> HttpResponse:
+    """Every screen of this account, this one too: the telephone that was lost, the computer of the library."""
+    end_sessions(cast(User, request.user).pk, at=timezone.now(), but=request.session.session_key)
+    get_adapter().logout(request)
+    messages.success(request, _("Je bent nu overal uitgelogd, ook hier."))
+    return see_other(reverse("home"))
 
 
 @never_cache
@@ -55,7 +66,8 @@ def passkey_add(request: Request) -> HttpResponse:
 
 
 def _close_other_screens(request: Request) -> None:
-    """A screen that was opened before the second factor was there never showed it: it closes (docs/decisions/0011)."""
+    """The way in changed: whoever came in by the old one, or before there was a second factor, is out
+    (docs/decisions/0011)."""
     user = cast(User, request.user)
     end_sessions(user.pk, at=timezone.now(), but=request.session.session_key)
 
@@ -85,6 +97,7 @@ def passkey_remove(request: Request, pk: int) -> HttpResponse:
     user, passkey = cast(User, request.user), _own_passkey(request, pk)
     if request.method == "POST":
         factors.remove_passkey(user, pk)
+        _close_other_screens(request)
         tell_about_safety(user, _("Er is een passkey weggehaald: %(name)s.") % {"name": passkey.name})
         messages.success(request, _("Deze passkey werkt hier niet meer."))
         return see_other(reverse("safety"))
@@ -131,6 +144,7 @@ def code_app_remove(request: Request) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         factors.remove_code_app(user)
+        _close_other_screens(request)
         tell_about_safety(user, _("De code-app is uitgezet."))
         messages.success(request, _("Je hebt geen code meer nodig bij het binnenkomen."))
         return see_other(reverse("safety"))
@@ -164,7 +178,8 @@ def password(request: Request) -> HttpResponse:
     form = NewPasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         set_password(user, form.cleaned_data["password"])
-        update_session_auth_hash(request, user)  # this screen stays open, all others close
+        update_session_auth_hash(request, user)  # this screen stays open
+        _close_other_screens(request)
         tell_about_safety(user, _("Er is een nieuw wachtwoord ingesteld."))
         messages.success(request, _("Je wachtwoord is bewaard. Op andere apparaten ben je nu uitgelogd."))
         return see_other(reverse("safety"))
@@ -177,6 +192,7 @@ def password_remove(request: Request) -> HttpResponse:
     user = cast(User, request.user)
     set_password(user, None)
     update_session_auth_hash(request, user)
+    _close_other_screens(request)
     tell_about_safety(user, _("Het wachtwoord is weggehaald."))
     messages.success(request, _("Je hebt geen wachtwoord meer. Binnenkomen kan met een link per mail."))
     return see_other(reverse("safety"))
