@@ -17,6 +17,8 @@ COMMANDS = {
     "doctor": ("aanzet.config.commands.doctor", "zegt wat ontbreekt en hoe je het herstelt"),
     "manage": ("aanzet.config.commands.manage", "Django's eigen beheeropdrachten"),
     "opinions": ("aanzet.engines.opinions.command", "stellingen: waar zijn mensen het over eens"),
+    "seating": ("aanzet.engines.seating.command", "tafels en rondes: wie zit wanneer waar"),
+    "budgets": ("aanzet.engines.budgeting.command", "begroten met bewoners: eerlijk tellen, nakijken en uitleggen"),
     "texts": ("aanzet.engines.similarity.command", "teksten die antwoorden of op elkaar lijken"),
 }
 

@@ -1,14 +1,12 @@
 """Simulated annealing without rejections: every step prices all swaps of one round and draws the ones that happen.
 
-Swaps happen at rates exp(-change / 2T): a jump process that is locally balanced (Zanella 2020, "Informed proposals
-for local
-MCMC in discrete spaces"; Power and Goldman 2019), so that few steps are lost on swaps that would be refused. A step
-lets
-a stretch of time pass in one round; how many swaps happen then follows from their rates. Swaps in the same step
-touch different tables, so that their prices stay exact.
+Swaps happen at rates exp(-change / 2T): a jump process that is locally balanced (Zanella 2020, "Informed proposals for
+local MCMC in discrete spaces"; Power and Goldman 2019), so that few steps are lost on swaps that would be refused. A
+step lets a stretch of time pass in one round; how many swaps happen then follows from their rates. Swaps in the same
+step touch different tables, so that their prices stay exact.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +14,12 @@ import numpy as np
 from .model import Floats, Integers
 from .search import Score, Search
 
-HOT, COLD = 0.29, 0.14
-"""First and last temperature, in repeated meetings."""
 REACH = 7.0
 """Swaps that would cost more than this many temperatures are left out."""
 MOVES = 3.0
 """Swaps wanted in a step."""
+GLANCE = 16
+"""After how many steps a seating that is no new low of the energy may still be counted."""
 PATIENCE = 0.002
 """Weight of the newest step in the running mean of the rates."""
 
@@ -34,6 +32,16 @@ class Best:
     tables: Integers
 
 
+@dataclass(frozen=True)
+class Schedule:
+    """How long (steps) and how warm (first and last temperature, in repeated meetings); which rounds may change."""
+
+    steps: int
+    hot: float
+    cold: float
+    rounds: Sequence[int]
+
+
 class Annealing:
     """One run of the annealing. ``rng`` is the only source of chance."""
 
@@ -41,24 +49,23 @@ class Annealing:
         self.search, self.best = search, best
         self._rng = rng
         self._energy = search.energy
-        self._mean = 1.0
+        self._lowest, self._mean = self._energy, 1.0
         self._most = max(1, search.model.instance.tables // 2)
         self._mask = np.empty(search.change.shape, bool)
         self._note()
 
-    def run(self, steps: int, *, hot: float, cold: float, floor: int, go_on: Callable[[int], bool]) -> None:
-        """Take at most ``steps`` steps; stop when the cost is ``floor`` or ``go_on(steps taken)`` answers False."""
-        rounds = len(self.search.tables)
-        fall = (cold / hot) ** (1 / steps)
-        temperature, stretch = hot, 1.0
-        for step in range(steps):
-            temperature *= fall
-            number = step % rounds
-            self._happen(number, temperature, stretch)
-            if self._energy < self.best.score.cost - 0.01:
-                self._note()
+    def run(self, schedule: Schedule, floor: int, go_on: Callable[[int], bool]) -> None:
+        """Follow the schedule; stop when the cost is ``floor`` or ``go_on(steps taken)`` answers False."""
+        fall = (schedule.cold / schedule.hot) ** (1 / schedule.steps)
+        temperature, stretch = schedule.hot, 1.0
+        for step in range(schedule.steps):
             if self.best.score.cost <= floor:
                 return
+            temperature *= fall
+            number = schedule.rounds[step % len(schedule.rounds)]
+            self._happen(number, temperature, stretch)
+            if self._energy < self.best.score.cost - 0.01 and (self._energy < self._lowest or step % GLANCE == 0):
+                self._note()
             if step % 100 == 99:
                 stretch = MOVES / self._mean
                 if not go_on(step + 1):
@@ -96,6 +103,6 @@ class Annealing:
             self.search.swap(number, i, j)
 
     def _note(self) -> None:
-        score = self.search.score()
+        score, self._lowest = self.search.score(), min(self._lowest, self._energy)
         if score < self.best.score:
             self.best.score, self.best.tables = score, self.search.tables.copy()

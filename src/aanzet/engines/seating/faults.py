@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-Progress = Callable[[float, float], bool]
-"""Told the share of the work that is done (0..1) and the best cost so far. Answers False to have the work stopped."""
+Progress = Callable[[float, int], bool]
+"""Told the share of the work that is done (0..1) and the lowest cost so far. Answers False to have the work stopped."""
 
 
 class SeatingError(ValueError):
@@ -18,7 +18,3 @@ class InputFault(SeatingError):
         self.path, self.line, self.field, self.reason = str(path), line, field, reason
         place = [f"regel {line}"] * bool(line) + [f"veld {field}"] * bool(field)
         super().__init__(f"{', '.join([self.path, *place])}: {reason}")
-
-
-class Stopped(Exception):
-    """The progress callback asked to stop before there was any plan to give."""

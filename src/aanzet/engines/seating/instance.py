@@ -48,6 +48,8 @@ class Instance:
     attribute_names: tuple[str, ...] = ()
     value_names: tuple[tuple[str, ...], ...] = ()
     table_names: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    """Fields of the file that the engine does not know."""
 
     @cached_property
     def presence(self) -> tuple[frozenset[int], ...]:

@@ -12,17 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .instance import Instance
+from .placing import Placing, place_parties
+from .tally import HARD, VIOLATION
 
 Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int64]
 
-VIOLATION = 2
-"""Weight of one attribute violation in the cost, in repeated meetings."""
-HARD = 10
-"""Weight in the cost of what must not happen: a forbidden pair, companions apart, a place too few."""
-SOFTER = 0.7
-"""Share of ``VIOLATION`` while searching: a search that may trespass a little gets further."""
-HARD_SEARCH = 6.0
+VIOLATION_SEARCH, HARD_SEARCH = 1.375, 6.0
+"""Weights while searching: a search that may trespass a little gets further. All weights are multiples of 1/8, so that
+sums of 32-bit floats are exact in any order."""
+TOGETHER = 11.0
+"""While searching: weight of each two companions apart, times their number squared: so any company can move over one
+by one."""
 EVEN = 3.0
 """While searching: weight of two empty seats at one table."""
 
@@ -33,23 +34,30 @@ class Model:
 
     ``pair`` (I, I): weight of sharing a table, besides meeting. ``cap`` (I, I): ``pair`` plus 1 where a second
     meeting counts.
-    ``member`` (I, V): who has which value. ``excess`` (T, V, C): by how much a count at a table is out of bounds.
-    ``weight`` (V,): of one violation in the cost; ``search_weight`` (V,): the same during the search.
-    ``active`` (R, I): who or which empty seat takes part. ``fixed`` (R, I): who may not be moved by a swap.
-    ``units``: for each round the groups of companions that move together. ``seats`` (R,): items at each table.
+    ``known`` (I, I): meetings before the first round, and 1 for oneself. ``company``: what ``pair`` says of a seating
+    in which all companions are together, taken off. ``forbidden``: both sides of the forbidden pairs.
+    ``member`` (I, V): who has which value. ``lowest``, ``highest`` (T, V): bounds at each table.
+    ``excess`` (T, V, C): by how much a count at a table is out of bounds. ``weight`` (V,): of one violation in the
+    cost; ``search_weight`` (V,): the same during the search.
+    ``active`` (R, I): who or which empty seat takes part. ``fixed`` (R, I): who may not be moved: hosts, and who is
+    not there. ``placings``: where hosts and companions start, for each round. ``seats`` (R,): items at each table.
     """
 
     instance: Instance
     pair: Floats
     cap: Floats
     known: Floats
+    company: float
+    forbidden: tuple[Integers, Integers]
     member: Floats
+    lowest: Integers
+    highest: Integers
     excess: Integers
     weight: Integers
     search_weight: Floats
     active: NDArray[np.bool_]
     fixed: NDArray[np.bool_]
-    units: tuple[tuple[tuple[int, ...], ...], ...]
+    placings: tuple[Placing, ...]
     seats: Integers
 
     @property
@@ -59,32 +67,44 @@ class Model:
 
 def build(instance: Instance) -> Model:
     """The matrices of an instance."""
-    units, seats = _units(instance)
+    placings = tuple(place_parties(instance, number) for number in range(instance.rounds))
+    seats = np.array([placing.seats for placing in placings], np.int64)
     present = np.zeros((instance.rounds, instance.people), bool)
     for number, people in enumerate(instance.presence):
         present[number, list(people)] = True
     empty = seats * instance.tables - present.sum(axis=1)
     active = np.concatenate([present, np.arange(int(empty.max(initial=0))) < empty[:, None]], axis=1)
+    fixed = ~active
+    fixed[:, list(instance.host_table)] = True
     pair, cap, known = _pairs(instance, active.shape[1])
+    pairs = np.array(instance.forbidden, np.int64).reshape(-1, 2)
     columns = _columns(instance)
     member = np.zeros((active.shape[1], len(columns)), np.float32)
     for place, column in enumerate(columns):
         member[list(column.people), place] = 1
-    excess = _excess(instance, columns, int(seats.max(initial=0)) + 2)
+    shape = (len(columns), instance.tables)
+    lowest = np.array([column.lo for column in columns], np.int64).reshape(shape).T
+    highest = np.array([column.hi for column in columns], np.int64).reshape(shape).T
+    counts = np.arange(int(seats.max(initial=0)) + 2)
+    below, above = lowest[:, :, None] - counts, counts - highest[:, :, None]
     weight = np.array([HARD if column.hard else VIOLATION for column in columns], np.int64)
-    softened = [HARD_SEARCH if column.hard else VIOLATION * SOFTER for column in columns]
+    softened = [HARD_SEARCH if column.hard else VIOLATION_SEARCH for column in columns]
     return Model(
         instance=instance,
         pair=pair,
         cap=cap,
         known=known,
+        company=_company(instance, pair),
+        forbidden=(pairs[:, 0], pairs[:, 1]),
         member=member,
-        excess=excess,
+        lowest=lowest,
+        highest=highest,
+        excess=np.maximum(np.maximum(below, above), 0),
         weight=weight,
         search_weight=np.array(softened, np.float32),
         active=active,
-        fixed=_fixed(instance, active, units),
-        units=units,
+        fixed=fixed,
+        placings=placings,
         seats=seats,
     )
 
@@ -109,15 +129,6 @@ def _columns(instance: Instance) -> list[_Column]:
     return columns
 
 
-def _excess(instance: Instance, columns: list[_Column], counts: int) -> Integers:
-    count = np.arange(counts)
-    excess = np.zeros((instance.tables, len(columns), counts), np.int64)
-    for place, column in enumerate(columns):
-        below = np.maximum(np.array(column.lo)[:, None] - count, 0)
-        excess[:, place] = below + np.maximum(count - np.array(column.hi)[:, None], 0)
-    return excess
-
-
 def _pairs(instance: Instance, items: int) -> tuple[Floats, Floats, Floats]:
     """``pair``, ``cap`` and ``known`` (meetings before the first round; 1 on the diagonal, where nobody meets)."""
     people = instance.people
@@ -128,9 +139,10 @@ def _pairs(instance: Instance, items: int) -> tuple[Floats, Floats, Floats]:
         pair[i, j] = pair[j, i] = HARD_SEARCH
     pair[people:, people:] = EVEN
     np.fill_diagonal(pair, 0)
-    for group in instance.parties:
-        for i, j in combinations(group, 2):
+    for party in instance.parties:
+        for i, j in combinations(party, 2):
             counts[i, j] = counts[j, i] = 0
+            pair[i, j] = pair[j, i] = pair[i, j] - max(round(8 * TOGETHER / len(party) ** 2), 1) / 8
     known = np.eye(items, dtype=np.float32)
     for i, j in instance.acquainted:
         known[i, j] = known[j, i] = 1
@@ -138,25 +150,6 @@ def _pairs(instance: Instance, items: int) -> tuple[Floats, Floats, Floats]:
     return pair, pair + counts, known
 
 
-def _units(instance: Instance) -> tuple[tuple[tuple[tuple[int, ...], ...], ...], Integers]:
-    """For each round the companions who are there, in parts that fit a table, and the number of seats at each table."""
-    rounds, seats = [], []
-    for people in instance.presence:
-        there = [[person for person in group if person in people] for group in instance.parties]
-        parts = [tuple(group[k : k + instance.size]) for group in there for k in range(0, len(group), instance.size)]
-        units = tuple(part for part in parts if len(part) > 1)
-        largest = max((len(unit) for unit in units), default=0)
-        rounds.append(units)
-        seats.append(max(-(-len(people) // instance.tables), largest))
-    return tuple(rounds), np.array(seats, np.int64)
-
-
-def _fixed(
-    instance: Instance, active: NDArray[np.bool_], units: tuple[tuple[tuple[int, ...], ...], ...]
-) -> NDArray[np.bool_]:
-    fixed = ~active
-    fixed[:, list(instance.host_table)] = True
-    for number, groups in enumerate(units):
-        for unit in groups:
-            fixed[number, list(unit)] = True
-    return fixed
+def _company(instance: Instance, pair: Floats) -> float:
+    both = ((there & frozenset(party)) for there in instance.presence for party in instance.parties)
+    return -sum(float(pair[i, j]) for people in both for i, j in combinations(sorted(people), 2))

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .model import HARD, Floats, Integers, Model
+from .model import Floats, Integers, Model
+from .tally import HARD
 
 NEVER = np.float32(1e6)
 
@@ -48,7 +49,7 @@ class Search:
         self._facing[:, count:] = model.member.T
         self._met = model.known + model.pair + (self._at @ self._facing[:, :count]).sum(axis=0, dtype=np.float32)
         np.fill_diagonal(self._met, 1)
-        self._frozen = np.where(model.fixed, NEVER, np.float32(0))[:, :, None]
+        self._fixed = [np.flatnonzero(row) for row in model.fixed]
         self._bounds = _Bounds(model, self._at)
         self._flat = self._rows * (count + values) + np.maximum(tables, 0)
         self._price = np.empty((items, items), np.float32)
@@ -61,21 +62,27 @@ class Search:
     @property
     def energy(self) -> float:
         """What the search makes small: like the cost, with the softer weights of the search."""
-        over = self._met - self.model.known - self.model.pair
-        np.fill_diagonal(over, 0)
-        together = float((over * self.model.pair).sum()) / 2
-        return self._repeats() + together + self._bounds.energy()
+        together = float((self._meetings() * self.model.pair).sum()) / 2
+        return self._repeats() + together + self.model.company + self._bounds.energy()
 
     def score(self) -> Score:
         """The cost as it is reported."""
-        people = self.model.instance.people
-        over = self._met - self.model.known - self.model.pair
-        np.fill_diagonal(over, 0)
-        forbidden = round(float(over[:people, :people][self.model.pair[:people, :people] > 0].sum())) // 2
-        repeats = round(self._repeats())
-        bounds = self._bounds.violations()
-        cost = repeats + int((bounds * self.model.weight).sum()) + HARD * forbidden
-        return Score(cost, int(bounds.sum()) + forbidden, repeats)
+        bounds, repeats = self._bounds.violations(), round(self._repeats())
+        first, second = self.model.forbidden
+        hard = round(float(self._meetings()[first, second].sum())) + self._apart()
+        cost = repeats + int((bounds * self.model.weight).sum()) + HARD * hard
+        return Score(cost, int(bounds.sum()) + hard, repeats)
+
+    def _meetings(self) -> Floats:
+        """How often each two share a table (I, I)."""
+        times = self._met - self.model.known - self.model.pair
+        np.fill_diagonal(times, 0)
+        return times
+
+    def _apart(self) -> int:
+        """Companions who do not sit with most of their company, over all rounds."""
+        parties = (self._at[:, list(party)].sum(axis=1) for party in self.model.instance.parties)
+        return round(sum(float((seated.sum(axis=1) - seated.max(axis=1)).sum()) for seated in parties))
 
     def _repeats(self) -> float:
         counted = self.model.cap > self.model.pair
@@ -103,9 +110,9 @@ class Search:
             here += np.dot(self._own, self._bounds.all)
         np.subtract(reach, here[:, None], out=reach)
         flat[places] = NEVER
-        np.add(reach, self._frozen[number], out=reach)
         np.dot(self._side, self._facing[number], out=self._half)
         np.subtract(self._half, price, out=self._half)
+        self._half[self._fixed[number]] = NEVER
         return np.add(self._half, self._half.T, out=self.change)
 
     def swap(self, number: int, i: int, j: int) -> None:

@@ -1,0 +1,131 @@
+"""Answers a seating question: designs where they exist, and annealing for the rest."""
+
+import numpy as np
+
+from .annealing import Annealing, Best, Schedule
+from .faults import Progress
+from .instance import Instance
+from .model import Integers, Model, build
+from .plan import Plan, Rounds
+from .search import Search
+from .starting import seat_at_random, seat_by_design, suits_design
+
+HOT, COLD = 0.29, 0.14
+"""First and last temperature, in repeated meetings."""
+WARM = 0.5
+"""First temperature where only rounds beside a design are sought."""
+FIRST, LONGER = 1_500, 2
+"""Steps of the first run, and how many times longer each next one is."""
+BESIDE = 1_500
+"""Steps for each round beside a design."""
+DESIGN_STEPS = 5_000
+"""Steps that making a design counts for."""
+SECONDS = 5.0
+
+
+def arrange(instance: Instance, *, seconds: float = SECONDS, seed: int = 0, progress: Progress | None = None) -> Plan:
+    """A seating with as low a cost as can be found: repeats + 2 x attribute violations + 10 x what must not happen.
+
+    ``seconds`` are turned into a number of steps (by the size of the question, never by a clock), so that the same
+    question, seconds and seed always give the same seating. It stops early when nothing better can exist. When
+    ``progress`` asks to stop, the best seating so far is returned with ``finished`` False.
+    """
+    model = build(instance)
+    work = _Work(model, seed, _floor(model), progress, round(seconds / _step_seconds(model)))
+    if suits_design(model):
+        work.by_design()
+    work.by_annealing()
+    return Plan(instance, rounds_of(model, work.best.tables), finished=not work.stopped)
+
+
+def rounds_of(model: Model, tables: Integers) -> Rounds:
+    """Who sits at each table, from the table of each item (R, I)."""
+    people = model.instance.people
+    return tuple(
+        tuple(tuple(np.flatnonzero(row[:people] == table).tolist()) for table in range(model.instance.tables))
+        for row in tables
+    )
+
+
+def _step_seconds(model: Model) -> float:
+    """What one step of the annealing takes on one thread of an ordinary machine."""
+    items, columns = model.items, model.instance.tables + model.member.shape[1]
+    return 2e-5 + float(items**2) * (4.6e-9 + 2.1e-11 * columns)
+
+
+def _floor(model: Model) -> int:
+    """A cost below which no seating can go."""
+    instance = model.instance
+    short = 0
+    for number in range(instance.rounds):
+        have = model.active[number] @ model.member
+        lowest, highest = (model.lowest.sum(axis=0), model.highest.sum(axis=0))
+        off = np.maximum(lowest - have, 0) + np.maximum(have - highest, 0)
+        short += int(off @ model.weight)
+    return short + repeats_floor(instance)
+
+
+def repeats_floor(instance: Instance) -> int:
+    """Meetings that must be repeats, because there are more meetings than pairs to meet; 0 where companions blur it."""
+    if instance.companions:
+        return 0
+    meetings = 0
+    for people in instance.presence:
+        least, more = divmod(len(people), instance.tables)
+        meetings += (instance.tables - more) * (least * (least - 1) // 2) + more * (least * (least + 1) // 2)
+    new = instance.people * (instance.people - 1) // 2 - len(set(instance.acquainted))
+    return max(0, meetings - new)
+
+
+class _Work:
+    """The best seating so far and the steps that are left."""
+
+    def __init__(self, model: Model, seed: int, floor: int, progress: Progress | None, steps: int) -> None:
+        self.model, self.floor, self.progress = model, floor, progress
+        self.total = max(steps, FIRST)
+        self.left, self.stopped = self.total, False
+        self.rng, self.seed = np.random.default_rng(seed), seed
+        self.best = self._first()
+
+    def _first(self) -> Best:
+        tables = seat_at_random(self.model, self.rng)
+        return Best(Search(self.model, tables).score(), tables)
+
+    @property
+    def done(self) -> bool:
+        return self.stopped or self.left <= 0 or self.best.score.cost <= self.floor
+
+    def by_design(self) -> None:
+        """Designs, with the rounds that they leave open annealed beside them, for a third of the steps."""
+        rounds = wanted = self.model.instance.rounds
+        turn = 0
+        while not self.done and wanted > 1 and self.left > 2 * self.total // 3:
+            tables, made = seat_by_design(self.model, self.rng, wanted, self.seed + turn)
+            turn, wanted = turn + 1, made if turn == 0 else wanted
+            self.left -= DESIGN_STEPS
+            if made == rounds:
+                self._anneal(tables, Schedule(FIRST, COLD, COLD, range(rounds)))
+            else:
+                self._anneal(tables, Schedule(max(FIRST, BESIDE * (rounds - made)), WARM, COLD, range(made, rounds)))
+
+    def by_annealing(self) -> None:
+        """Longer and longer runs, until the steps are used."""
+        steps = FIRST
+        while not self.done:
+            if self.left < steps * (1 + LONGER):
+                steps = self.left
+            schedule = Schedule(steps, HOT, COLD, range(self.model.instance.rounds))
+            self._anneal(seat_at_random(self.model, self.rng), schedule)
+            steps *= LONGER
+
+    def _anneal(self, tables: Integers, schedule: Schedule) -> None:
+        start = self.left
+
+        def go_on(taken: int) -> bool:
+            self.left = start - taken
+            if self.progress is not None and not self.progress(1 - self.left / self.total, self.best.score.cost):
+                self.stopped = True
+            return not self.stopped
+
+        Annealing(Search(self.model, tables), self.rng, self.best).run(schedule, self.floor, go_on)
+        self.left = start - schedule.steps
