@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from aanzet.parties.choices import PartyKind
+from aanzet.parties.choices import PartyKind, PartyState
 from aanzet.parties.models import Party, User
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import viewer_for
@@ -160,7 +160,8 @@ def _post(delivery: Delivery, notices: list[Notice], *, at: dt.datetime) -> str:
         return DeliveryState.FAILED
     off = settings.ORIGIN + reverse("mail_off", args=[unsubscribe_token(party.user)])
     with translation.override(party.user.language):
-        context = {"party": party, "groups": grouped(notices), "off_url": off, "origin": settings.ORIGIN}
+        context = {"party": party, "groups": grouped(notices), "off_url": off, "origin": settings.ORIGIN,
+                   "guest": party.state == PartyState.GUEST}  # fmt: skip
         message = EmailMultiAlternatives(
             subject=delivery.subject_line,
             body=render_to_string("notices/mail/digest.txt", context),

@@ -1,11 +1,14 @@
 """The frame around every page, filled for one reader: menus, language, helper mode."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from aanzet.parties.choices import PartyState
 from aanzet.parties.helping import next_card
 from aanzet.parties.viewer import VISITOR, Viewer
 from aanzet.web.shell import Language, MenuItem, Shell
@@ -28,8 +31,18 @@ def shell_of(request: HttpRequest) -> Shell:
         helping=party.name if party and viewer.helper else "",
         helping_stop_url=reverse("help_stop") if viewer.helper else "",
         helping_card=bool(viewer.helper and next_card(request)),
+        member_url=_member_url(request, viewer),
         theme_css=settings.THEME_CSS,
     )
+
+
+def _member_url(request: HttpRequest, viewer: Viewer) -> str:
+    """For a guest, and back to this page; while somebody else types it is not theirs to choose."""
+    guest = viewer.party is not None and viewer.party.state == PartyState.GUEST and viewer.helper is None
+    page = reverse("become_member")
+    if not guest or request.path == page:
+        return ""
+    return f"{page}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else page
 
 
 def _menu(viewer: Viewer) -> tuple[MenuItem, ...]:

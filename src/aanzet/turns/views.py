@@ -5,12 +5,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.areas.models import Area
-from aanzet.parties.access import signed_in
+from aanzet.parties.access import safe_next, signed_in
 from aanzet.parties.offices import connector_of
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Request
@@ -64,9 +63,7 @@ def turn_rest(request: Request, pk: int) -> HttpResponse:
 
 def _back(request: Request, turn: Turn) -> HttpResponse:
     """To where the button was pressed."""
-    page = request.POST.get("next", "")
-    known = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
-    return HttpResponseRedirect(page if known else turn.context_url or turn.url, status=303)
+    return HttpResponseRedirect(safe_next(request, turn.context_url or turn.url), status=303)
 
 
 @require_POST

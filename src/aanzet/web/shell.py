@@ -28,7 +28,7 @@ class Shell:
 
     ``menu`` holds Vandaag, Mijn buurt and so on; ``account`` what stands under the reader's own name (``reader``), or
     the sign-in link for a visitor. ``helping`` is the name of whom the reader types for, ``helping_card``
-    whether a card of paper was typed over and the next can come. ``theme_css`` is the address
+    whether a card of paper was typed over and the next can come. ``member_url`` is where a guest becomes a member. ``theme_css`` is the address
     of a municipality's NL Design System theme and ``theme_class`` the class that theme hangs on.
     """
 
@@ -44,5 +44,6 @@ class Shell:
     helping: str = ""
     helping_stop_url: str = ""
     helping_card: bool = False
+    member_url: str = ""
     theme_css: str = ""
     theme_class: str = ""

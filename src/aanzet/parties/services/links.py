@@ -69,6 +69,11 @@ def _letter(address: str, *, purpose: str, what: str) -> tuple[str, str]:
         "De link werkt één keer, tot %(hours)s uur na het versturen. "
         "Heb jij dit niet gevraagd? Dan hoef je niets te doen: zonder jouw klik gebeurt er niets."
     ) % {"hours": settings.MAIL_LINK_HOURS}
+    if purpose not in (SIGN_IN, NEW_ADDRESS):
+        closing = (
+            _("Je hoeft er geen lid voor te zijn. Word je het later wel, dan houd je alles wat je schreef.")
+            + f" {closing}"
+        )
     signature = _("Groet van Aanzet %(site)s") % {"site": site}
     parts = [_("Dag,"), f"{opening}\n\n{address}", closing, signature]
     if settings.SITE_PHONE:
