@@ -75,7 +75,7 @@ class Search:
 
     def _meetings(self) -> Floats:
         """How often each two share a table (I, I)."""
-        times = self._met - self.model.known - self.model.pair
+        times: Floats = self._met - self.model.known - self.model.pair
         np.fill_diagonal(times, 0)
         return times
 

@@ -8,7 +8,7 @@ from .instance import Instance
 from .plan import Plan
 from .tally import Breach
 
-NOT_FOUND = "Daarvoor is geen indeling gevonden die nergens anders meer kost."
+NOT_FOUND = "Een betere indeling is niet gevonden."
 
 
 @dataclass(frozen=True)

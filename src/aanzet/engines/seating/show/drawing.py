@@ -36,8 +36,8 @@ def picture(name: str, labels: Sequence[str], hosts: Sequence[bool], empty: int,
 
 
 def initials(name: str) -> str:
-    """At most three signs for on a seat: "AdB" for Ans de Boer, "12" for persoon 12."""
+    """A few signs for on a seat: "AB" for Ans de Boer, "12" for persoon 12."""
     words = name.split()
     if words and words[-1].isdigit():
         return words[-1][-3:]
-    return "".join(word[0] for word in words[:1] + words[1:][-2:]) if len(words) > 1 else name[:2]
+    return words[0][0] + words[-1][0] if len(words) > 1 else name[:2]

@@ -41,8 +41,10 @@ class Page:
         """What the reader has to know before printing."""
         if not self.plan.unmet:
             return ""
-        items = "".join(f"<li>{escape(text)} <span>{escape(reason)}</span></li>" for text, reason in self.plan.unmet)
-        body = f"<ul>{items}</ul>"
+        by_reason: dict[str, list[str]] = {}
+        for text, reason in self.plan.unmet:
+            by_reason.setdefault(reason, []).append(f"<li>{escape(text)}</li>")
+        body = "".join(f"<ul>{''.join(items)}</ul><p>{escape(reason)}</p>" for reason, items in by_reason.items())
         if len(self.plan.unmet) > MANY:
             many = counted(len(self.plan.unmet), "wens", "wensen")
             body = f"<details><summary>{many} kwamen niet uit</summary>{body}</details>"
@@ -61,7 +63,7 @@ class Page:
         hosts = [person in self.plan.hosts for person in people]
         drawn = picture(self.short[table][:4], labels, hosts, self.size - len(people), table)
         names = "".join(f"<li>{self.person(person)}</li>" for person in people) or "<li>Deze tafel is leeg.</li>"
-        title = escape(self.plan.tables[table])
+        title = escape(self.plan.tables[table][:1].upper() + self.plan.tables[table][1:])
         heading = f"<h3>{title}<span>, ronde {number + 1}</span></h3>"
         return f'<li class="kaart"><div>{heading}<ul>{names}</ul></div>{drawn}</li>'
 
