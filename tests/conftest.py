@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from aanzet.parties.models import Party
+from aanzet.web import prepared
 
 from .cast import Cast, make_cast
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CHROMIUM = Path(os.environ.get("AANZET_CHROMIUM", "/usr/bin/chromium"))
+# Every prepared query of every test is compiled afresh as well, and has to be the same (docs/decisions/0016).
+prepared.verify = True
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",

@@ -20,6 +20,7 @@ from aanzet.logbook.models import LogLine
 from aanzet.parties.choices import HatRole, HatState, PartyKind, PartyState
 from aanzet.parties.models import Audience, AudienceMember, Hat, Party, User
 from aanzet.search.services import index_text
+from aanzet.turns.command import count_afresh
 from aanzet.turns.models import Turn
 
 PEOPLE, INITIATIVES, QUESTIONS, REPLIES, LINES = 2_000, 2_000, 1_500, 4_500, 20_000
@@ -85,6 +86,7 @@ def build() -> None:
         initiatives = _initiatives(chance, people, areas, themes, now)
         _lines(chance, people, questions, initiatives, now)
     _index(questions, initiatives, now)
+    count_afresh()  # as after its first night
 
 
 def _places() -> tuple[list[Area], list[Theme]]:

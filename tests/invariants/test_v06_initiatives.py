@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from aanzet.initiatives.choices import Ring
 from aanzet.initiatives.models import Initiative
-from aanzet.initiatives.queries.page import dossier_of, initiative_rows
+from aanzet.initiatives.queries.page import dossier_of, initiative_for
 from aanzet.initiatives.queries.story import story_of
 from aanzet.initiatives.services.bundling import answer_bundle, ask_bundle
 from aanzet.initiatives.services.inviting import invite
@@ -39,6 +39,12 @@ def found(reader: Viewer, *kinds: str) -> list[str]:
     return [row.title for row in (*find_texts(SECRET, viewer=reader, kinds=kinds), *alike)]
 
 
+def opened(pk: int, reader: Viewer) -> Initiative:
+    row = initiative_for(pk, reader)
+    assert row is not None
+    return row
+
+
 def test_v06_a_draft_is_found_by_nobody(cast: Cast) -> None:
     draft(cast, title=f"De {SECRET}", sentence=f"Een {SECRET} voor iedereen.")
     for reader in outsiders(cast):
@@ -65,7 +71,7 @@ def test_v06_narrow_news_reaches_its_circle_and_nothing_else(cast: Cast, circle:
     tell_progress(made, News(f"De {SECRET} staat.", circle), by=speaker(cast.joris), at=NOW)
     for reader in outsiders(cast):
         assert found(reader, "progress") == []
-        row = initiative_rows(reader).get(pk=made.pk)
+        row = opened(made.pk, reader)
         assert dossier_of(row, reader, at=NOW).progress == []
         assert not any("vertelde" in line.text for line in story_of(made, reader))
     assert not Notice.objects.filter(detail__contains=SECRET).exclude(party=cast.tineke).exists()
@@ -81,7 +87,7 @@ def test_v06_who_was_asked_is_told_inside(cast: Cast, signed_in: SignIn) -> None
     invite(made, party=cast.fatima, by=speaker(cast.joris), at=NOW)
     propose_ring(row, ring=Ring.CORE, words=SECRET, by=speaker(cast.joris), at=NOW)
     for reader in outsiders(cast):
-        fresh = initiative_rows(reader).get(pk=made.pk)
+        fresh = opened(made.pk, reader)
         kinds = {turn.subject_kind for turn in dossier_of(fresh, reader, at=NOW).turns}
         assert not kinds & {"participation", "proposal"}
         assert not any("Fatima" in line.text for line in story_of(made, reader))
@@ -94,7 +100,7 @@ def test_v06_a_narrow_companion_is_not_named_on_a_wide_page(cast: Cast) -> None:
     other = publish_initiative(other, circle=Circle.NETWORK, by=speaker(cast.samira), at=NOW)
     bundle = ask_bundle(one, other, by=speaker(cast.joris), at=NOW)
     answer_bundle(bundle, yes=True, by=speaker(cast.samira), at=NOW)
-    row = initiative_rows(VISITOR).get(pk=one.pk)
+    row = opened(one.pk, VISITOR)
     assert dossier_of(row, VISITOR, at=NOW).relations.together == []
     assert SECRET not in " ".join(line.text for line in story_of(one, VISITOR))
     member = viewer(cast.tineke)

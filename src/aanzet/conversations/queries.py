@@ -12,13 +12,15 @@ from aanzet.notices.models import Follow
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
-from aanzet.parties.viewer import Viewer
+from aanzet.parties.viewer import Reader, Viewer
+from aanzet.web.prepared import number_of, prepared
 
 from .choices import QuestionState, ReplyKind
 from .models import Introduction, IntroductionSide, Outgrowth, Question, Recognition, Reply
 from .models.questions import OPEN_STATES
 
 AREAS_SHOWN = 200
+PAGE_LENGTH = 20
 # Within this time the same words in the same place are taken for one thing that was sent twice.
 AGAIN = dt.timedelta(hours=12)
 # What a signature needs of who speaks: parties have many more columns, and a list has many parties.
@@ -30,10 +32,10 @@ REPLY_FIELDS = tuple(field.name for field in Reply._meta.concrete_fields)
 NOT_USEFUL = (ReplyKind.COUNTER_QUESTION, ReplyKind.ANSWER_BACK)
 
 
-def readable(viewer: Viewer, prefix: str = "") -> Q:
+def readable(viewer: Viewer | Reader, prefix: str = "") -> Q:
     """The twin of policies.may_read for lists: the circle decides; authors always know their own words."""
     condition = seen_by(viewer, prefix)
-    return condition | Q(**{f"{prefix}author": viewer.party}) if viewer.party else condition
+    return condition | Q(**{f"{prefix}author": viewer.party_id}) if viewer.party_id else condition
 
 
 def _counted(rows: QuerySet[Reply] | QuerySet[Recognition]) -> Coalesce:
@@ -42,7 +44,7 @@ def _counted(rows: QuerySet[Reply] | QuerySet[Recognition]) -> Coalesce:
 
 
 def questions_of(
-    viewer: Viewer,
+    viewer: Viewer | Reader,
     *,
     area: Area | None = None,
     theme: Theme | None = None,
@@ -63,7 +65,7 @@ def questions_of(
     return rows
 
 
-def listed(rows: QuerySet[Question], viewer: Viewer, *more: str) -> QuerySet[Question]:
+def listed(rows: QuerySet[Question], viewer: Viewer | Reader, *more: str) -> QuerySet[Question]:
     """These questions as a list shows them, with `reply_count` and `recognition_count` of what this viewer may read of
     them. Only the columns of a list are read; `more` names others. Count before this: it is the dearer part."""
     counted = rows.annotate(
@@ -71,6 +73,23 @@ def listed(rows: QuerySet[Question], viewer: Viewer, *more: str) -> QuerySet[Que
         recognition_count=_counted(Recognition.objects.all()),
     )
     return counted.select_related("author", "hat__organisation", "area").only(*LIST_FIELDS, *more)
+
+
+def how_many(viewer: Viewer) -> int:
+    """The length of `questions_of` with nothing chosen."""
+    [(_name, number)] = _how_many(viewer.reader)
+    return number
+
+
+@prepared
+def _how_many(reader: Reader) -> QuerySet[Question, tuple[str, int]]:
+    return number_of(questions_of(reader))
+
+
+@prepared
+def liveliest(reader: Reader) -> QuerySet[Question]:
+    """The first page of `questions_of` as most people ask for it: nothing chosen."""
+    return listed(questions_of(reader), reader)[:PAGE_LENGTH]
 
 
 def drafts_of(viewer: Viewer) -> QuerySet[Question]:
@@ -108,14 +127,8 @@ class Letter:
 
 def thread_of(question: Question, viewer: Viewer) -> list[Letter]:
     """All replies that the viewer may read, nested one level; one query."""
-    rows = (
-        Reply.objects.filter(readable(viewer), question=question)
-        .select_related("author", "hat__organisation", "checked_by")
-        .only(*REPLY_FIELDS, "checked_by__name", *SPOKEN)
-        .order_by("at", "id")
-    )
     top: dict[int, Letter] = {}
-    for reply in rows:
+    for reply in _replies(question.pk, viewer.reader):
         reply.question = question
         if reply.parent_id is None:
             top[reply.pk] = Letter(reply, [])
@@ -124,8 +137,16 @@ def thread_of(question: Question, viewer: Viewer) -> list[Letter]:
     return list(top.values())
 
 
-def recognitions_of(question: Question) -> QuerySet[Recognition]:
-    return question.recognitions.select_related("party", "hat__organisation")
+@prepared
+def _replies(question_id: int, reader: Reader) -> QuerySet[Reply]:
+    rows = Reply.objects.filter(readable(reader), question=question_id)
+    shown = rows.select_related("author", "hat__organisation", "checked_by")
+    return shown.only(*REPLY_FIELDS, "checked_by__name", *SPOKEN).order_by("at", "id")
+
+
+@prepared
+def recognitions_of(question_id: int) -> QuerySet[Recognition]:
+    return Recognition.objects.filter(question=question_id).select_related("party", "hat__organisation")
 
 
 def examples_in(thread: list[Letter]) -> list[Reply]:
@@ -168,25 +189,30 @@ def question_areas(*, chosen: str = "") -> list[Area]:
     """The areas to filter by: those of which anybody may read a question, and the one that is chosen. Areas with
     nothing but narrower questions are left out for everyone (V6)."""
     asked = Question.objects.filter(circle=Circle.OPEN).values("area")
-    rows = Area.objects.filter(Q(pk__in=asked) | Q(slug=chosen)).defer("shape")
+    rows = Area.objects.filter(Q(pk__in=asked) | Q(slug=chosen)).only("name", "slug", "path", "own")
     return list(rows.order_by("level", "name")[:AREAS_SHOWN])
 
 
 def question_for(pk: int, viewer: Viewer) -> Question | None:
     """One question with everything its page shows of it, and whether there is more to ask for; the caller asks the
     policy. Annotated: `drawing`, `follows`, `has_grown`, `has_introductions`."""
+    return next(iter(_question(pk, viewer.reader)), None)
+
+
+@prepared
+def _question(pk: int, reader: Reader) -> QuerySet[Question]:
     theme = Theme.objects.filter(questions=OuterRef("pk")).order_by("position", "pk")
     rows = Question.objects.select_related("author", "hat__organisation", "area", "summary_by", "summary_asked_of")
-    followed = Follow.objects.filter(party=viewer.party, subject_kind="question", subject_id=OuterRef("pk"))
-    grown = Outgrowth.objects.filter(seen_by(viewer), question=OuterRef("pk"))
-    introduced = Introduction.objects.filter(seen_by(viewer), question=OuterRef("pk"))
+    followed = Follow.objects.filter(party=reader.party_id, subject_kind="question", subject_id=OuterRef("pk"))
+    grown = Outgrowth.objects.filter(seen_by(reader), question=OuterRef("pk"))
+    introduced = Introduction.objects.filter(seen_by(reader), question=OuterRef("pk"))
     rows = rows.annotate(
         drawing=Subquery(theme.values("drawing")[:1]),
         follows=Exists(followed),
         has_grown=Exists(grown),
         has_introductions=Exists(introduced),
     )
-    return rows.defer("area__shape").filter(pk=pk).first()
+    return rows.defer("area__shape").filter(pk=pk)
 
 
 def asked_already(party: Party, text: str, *, at: dt.datetime) -> Question | None:

@@ -9,7 +9,7 @@ from .choices import Circle, HatState, PartyState
 from .helping import may_help
 from .models import Hat, Party
 from .standing import stands_in_sight
-from .viewer import Viewer
+from .viewer import Reader, Viewer
 
 
 class HasCircle(Protocol):
@@ -26,7 +26,7 @@ def may_see(viewer: Viewer, thing: HasCircle) -> bool:
     return thing.audience_id in viewer.audience_ids
 
 
-def seen_by(viewer: Viewer, prefix: str = "") -> Q:
+def seen_by(viewer: Viewer | Reader, prefix: str = "") -> Q:
     """The same rule as a filter, for lists. `prefix` reaches a related thing: `question__`."""
     condition = Q(**{f"{prefix}circle": Circle.OPEN})
     if viewer.is_connected:

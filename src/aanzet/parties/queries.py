@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from aanzet.areas.models import Area
+from aanzet.web.prepared import Path, prepared
 
 from .choices import HatRole, HatState, PartyKind, PartyState
 from .models import Hat, Party
 from .viewer import Viewer
 
 GONE = [PartyState.LEFT]
+DOERS_SHOWN, DOERS_LISTED = 8, 200
 
 
 def shown_hats(party: Party) -> QuerySet[Hat]:
@@ -33,15 +35,19 @@ def _managed_ids(viewer: Viewer) -> list[int]:
     return [hat.organisation_id for hat in viewer.hats if hat.manages and hat.is_confirmed and hat.organisation_id]
 
 
-def waiting_hats(viewer: Viewer) -> QuerySet[Hat]:
+def waiting_hats(viewer: Viewer) -> list[Hat]:
     """Claimed hats whose confirmation is the viewer's move, oldest date first: of the organisations that the viewer
     manages, and for the administrator those that no organisation can answer."""
+    return _waiting_hats(tuple(sorted(set(_managed_ids(viewer)))), viewer.is_admin, viewer.party_id)
+
+
+@prepared
+def _waiting_hats(managed: tuple[int, ...], is_admin: bool, own: int | None) -> QuerySet[Hat]:
     rows = Hat.objects.filter(state=HatState.CLAIMED).select_related("person", "organisation", "area")
-    condition: Combinable | Q = Q(organisation__in=_managed_ids(viewer))
-    if viewer.is_admin:
+    condition: Combinable | Q = Q(organisation__in=managed)
+    if is_admin:
         managers = Hat.objects.filter(organisation=OuterRef("organisation"), manages=True, state=HatState.CONFIRMED)
         condition = condition | Q(organisation=None) | ~Exists(managers)
-    own = viewer.party.pk if viewer.party else None
     return rows.filter(condition).exclude(person=own).order_by("due_on", "id")
 
 
@@ -80,28 +86,45 @@ class Doer:
         return any(hat.paid for hat in self.hats)
 
 
-def doers(area: Area, *, role: HatRole | None = None, paid: bool | None = None, limit: int = 200) -> list[Doer]:
+def doers(area: Area, *, role: HatRole | None = None, paid: bool | None = None, few: bool = False) -> list[Doer]:
     """Who is to be found for what in an area: whose hat or working area lies in it, below it or above it. Only who
     chose to be visible, and nobody who is protected. Two queries whatever the length."""
-    hats = Hat.objects.filter(_around(area, "area"), state=HatState.CONFIRMED)
+    chosen = (Path(area.path), tuple(area.ancestor_ids), role, paid)
+    parties = _doers(*chosen, few)
+    worn: dict[int, list[Hat]] = {party.pk: [] for party in parties}
+    for hat in _hats_here(*chosen, tuple(worn)):
+        worn[hat.person_id].append(hat)
+    return [Doer(party, tuple(worn[party.pk])) for party in parties]
+
+
+@prepared
+def _doers(path: str, above: tuple[int, ...], role: HatRole | None, paid: bool | None, few: bool) -> QuerySet[Party]:
+    hats = _hats_around(path, above, role, paid).filter(person=OuterRef("pk"))
+    condition: Combinable | Q = Exists(hats)
+    if role is None and paid is None:
+        around = Party.working_areas.through.objects.filter(_around(path, above), party_id=OuterRef("pk"))
+        condition = Exists(hats) | Exists(around)
+    rows = Party.objects.filter(condition, state=PartyState.VISIBLE, protected=False)
+    return rows.order_by("name", "id")[: DOERS_SHOWN if few else DOERS_LISTED]
+
+
+@prepared
+def _hats_here(
+    path: str, above: tuple[int, ...], role: HatRole | None, paid: bool | None, people: tuple[int, ...]
+) -> QuerySet[Hat]:
+    rows = _hats_around(path, above, role, paid).filter(person__in=people)
+    return rows.select_related("organisation", "area").defer("area__shape")
+
+
+def _hats_around(path: str, above: tuple[int, ...], role: HatRole | None, paid: bool | None) -> QuerySet[Hat]:
+    hats = Hat.objects.filter(_around(path, above), state=HatState.CONFIRMED)
     if role is not None:
         hats = hats.filter(role=role)
-    if paid is not None:
-        hats = hats.filter(paid=paid)
-    workers = Party.working_areas.through.objects.filter(_around(area, "area"), party_id=OuterRef("pk"))
-    condition: Combinable | Q = Exists(hats.filter(person=OuterRef("pk")))
-    if role is None and paid is None:
-        condition = Exists(hats.filter(person=OuterRef("pk"))) | Exists(workers)
-    rows = (
-        Party.objects.filter(condition, state=PartyState.VISIBLE, protected=False)
-        .prefetch_related(Prefetch("hats", hats.select_related("organisation", "area"), to_attr="hats_here"))
-        .order_by("name", "id")[:limit]
-    )
-    return [Doer(party, tuple(party.hats_here)) for party in rows]
+    return hats if paid is None else hats.filter(paid=paid)
 
 
-def _around(area: Area, field: str) -> Q:
-    return Q(**{f"{field}__path__startswith": area.path}) | Q(**{f"{field}__in": area.ancestor_ids})
+def _around(path: str, above: tuple[int, ...]) -> Q:
+    return Q(area__path__startswith=path) | Q(area__in=above)
 
 
 def helpable(name: str) -> QuerySet[Party]:

@@ -1,13 +1,16 @@
 """Who looks, and who speaks. Computed once a request; everything that asks a policy gets one of these."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from aanzet.logbook.choices import Channel
+from aanzet.web.prepared import prepared
 
 from .choices import POWER_ROLES, HatRole, HatState, PartyKind
 from .models import AudienceMember, Hat, Party, User
@@ -21,6 +24,15 @@ class Speaker:
     hat: Hat | None = None
     channel: str = Channel.ONLINE
     helper: Party | None = None
+
+
+class Reader(NamedTuple):
+    """What a query needs to know of a viewer: numbers, so that it can be prepared (web.prepared)."""
+
+    party_id: int | None
+    is_connected: bool
+    audience_ids: tuple[int, ...]
+    party_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,14 @@ class Viewer:
         own = frozenset({self.party.pk}) if self.party else frozenset()
         return own | self.organisation_ids
 
+    @property
+    def party_id(self) -> int | None:
+        return self.party.pk if self.party else None
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.party_id, self.is_connected, tuple(sorted(self.audience_ids)), tuple(sorted(self.party_ids)))
+
     def speaks(self, hat: Hat | None = None) -> Speaker:
         """The viewer as a speaker; a hat must be one of the confirmed own hats."""
         if self.party is None:
@@ -120,25 +140,31 @@ def has_second_factor(user: User) -> bool:
 
 
 def _running_hats(party: Party) -> tuple[Hat, ...]:
-    hats = tuple(
-        party.hats.exclude(state__in=[HatState.ENDED, HatState.DECLINED])
-        .select_related("organisation", "area")
-        .defer("area__shape")
-    )
+    hats = _hats(party.pk)
     for hat in hats:
         hat.person = party
-    return hats
+    return tuple(hats)
+
+
+@prepared
+def _hats(party_id: int) -> QuerySet[Hat]:
+    rows = Hat.objects.filter(person=party_id).exclude(state__in=[HatState.ENDED, HatState.DECLINED])
+    return rows.select_related("organisation", "area").defer("area__shape")
+
+
+@prepared
+def _audiences(party_ids: tuple[int, ...]) -> QuerySet[AudienceMember, int]:
+    return AudienceMember.objects.filter(party__in=party_ids).values_list("audience_id", flat=True)
 
 
 def _viewer(
     party: Party, hats: tuple[Hat, ...], *, is_admin: bool = False, helper: Party | None = None, channel: str = ""
 ) -> Viewer:
     organisations = frozenset(hat.organisation_id for hat in hats if hat.organisation_id and hat.is_confirmed)
-    audiences = AudienceMember.objects.filter(party__in=[party.pk, *organisations])
     return Viewer(
         party=party,
         hats=hats,
-        audience_ids=frozenset(audiences.values_list("audience_id", flat=True)),
+        audience_ids=frozenset(_audiences((party.pk, *sorted(organisations)))),
         is_admin=is_admin,
         helper=helper,
         channel=channel or Channel.ONLINE,

@@ -18,7 +18,7 @@ from aanzet.initiatives.models import Step
 from aanzet.initiatives.queries.lists import weight
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.policies import seen_by
-from aanzet.parties.viewer import Viewer
+from aanzet.parties.viewer import Reader, Viewer
 from aanzet.search.models import IndexedText
 from aanzet.turns.calendar import today
 from aanzet.turns.choices import TurnState
@@ -26,6 +26,7 @@ from aanzet.turns.models import Turn
 from aanzet.turns.queries import Badge, badge_of
 from aanzet.web.drawings.ink import seed_of
 from aanzet.web.drawings.maps import Pin, Shape
+from aanzet.web.prepared import Path, prepared
 
 KINDS = ("initiative", "question")
 PER_PAGE = 10
@@ -81,17 +82,17 @@ def living_in(
     area: Area | None, viewer: Viewer, *, at: dt.datetime, kind: str = "", this_week: bool = False, page: int = 1
 ) -> Page:
     """Two queries (one more for this week's list, one more for an own area)."""
-    rows = IndexedText.objects.filter(seen_by(viewer), subject_kind__in=[kind] if kind in KINDS else KINDS)
-    if area is not None:
-        rows = rows.filter(_within(area))
-    if this_week:
-        steps = Step.objects.filter(on__gte=today(at), on__lte=today(at) + WEEK).values("initiative_id")
-        soon = Q(subject_kind="initiative", subject_id__in=steps)
-        rows = rows.filter(Q(updated_at__gte=at - WEEK) | soon)
+    kinds, paths = (kind,) if kind in KINDS else KINDS, _paths(area)
     start = (page - 1) * PER_PAGE
-    found = list(
-        rows.select_related("area").defer("area__shape").order_by("-updated_at", "-id")[start : start + PER_PAGE + 1]
-    )
+    if this_week or start:
+        rows = _texts(viewer.reader, kinds, paths)
+        if this_week:
+            steps = Step.objects.filter(on__gte=today(at), on__lte=today(at) + WEEK).values("initiative_id")
+            soon = Q(subject_kind="initiative", subject_id__in=steps)
+            rows = rows.filter(Q(updated_at__gte=at - WEEK) | soon)
+        found = list(rows[start : start + PER_PAGE + 1])
+    else:
+        found = _first_texts(viewer.reader, kinds, paths)
     turns = leading_turns([text.subject for text in found], viewer, at)
     drawings = theme_drawings()
     things = [
@@ -106,33 +107,48 @@ def living_in(
     return Page(things, page, len(found) > PER_PAGE)
 
 
-def _within(area: Area) -> Q:
-    condition = Q(area__path__startswith=area.path)
-    if area.own:
-        for path in area.drawn_from.values_list("path", flat=True):
-            condition |= Q(area__path__startswith=path)
-    return condition
+def _paths(area: Area | None) -> tuple[Path, ...]:
+    """What lies in an area: one path, and those of the parts where people drew it themselves."""
+    if area is None:
+        return ()
+    drawn = area.drawn_from.values_list("path", flat=True) if area.own else ()
+    return tuple(Path(path) for path in (area.path, *drawn))
+
+
+@prepared
+def _first_texts(reader: Reader, kinds: tuple[str, ...], paths: tuple[Path, ...]) -> QuerySet[IndexedText]:
+    return _texts(reader, kinds, paths)[: PER_PAGE + 1]
+
+
+def _texts(reader: Reader, kinds: tuple[str, ...], paths: tuple[Path, ...]) -> QuerySet[IndexedText]:
+    within = Q()
+    for path in paths:
+        within |= Q(area__path__startswith=path)
+    rows = IndexedText.objects.filter(within, seen_by(reader), subject_kind__in=kinds)
+    return rows.select_related("area").defer("area__shape").order_by("-updated_at", "-id")
 
 
 def leading_turns(subjects: Iterable[Subject], viewer: Viewer, at: dt.datetime) -> dict[Subject, Turn]:
     """For each thing the running turn that matters most to this reader: own first, then silence, then the nearest day.
     A turn counts for the thing itself and for the larger thing that it belongs to."""
     wanted = set(subjects)
-    condition = Q()
-    for kind in {subject.kind for subject in wanted}:
-        ids = [subject.id for subject in wanted if subject.kind == kind]
-        condition |= Q(subject_kind=kind, subject_id__in=ids) | Q(context_kind=kind, context_id__in=ids)
-    if not wanted:
-        return {}
-    rows: QuerySet[Turn] = Turn.objects.filter(
-        condition, seen_by(viewer), state__in=[TurnState.OPEN, TurnState.RESTING]
-    ).select_related("party")
+    ids = ((kind, tuple(subject.id for subject in wanted if subject.kind == kind)) for kind in KINDS)
     found: dict[Subject, Turn] = {}
-    for turn in sorted(rows, key=lambda turn: weight(turn, viewer, at)):
+    for turn in sorted(_leading(tuple(ids), viewer.reader), key=lambda turn: weight(turn, viewer, at)):
         found.setdefault(turn.subject, turn)
         if turn.context_id is not None:
             found.setdefault(Subject(turn.context_kind, turn.context_id), turn)
     return found
+
+
+@prepared
+def _leading(subjects: tuple[tuple[str, tuple[int, ...]], ...], reader: Reader) -> QuerySet[Turn]:
+    """Running turns of these things, a tuple of numbers for each kind."""
+    condition = Q(pk__in=())
+    for kind, ids in subjects:
+        condition |= Q(subject_kind=kind, subject_id__in=ids) | Q(context_kind=kind, context_id__in=ids)
+    rows = Turn.objects.filter(condition, seen_by(reader), state__in=[TurnState.OPEN, TurnState.RESTING])
+    return rows.select_related("party")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ silent there. A fixed number of queries whatever the number of turns."""
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +14,7 @@ from aanzet.moderation.queries import moderates
 from aanzet.parties.models import Hat
 from aanzet.parties.policies import seen_by
 from aanzet.parties.queries import claimed_hats, waiting_hats
-from aanzet.parties.viewer import Viewer
+from aanzet.parties.viewer import Reader, Viewer
 from aanzet.turns.asks import Ask, ask_of
 from aanzet.turns.calendar import today
 from aanzet.turns.choices import TurnState
@@ -25,6 +25,7 @@ from aanzet.web.components import joined
 from aanzet.web.drawings.board import Across
 from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital, day
+from aanzet.web.prepared import number_of, prepared
 
 SHOWN = 12
 SILENT_SHOWN = 6
@@ -198,13 +199,13 @@ class Today:
 
 def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> Today:
     """`everything` shows all turns instead of the first dozen; the counts are always those of all."""
-    end = None if everything else SHOWN
-    date = today(at)
-    mine, awaited = list(asked_of(viewer, on=date)[:end]), list(awaited_by(viewer)[:end])
+    date, reader = today(at), viewer.reader
+    mine = list(asked_of(reader, on=date)) if everything else _first_mine(reader, date)
+    awaited = list(awaited_by(reader)) if everything else _first_awaited(reader)
     counts = _counts(viewer, date) if SHOWN in (len(mine), len(awaited)) else {}
     return Today(
         mine=_cards(mine, viewer, at),
-        coming=_cards(list(coming_for(viewer, on=date)[:end]), viewer, at),
+        coming=_cards(list(coming_for(viewer, on=date)[: None if everything else SHOWN]), viewer, at),
         awaited=_cards(awaited, viewer, at),
         done=_cards(_just_done(viewer, at), viewer, at),
         hats=[HatCard(hat, ((hat.due_on or date) - date).days) for hat in waiting_hats(viewer)],
@@ -216,11 +217,26 @@ def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> To
     )
 
 
+@prepared
+def _first_mine(reader: Reader, on: dt.date) -> QuerySet[Turn]:
+    return asked_of(reader, on=on)[:SHOWN]
+
+
+@prepared
+def _first_awaited(reader: Reader) -> QuerySet[Turn]:
+    return awaited_by(reader)[:SHOWN]
+
+
 def _counts(viewer: Viewer, date: dt.date) -> dict[str, int]:
-    """Asked only where there are more turns than are shown."""
-    rows = asked_of(viewer, on=date).order_by()
-    mine = rows.aggregate(mine=Count("pk"), due=Count("pk", filter=Q(due_on__lte=date)))
-    return {**mine, "awaited": awaited_by(viewer).count()}
+    """Asked only where there are more turns than are shown; one query for the three numbers."""
+    return dict(_numbers(viewer.reader, date))
+
+
+@prepared
+def _numbers(reader: Reader, on: dt.date) -> QuerySet[Turn, tuple[str, int]]:
+    mine = asked_of(reader, on=on)
+    parts = {"due": mine.filter(due_on__lte=on), "awaited": awaited_by(reader)}
+    return number_of(mine, "mine").union(*(number_of(rows, name) for name, rows in parts.items()), all=True)
 
 
 def _cards(turns: list[Turn], viewer: Viewer, at: dt.datetime) -> list[Card]:
@@ -243,10 +259,11 @@ def _watch(viewer: Viewer, at: dt.datetime) -> Watch | None:
 def _just_done(viewer: Viewer, at: dt.datetime) -> list[Turn]:
     """Moves that were made lately, by me or by whom I waited for: something to be glad about."""
     since = at - dt.timedelta(days=JUST_DONE_DAYS)
-    rows = Turn.objects.filter(
-        Q(party_id__in=viewer.party_ids) | Q(waiting_id__in=viewer.party_ids),
-        seen_by(viewer),
-        state=TurnState.DONE,
-        ended_at__gte=since,
-    )
-    return list(rows.select_related("party", "waiting").order_by("-ended_at")[:3])
+    return [turn for turn in _last_done(viewer.reader) if turn.ended_at and turn.ended_at >= since]
+
+
+@prepared
+def _last_done(reader: Reader) -> QuerySet[Turn]:
+    mine = Q(party_id__in=reader.party_ids) | Q(waiting_id__in=reader.party_ids)
+    rows = Turn.objects.filter(mine, seen_by(reader), state=TurnState.DONE)
+    return rows.select_related("party", "waiting").order_by("-ended_at")[:3]

@@ -29,10 +29,21 @@ def run(arguments: argparse.Namespace) -> int:
         sweep_parties(at=at)
         sweep_notices(at=at)
         tidy_grams()
+        count_afresh()
         print(f"Gewekt: {report.woken}. Herinnerd: {sum(report.nudged.values())}.")
     sent = send_due(at=at)
     print(f"Mails verzonden: {sent.sent}. Mislukt: {sent.failed}. Op papier of per telefoon: {sent.by_hand}.")
     return 0 if not sent.failed else 1
+
+
+def count_afresh() -> None:
+    """SQLite picks an index by what it counted last; PostgreSQL counts by itself. A thousand rows of each index do."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
 
 
 def _advance(bar: "tqdm[Never]", count: int) -> None:

@@ -66,6 +66,7 @@ class Turn(Circled):
             models.Index(fields=["waiting", "state", "due_on"], name="turn_waiting"),
             models.Index(fields=["state", "due_on"], name="turn_clock"),
             models.Index(fields=["context_kind", "context_id", "state"], name="turn_context"),
+            models.Index(fields=["subject_kind", "subject_id", "state"], name="turn_subject"),
         ]
 
     def __str__(self) -> str:

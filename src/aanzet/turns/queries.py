@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from aanzet.areas.models import Area
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.policies import seen_by
-from aanzet.parties.viewer import Viewer
+from aanzet.parties.viewer import Reader, Viewer
+from aanzet.web.prepared import prepared
 
 from .asks import ask_of, asks_on_the_day
 from .calendar import today
@@ -50,7 +51,7 @@ def badge_of(turn: Turn, viewer: Viewer, at: dt.datetime) -> Badge:
     return Badge("ander", name, left, turn.due_on)
 
 
-def turns_of(viewer: Viewer) -> QuerySet[Turn]:
+def turns_of(viewer: Viewer | Reader) -> QuerySet[Turn]:
     """What waits on the viewer and on whom the viewer speaks for, oldest date first."""
     return (
         Turn.objects.filter(party_id__in=viewer.party_ids, state=TurnState.OPEN)
@@ -59,7 +60,7 @@ def turns_of(viewer: Viewer) -> QuerySet[Turn]:
     )
 
 
-def asked_of(viewer: Viewer, *, on: dt.date) -> QuerySet[Turn]:
+def asked_of(viewer: Viewer | Reader, *, on: dt.date) -> QuerySet[Turn]:
     """Of those what is asked on this day: what is asked on its own day only, not before."""
     return turns_of(viewer).exclude(ask__in=asks_on_the_day(), due_on__gt=on)
 
@@ -76,7 +77,7 @@ def silent_in(areas: QuerySet[Area], viewer: Viewer, *, on: dt.date) -> QuerySet
     return rows.exclude(party_id__in=viewer.party_ids).select_related("party").order_by("last_sign_at", "id")
 
 
-def awaited_by(viewer: Viewer) -> QuerySet[Turn]:
+def awaited_by(viewer: Viewer | Reader) -> QuerySet[Turn]:
     """What the viewer waits for, oldest silence first, the resting ones last."""
     return (
         Turn.objects.filter(waiting_id__in=viewer.party_ids, state__in=[TurnState.OPEN, TurnState.RESTING])
@@ -90,13 +91,13 @@ def awaited_by(viewer: Viewer) -> QuerySet[Turn]:
 def running_turns(subjects: list[Subject], viewer: Viewer) -> dict[Subject, Turn]:
     """The running turn of each of these things that the viewer may see; one query for a whole list of one kind."""
     found: dict[Subject, Turn] = {}
-    kinds = {subject.kind for subject in subjects}
-    for kind in kinds:
-        rows = Turn.objects.filter(
-            seen_by(viewer),
-            subject_kind=kind,
-            subject_id__in=[subject.id for subject in subjects if subject.kind == kind],
-            state__in=[TurnState.OPEN, TurnState.RESTING],
-        ).select_related("party")
+    for kind in {subject.kind for subject in subjects}:
+        rows = _running(kind, tuple(subject.id for subject in subjects if subject.kind == kind), viewer.reader)
         found.update({turn.subject: turn for turn in rows})
     return found
+
+
+@prepared
+def _running(kind: str, ids: tuple[int, ...], reader: Reader) -> QuerySet[Turn]:
+    rows = Turn.objects.filter(seen_by(reader), subject_kind=kind, subject_id__in=ids)
+    return rows.filter(state__in=[TurnState.OPEN, TurnState.RESTING]).select_related("party")

@@ -74,6 +74,7 @@ class Question(Utterance):
             models.Index(fields=["state", "-last_heard_at"], name="question_state"),
             models.Index(fields=["area", "-last_heard_at"], name="question_area"),
             models.Index(fields=["author", "state"], name="question_author"),
+            models.Index(fields=["-last_heard_at", "-id"], name="question_newest"),
         ]
 
     def __str__(self) -> str:

@@ -25,9 +25,8 @@ from ..choices import QuestionState
 from ..forms import ListForm
 from ..models import Question
 from ..models.questions import OPEN_STATES
-from ..queries import listed, question_areas, questions_of
+from ..queries import PAGE_LENGTH, how_many, listed, liveliest, question_areas, questions_of
 
-PAGE_LENGTH = 20
 QUICK_STATES = (QuestionState.TALKING, QuestionState.CLOSED)
 FEED_LENGTH = 40
 HEADS = (
@@ -43,11 +42,17 @@ def _filters(request: Request) -> ListForm:
 
 def questions(request: Request) -> HttpResponse:
     form = _filters(request)
-    found = questions_of(request.viewer, **form.chosen)
-    paginator = Paginator(listed(found, request.viewer), PAGE_LENGTH)
-    paginator.count = found.count()
+    chosen = form.chosen
+    found = questions_of(request.viewer, **chosen)
+    paginator = Paginator(found, PAGE_LENGTH)
+    if not any(chosen.values()):
+        paginator.count = how_many(request.viewer)
     page = paginator.get_page(request.GET.get("pagina"))
-    rows = list(page.object_list)
+    if any(chosen.values()) or page.has_previous():
+        start = (page.number - 1) * PAGE_LENGTH
+        rows = list(listed(found, request.viewer)[start : start + PAGE_LENGTH])
+    else:
+        rows = liveliest(request.viewer.reader)
     turns = running_turns([row.subject for row in rows], request.viewer)
     at = timezone.now()
     badges = {subject.id: badge_of(turn, request.viewer, at) for subject, turn in turns.items()}

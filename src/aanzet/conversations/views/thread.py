@@ -81,7 +81,7 @@ def question_paper(request: Request, pk: int) -> HttpResponse:
 def _page(request: Request, found: Question) -> dict[str, Any]:
     viewer, at = request.viewer, timezone.now()
     thread = thread_of(found, viewer)
-    recognitions = list(recognitions_of(found))
+    recognitions = recognitions_of(found.pk)
     turn = running_turns([found.subject], viewer).get(found.subject)
     return {
         "question": found,

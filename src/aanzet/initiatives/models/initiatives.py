@@ -88,6 +88,7 @@ class Initiative(Utterance):
             models.Index(fields=["state", "-heard_at"], name="initiative_state"),
             models.Index(fields=["area", "-heard_at"], name="initiative_area"),
             models.Index(fields=["owner", "state"], name="initiative_owner"),
+            models.Index(fields=["-heard_at", "-id"], name="initiative_newest"),
         ]
 
     def __str__(self) -> str:

@@ -7,24 +7,27 @@ from django.db.models import Q, QuerySet
 
 from aanzet.areas.models import Area, Theme
 from aanzet.parties.policies import seen_by
-from aanzet.parties.viewer import Viewer
+from aanzet.parties.viewer import Reader, Viewer
 from aanzet.turns.calendar import today
 from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
 from aanzet.turns.queries import SILENT_AFTER_DAYS
+from aanzet.web.prepared import number_of, prepared
 
 from ..choices import ACTIVE, InitiativeState, StepState
 from ..models import Initiative, Step
 
+PER_PAGE = 20
 
-def readable(viewer: Viewer, prefix: str = "") -> Q:
+
+def readable(viewer: Viewer | Reader, prefix: str = "") -> Q:
     """The twin of policies.may_read for lists."""
     condition = seen_by(viewer, prefix)
-    return condition | Q(**{f"{prefix}owner__in": list(viewer.party_ids)}) if viewer.party else condition
+    return condition | Q(**{f"{prefix}owner__in": list(viewer.party_ids)}) if viewer.party_ids else condition
 
 
 def initiatives_of(
-    viewer: Viewer,
+    viewer: Viewer | Reader,
     *,
     area: Area | None = None,
     theme: Theme | None = None,
@@ -50,6 +53,23 @@ def initiatives_of(
     return rows.select_related("area", "owner").prefetch_related("themes").order_by("-heard_at", "-pk")
 
 
+def how_many(viewer: Viewer) -> int:
+    """The length of `initiatives_of` with nothing chosen."""
+    [(_name, number)] = _how_many(viewer.reader)
+    return number
+
+
+@prepared
+def _how_many(reader: Reader) -> QuerySet[Initiative, tuple[str, int]]:
+    return number_of(initiatives_of(reader))
+
+
+@prepared
+def liveliest(reader: Reader) -> QuerySet[Initiative]:
+    """The first page of `initiatives_of` as most people ask for it: nothing chosen."""
+    return initiatives_of(reader)[:PER_PAGE]
+
+
 def my_initiatives(viewer: Viewer) -> QuerySet[Initiative]:
     """Where the viewer, or whom the viewer speaks for, stands in; drafts too."""
     taking_part = Q(participations__party__in=viewer.party_ids, participations__state__in=ACTIVE)
@@ -59,19 +79,25 @@ def my_initiatives(viewer: Viewer) -> QuerySet[Initiative]:
 
 def areas_with_initiatives(viewer: Viewer) -> list[Area]:
     """What the list can be filtered by: where something goes on, smallest first. One query."""
-    rows = Area.objects.filter(pk__in=initiatives_of(viewer).order_by().values("area"))
-    return list(rows.order_by("level", "name")[:200])
+    return _areas(viewer.reader)
+
+
+@prepared
+def _areas(reader: Reader) -> QuerySet[Area]:
+    rows = Area.objects.filter(pk__in=initiatives_of(reader).order_by().values("area"))
+    return rows.only("name", "slug", "path", "own").order_by("level", "name")[:200]
+
+
+@prepared
+def _turns_at(reader: Reader, initiatives: tuple[int, ...]) -> QuerySet[Turn]:
+    rows = Turn.objects.filter(seen_by(reader), context_kind="initiative", context_id__in=initiatives)
+    return rows.filter(state__in=[TurnState.OPEN, TurnState.RESTING]).select_related("party")
 
 
 def leading_turns(initiatives: Iterable[Initiative], viewer: Viewer, at: dt.datetime) -> dict[int, Turn]:
     """For each initiative the open thing that matters most: mine first, then the silent, then the oldest date, what
     rests last. One query for the whole list."""
-    rows = Turn.objects.filter(
-        seen_by(viewer),
-        context_kind="initiative",
-        context_id__in=[initiative.pk for initiative in initiatives],
-        state__in=[TurnState.OPEN, TurnState.RESTING],
-    ).select_related("party")
+    rows = _turns_at(viewer.reader, tuple(initiative.pk for initiative in initiatives))
     best: dict[int, Turn] = {}
     for turn in sorted(rows, key=lambda turn: weight(turn, viewer, at)):
         best.setdefault(turn.context_id or 0, turn)

@@ -1,6 +1,7 @@
 """Everything that the page of one initiative shows, in seven queries whatever its size."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,13 +9,15 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.fields import BooleanField
 from django.db.models.functions import Coalesce
 
+from aanzet.areas.models import Theme
 from aanzet.conversations.models import Question
 from aanzet.conversations.policies import may_read
 from aanzet.notices.models import Follow
 from aanzet.parties.policies import seen_by
-from aanzet.parties.viewer import Viewer
+from aanzet.parties.viewer import Reader, Viewer
 from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
+from aanzet.web.prepared import prepared
 
 from ..choices import BundleState, Phase
 from ..models import Bundle, Coming, Initiative, PhaseStep, ProgressNote
@@ -71,17 +74,23 @@ class Dossier:
         return next((turn for turn in self.turns if turn.subject_kind == kind), None)
 
 
-def initiative_rows(viewer: Viewer) -> QuerySet[Initiative]:
+def initiative_for(pk: int, viewer: Viewer) -> Initiative | None:
+    """One initiative with everything that its page shows of it; the caller asks the policy."""
+    return next(iter(_initiative(pk, viewer.party_id)), None)
+
+
+@prepared
+def _initiative(pk: int, party_id: int | None) -> QuerySet[Initiative]:
     """With everything that fits in one row: the area, the next step and who comes, the intake, whether one follows."""
     comings = Coming.objects.filter(step=OuterRef("next_step")).order_by()
     counted = comings.values("step").annotate(n=Count("pk")).values("n")
-    mine = comings.filter(party=viewer.party) if viewer.party else comings.none()
-    follows = Follow.objects.filter(subject_kind="initiative", subject_id=OuterRef("pk"))
-    follows = follows.filter(party=viewer.party) if viewer.party else follows.none()
-    return Initiative.objects.select_related("area", "owner", "helper", "question", "next_step", "intake").annotate(
+    follows = Follow.objects.filter(subject_kind="initiative", subject_id=OuterRef("pk"), party=party_id)
+    no = Value(False, output_field=BooleanField())
+    rows = Initiative.objects.select_related("area", "owner", "helper", "question", "next_step", "intake")
+    return rows.filter(pk=pk).annotate(
         coming_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
-        i_come=Exists(mine) if viewer.party else Value(False, output_field=BooleanField()),
-        i_follow=Exists(follows) if viewer.party else Value(False, output_field=BooleanField()),
+        i_come=Exists(comings.filter(party=party_id)) if party_id else no,
+        i_follow=Exists(follows) if party_id else no,
     )
 
 
@@ -92,13 +101,13 @@ def dossier_of(initiative: Initiative, viewer: Viewer, *, at: dt.datetime) -> Do
         rings_of(initiative),
         stones_of(initiative),
         running_turns_at(initiative, viewer, at=at),
-        list(progress_of(initiative, viewer)[:PROGRESS_SHOWN]),
+        progress_shown(initiative, viewer),
         relations_of(initiative, viewer),
     )
 
 
 def stones_of(initiative: Initiative) -> list[Stone]:
-    told = {step.phase: step for step in initiative.phase_steps.all()}
+    told = {step.phase: step for step in _phase_steps(initiative.pk)}
     order = list(Phase)
     here = order.index(Phase(initiative.phase))
     return [_stone(phase, place - here, told.get(phase), initiative) for place, phase in enumerate(order)]
@@ -109,19 +118,48 @@ def _stone(phase: Phase, distance: int, step: PhaseStep | None, initiative: Init
     return Stone(phase, state, step.when if step else "", step.since if step else None, step.sentence if step else "")
 
 
+@prepared
+def _phase_steps(initiative_id: int) -> QuerySet[PhaseStep]:
+    return PhaseStep.objects.filter(initiative=initiative_id)
+
+
 def running_turns_at(initiative: Initiative, viewer: Viewer, *, at: dt.datetime) -> list[Turn]:
     """Who is to move here: everything in the context of the initiative that this reader may see."""
-    own = Q(party__in=viewer.party_ids) if viewer.party else Q()
-    rows = Turn.objects.filter(
-        seen_by(viewer) | own if viewer.party else seen_by(viewer),
-        context_kind="initiative", context_id=initiative.pk, state__in=[TurnState.OPEN, TurnState.RESTING],
-    ).select_related("party")  # fmt: skip
-    return sorted(rows, key=lambda turn: weight(turn, viewer, at))
+    return sorted(_turns(initiative.pk, viewer.reader), key=lambda turn: weight(turn, viewer, at))
 
 
-def progress_of(initiative: Initiative, viewer: Viewer) -> QuerySet[ProgressNote]:
+@prepared
+def _turns(initiative_id: int, reader: Reader) -> QuerySet[Turn]:
+    seen = seen_by(reader) | Q(party__in=reader.party_ids) if reader.party_ids else seen_by(reader)
+    rows = Turn.objects.filter(seen, context_kind="initiative", context_id=initiative_id)
+    return rows.filter(state__in=[TurnState.OPEN, TurnState.RESTING]).select_related("party")
+
+
+def progress_shown(initiative: Initiative, viewer: Viewer) -> list[ProgressNote]:
+    """The latest news; the rest is a page away."""
+    return _about(initiative, _latest_notes(initiative.pk, viewer.reader))
+
+
+def progress_of(initiative: Initiative, viewer: Viewer, *, limit: int) -> list[ProgressNote]:
+    """All that was told and that this viewer may read, newest first."""
+    return _about(initiative, _notes(initiative.pk, viewer.reader)[:limit])
+
+
+def _about(initiative: Initiative, notes: Iterable[ProgressNote]) -> list[ProgressNote]:
+    told = list(notes)
+    for note in told:
+        note.initiative = initiative
+    return told
+
+
+@prepared
+def _latest_notes(initiative_id: int, reader: Reader) -> QuerySet[ProgressNote]:
+    return _notes(initiative_id, reader)[:PROGRESS_SHOWN]
+
+
+def _notes(initiative_id: int, reader: Reader) -> QuerySet[ProgressNote]:
     """With what a note shows of its author, and no more: cards of people are wide rows."""
-    rows = initiative.progress.filter(seen_by(viewer), withdrawn_at=None).select_related(
+    rows = ProgressNote.objects.filter(seen_by(reader), initiative=initiative_id, withdrawn_at=None).select_related(
         "author", "helper", "hat__organisation"
     )
     shown = [f"author__{name}" for name in FACE] + [f"hat__{name}" for name in HAT] + ["helper__name"]
@@ -131,19 +169,19 @@ def progress_of(initiative: Initiative, viewer: Viewer) -> QuerySet[ProgressNote
 
 def relations_of(initiative: Initiative, viewer: Viewer) -> Relations:
     """Themes, initiatives that go along, and who replied to the question: three short lists in one query."""
-    parts = [_themes(initiative), _together(initiative, viewer)]
+    # Who spoke in a question that this reader may not see stays there.
     question = question_shown(initiative, viewer)
-    if question:  # who spoke in a question that this reader may not see stays there
-        parts.append(_repliers(question, viewer))
+    number, asker = (question.pk, question.author_id) if question else (None, None)
+    rows = _related(initiative.pk, number, asker, viewer.reader)
     relations = Relations()
-    for kind, place, number, name, detail, bundle in sorted(parts[0].union(*parts[1:], all=True)):
+    for kind, place, end, name, detail, bundle in sorted(rows):
         if kind == "theme":
-            relations.themes.append(Related(number, name, detail))
+            relations.themes.append(Related(end, name, detail))
         elif kind == "replier":
-            relations.repliers.append(Related(number, name, detail))
+            relations.repliers.append(Related(end, name, detail))
         else:
-            asked = number == initiative.pk
-            relations.together.append(Related(place if asked else number, detail if asked else name, bundle=bundle))
+            mine = end == initiative.pk
+            relations.together.append(Related(place if mine else end, detail if mine else name, bundle=bundle))
     return relations
 
 
@@ -158,20 +196,21 @@ def _row(rows: QuerySet[Any], kind: str, place: F | Value, number: str, name: st
     return listed
 
 
-def _themes(initiative: Initiative) -> QuerySet[Any, _Row]:
-    return _row(initiative.themes.all(), "theme", F("position"), "pk", "name", "drawing", Value(0))
+@prepared
+def _related(initiative_id: int, question_id: int | None, asker_id: int | None, reader: Reader) -> QuerySet[Any, _Row]:
+    themes = Theme.objects.filter(initiatives=initiative_id)
+    parts = [_together(initiative_id, reader)]
+    if question_id is not None and asker_id is not None:
+        repliers = repliers_of(question_id, asker_id, seen=seen_by(reader))
+        parts.append(_row(repliers, "replier", Value(0), "pk", "name", "role_line", Value(0)))
+    return _row(themes, "theme", F("position"), "pk", "name", "drawing", Value(0)).union(*parts, all=True)
 
 
-def _together(initiative: Initiative, viewer: Viewer) -> QuerySet[Any, _Row]:
+def _together(initiative_id: int, reader: Reader) -> QuerySet[Any, _Row]:
     """Both ends of each link; the other's own circle decides whether it is shown (V6)."""
-    rows = Bundle.objects.filter(Q(one=initiative) | Q(other=initiative), state=BundleState.TOGETHER)
-    rows = rows.filter(readable(viewer, "one__"), readable(viewer, "other__"))
+    rows = Bundle.objects.filter(Q(one=initiative_id) | Q(other=initiative_id), state=BundleState.TOGETHER)
+    rows = rows.filter(readable(reader, "one__"), readable(reader, "other__"))
     return _row(rows, "together", F("other"), "one", "one__title", "other__title", F("pk"))
-
-
-def _repliers(question: Question, viewer: Viewer) -> QuerySet[Any, _Row]:
-    rows = repliers_of(question, seen=seen_by(viewer))
-    return _row(rows, "replier", Value(0), "pk", "name", "role_line", Value(0))
 
 
 def question_shown(initiative: Initiative, viewer: Viewer) -> Question | None:

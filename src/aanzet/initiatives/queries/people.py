@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from aanzet.conversations.models import Question, Recognition, Reply
+from aanzet.conversations.models import Recognition, Reply
 from aanzet.parties.choices import Circle, PartyState
 from aanzet.parties.models import Party
+from aanzet.web.prepared import prepared
 
 from ..choices import ACTIVE, Duty, Energy, ParticipationState, Plane, Ring
 from ..models import Initiative, Participation
@@ -22,13 +23,13 @@ FACE = ("kind", "state", "name", "photo", "protected", "erased_at")
 HAT = ("role", "title", "organisation__name")
 
 
-def repliers_of(question: Question, *, seen: Q | None = None) -> QuerySet[Party]:
+def repliers_of(question_id: int, asker_id: int, *, seen: Q | None = None) -> QuerySet[Party]:
     """Whoever said something about the question, without the asker and without who left. `seen` is the reader's circle
     filter for the replies; without it every reply counts that is not hidden."""
     visible = seen if seen is not None else Q(circle__lte=Circle.NETWORK)
-    replied = Reply.objects.filter(visible, question=question, withdrawn_at=None).order_by().values("author")
-    recognised = Recognition.objects.filter(question=question).order_by().values("party")
-    rows = Party.objects.filter(Q(pk__in=replied) | Q(pk__in=recognised)).exclude(pk=question.author_id)
+    replied = Reply.objects.filter(visible, question=question_id, withdrawn_at=None).order_by().values("author")
+    recognised = Recognition.objects.filter(question=question_id).order_by().values("party")
+    rows = Party.objects.filter(Q(pk__in=replied) | Q(pk__in=recognised)).exclude(pk=asker_id)
     return rows.exclude(state=PartyState.LEFT).order_by("name", "pk")
 
 
@@ -72,18 +73,18 @@ class Rings:
 OWN = ("initiative", "state", "ring", "energy", "form", "plane", "duty", "brings", "invited_by", "since")
 
 
-def participations_of(initiative: Initiative) -> QuerySet[Participation]:
-    states = [*ACTIVE, ParticipationState.INVITED]
-    rows = initiative.participations.filter(state__in=states).select_related("party", "person", "hat__organisation")
+@prepared
+def _participations(initiative_id: int) -> QuerySet[Participation]:
+    rows = Participation.objects.filter(initiative=initiative_id, state__in=[*ACTIVE, ParticipationState.INVITED])
+    rows = rows.select_related("party", "person", "hat__organisation")
     shown = [f"{who}__{name}" for who in ("party", "person") for name in FACE] + [f"hat__{name}" for name in HAT]
     return rows.only(*OWN, *shown)
 
 
 def rings_of(initiative: Initiative) -> Rings:
     """One query."""
-    rows = list(participations_of(initiative))
     rings = Rings()
-    for row in rows:
+    for row in _participations(initiative.pk):
         row.initiative = initiative
         _put(rings, row)
     return rings

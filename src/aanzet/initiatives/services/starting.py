@@ -167,7 +167,7 @@ def _announce(initiative: Initiative, *, by: Speaker, at: dt.datetime) -> None:
     """Followers of the area, of one above it and of a theme; and who replied to the question it came from."""
     told = {by.party.pk}
     if initiative.question:
-        repliers = list(repliers_of(initiative.question))
+        repliers = list(repliers_of(initiative.question.pk, initiative.question.author_id))
         told |= {party.pk for party in repliers}
         tell_many(
             [Telling(party, asks.OUT_OF_QUESTION.code, initiative.title, initiative.get_absolute_url(),

@@ -17,9 +17,17 @@ from ..choices import Phase
 from ..exports import feed_of, ics_of_steps, initiatives_as_csv, initiatives_as_json
 from ..forms import ListForm
 from ..models import Initiative
-from ..queries.lists import areas_with_initiatives, initiatives_of, leading_turns, my_initiatives, steps_ahead
+from ..queries.lists import (
+    PER_PAGE,
+    areas_with_initiatives,
+    how_many,
+    initiatives_of,
+    leading_turns,
+    liveliest,
+    my_initiatives,
+    steps_ahead,
+)
 
-PER_PAGE = 20
 EXPORTED = 5000
 FED = 40
 
@@ -30,16 +38,22 @@ def _filters(request: Request) -> ListForm:
 
 def initiatives(request: Request) -> HttpResponse:
     form = _filters(request)
-    page = Paginator(initiatives_of(request.viewer, **form.chosen), PER_PAGE).get_page(request.GET.get("pagina"))
+    chosen = form.chosen
+    filtered = any(chosen.values())
+    paginator = Paginator(initiatives_of(request.viewer, **chosen), PER_PAGE)
+    if not filtered:
+        paginator.count = how_many(request.viewer)
+    page = paginator.get_page(request.GET.get("pagina"))
+    rows = list(page) if filtered or page.has_previous() else liveliest(request.viewer.reader)
     query = request.GET.copy()
     query.pop("pagina", None)
     context = {
         "quick": _quick(request),
         "form": form,
         "page": page,
-        "cards": _cards(list(page), request),
+        "cards": _cards(rows, request),
         "query": query.urlencode(),
-        "filtered": any(form.chosen.values()),
+        "filtered": filtered,
     }
     return render(request, "initiatives/list.html", context)
 

@@ -12,12 +12,12 @@ from aanzet.parties.viewer import Request, Speaker, Viewer
 
 from ..models import Initiative, Participation
 from ..policies import is_owner, may_read
-from ..queries.page import initiative_rows
+from ..queries.page import initiative_for
 
 
 def seen_initiative(request: Request, pk: int) -> Initiative:
-    initiative = get_object_or_404(initiative_rows(request.viewer), pk=pk)
-    if not may_read(request.viewer, initiative):
+    initiative = initiative_for(pk, request.viewer)
+    if initiative is None or not may_read(request.viewer, initiative):
         raise Http404
     return initiative
 

@@ -112,7 +112,7 @@ def _told(request: Request, initiative: Initiative, form: ProgressForm) -> Progr
 def progress_list(request: Request, pk: int) -> HttpResponse:
     """All that was told, newest first."""
     initiative = seen_initiative(request, pk)
-    notes = list(progress_of(initiative, request.viewer)[:200])
+    notes = progress_of(initiative, request.viewer, limit=200)
     return render(request, "initiatives/progress.html", {"initiative": initiative, "notes": notes})
 
 

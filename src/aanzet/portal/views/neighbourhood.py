@@ -16,7 +16,6 @@ from aanzet.parties.viewer import Request
 from aanzet.portal.living import living_in, surroundings_of
 from aanzet.portal.views.areas import may_draw
 
-DOERS_SHOWN = 8
 FILTERS = ("initiatieven", "vragen", "week")
 KIND_OF = {"initiatieven": "initiative", "vragen": "question"}
 
@@ -84,7 +83,7 @@ def _area_page(request: Request, area: Area, *, mine: bool) -> HttpResponse:
         "around": around,
         "shapes": around.shapes(area),
         "pins": [thing.pin for thing in page.things],
-        "doers": doers(area, limit=DOERS_SHOWN),
+        "doers": doers(area, few=True),
         "chips": _chips(chosen),
         "chosen": chosen if chosen in FILTERS else "",
         "viewer": request.viewer,
