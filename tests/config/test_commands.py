@@ -71,3 +71,24 @@ def test_the_doctor_tells_a_dead_database_without_a_traceback(tmp_path: Path) ->
     assert done.returncode == 1
     assert "de database antwoordt niet" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("origin", "proxy", "state"),
+    [
+        ("https://aanzet.example", False, doctor.WRONG),
+        ("http://aanzet.example", True, doctor.WRONG),
+        ("https://aanzet.example", True, doctor.OK),
+    ],
+)
+def test_the_doctor_looks_whether_proxy_and_address_fit(settings: object, origin: str, proxy: bool, state: str) -> None:
+    settings.ORIGIN, settings.BEHIND_PROXY = origin, proxy  # type: ignore[attr-defined]
+    settings.HTTPS = origin.startswith("https")  # type: ignore[attr-defined]
+    (found,) = doctor._proxy()
+    assert found.state == state
+    assert found.mend
+
+
+def test_the_doctor_says_nothing_of_a_proxy_on_one_s_own_machine(settings: object) -> None:
+    settings.HTTPS = settings.BEHIND_PROXY = False  # type: ignore[attr-defined]
+    assert not list(doctor._proxy())

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "aanzet.web.middleware.PermissionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # A page with drawings is 60 to 110 kB of text; on a slow telephone a fifth of that matters. Django pads the answer
     # with random bytes, so that its length tells nothing (BREACH).
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "aanzet.web.middleware.LanguageMiddleware",
+    "aanzet.portal.middleware.BodyLimitMiddleware",  # before anything reads what was sent
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -162,7 +164,8 @@ FILE_UPLOAD_HANDLERS = [
     "aanzet.web.uploads.CappedUploadHandler",
 ]
 UPLOAD_MAX_BYTES = 12_000_000
-REQUEST_MAX_BYTES = 16_000_000
+# A photo that is too large gets an answer in its form; what is larger than this is refused before it is read.
+REQUEST_MAX_BYTES = 80_000_000
 
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 # The address tells which files these are, so that a browser may keep them for ever and still has new ones at once.
@@ -250,6 +253,12 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# What a page may ask of a device: nothing, except a passkey.
+PERMISSIONS_POLICY = ", ".join([
+    *(f"{feature}=()" for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope",
+                                      "magnetometer", "microphone", "midi", "payment", "usb")),
+    "publickey-credentials-create=(self)", "publickey-credentials-get=(self)",
+])  # fmt: skip
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -259,7 +268,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
-if _flag("AANZET_BEHIND_PROXY"):
+BEHIND_PROXY = _flag("AANZET_BEHIND_PROXY")
+if BEHIND_PROXY:
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits count the visitor's network, not the proxy's
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "aanzet.portal.views.errors.csrf_failure"

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from aanzet.parties.choices import PartyKind, PartyState
 from aanzet.parties.models import Party, User
 from aanzet.parties.policies import may_see
-from aanzet.parties.viewer import viewer_for
+from aanzet.parties.viewer import viewer_for, viewer_of
 
 from .backend import DELIVERY_HEADER
 from .choices import DeliveryState, Rhythm
@@ -108,7 +108,7 @@ def _count(report: MailReport, state: str | None) -> None:
 def send_digest(party: Party, *, at: dt.datetime) -> str | None:
     """Everything that waits for this party in one mail. None when there is nothing: an empty mail is never sent."""
     with transaction.atomic():
-        viewer = viewer_for(party)
+        viewer = viewer_of(party.user) if hasattr(party, "user") else viewer_for(party)
         waiting = list(pending([party.pk]).select_for_update(of=("self",)))
         # Somebody may have left a circle since: what they may no longer see is not mailed (V6).
         notices = [notice for notice in waiting if may_see(viewer, notice)]

@@ -1,10 +1,12 @@
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from aanzet.logbook.subjects import Subject
+from aanzet.parties.choices import HatRole, HatState
 from aanzet.parties.helping import may_help
-from aanzet.parties.models import Party
+from aanzet.parties.models import Hat, Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Viewer
 
@@ -43,7 +45,29 @@ def following(viewer: Viewer, kind: str) -> Exists:
 
 
 def post_by_hand(helper: Viewer) -> list[Delivery]:
-    """What somebody at the desk still has to bring or to phone, oldest first."""
-    rows = Delivery.objects.filter(state=DeliveryState.BY_HAND).select_related("party", "party__user")
+    """What somebody at the desk still has to bring or to phone, oldest first: to people around that desk."""
+    rows = Delivery.objects.filter(state=DeliveryState.BY_HAND).select_related("party__user", "party__home")
     rows = rows.prefetch_related("notices__actor").order_by("created_at", "id")
-    return [delivery for delivery in rows if delivery.party and may_help(helper, delivery.party)]
+    desks = _desks()
+    return [delivery for delivery in rows if delivery.party and _brings(helper, delivery.party, desks)]
+
+
+def may_bring(helper: Viewer, party: Party) -> bool:
+    return _brings(helper, party, _desks())
+
+
+def _desks() -> frozenset[str]:
+    """The paths of the areas that have a helper."""
+    hats = Hat.objects.filter(role=HatRole.HELPER, state=HatState.CONFIRMED, area__isnull=False)
+    return frozenset(hats.values_list("area__path", flat=True).distinct())
+
+
+def _brings(helper: Viewer, party: Party, desks: Collection[str]) -> bool:
+    """Post says what somebody is told, so it is for the helpers of the place where they live. Where there is none, or
+    nobody knows where they live, any helper may: it has to be brought."""
+    if not may_help(helper, party):
+        return False
+    own = [hat.area.path if hat.area else "" for hat in helper.hats if hat.is_confirmed and hat.role == HatRole.HELPER]
+    home = party.home.path if party.home else ""
+    stranded = not any(home.startswith(path) for path in desks)
+    return stranded or any(home.startswith(path) for path in own)

@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.choices import Circle, HatState, PartyKind, PartyState
-from aanzet.parties.models import AudienceMember, Hat, Party
+from aanzet.parties.choices import Circle, PartyKind, PartyState
+from aanzet.parties.models import AudienceMember, Party
 from aanzet.parties.policies import HasCircle
+from aanzet.parties.queries import usable_hats
 
 from .choices import Rhythm
 from .mailing import send_at_once
@@ -112,9 +113,10 @@ def _kept(detail: str | Promise) -> str:
 
 
 def _spokespeople(organisations: set[int]) -> dict[int, list[Party]]:
+    """An official without a second factor does not speak for the government yet, and does not hear for it either."""
     found: dict[int, list[Party]] = {pk: [] for pk in organisations}
     if organisations:
-        hats = Hat.objects.filter(organisation__in=organisations, state=HatState.CONFIRMED).select_related("person")
+        hats = usable_hats().filter(organisation__in=organisations).select_related("person")
         for hat in hats.order_by("pk"):
             if hat.organisation_id and hat.person not in found[hat.organisation_id]:
                 found[hat.organisation_id].append(hat.person)

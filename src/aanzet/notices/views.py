@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.access import allowed, signed_in
-from aanzet.parties.helping import may_help
 from aanzet.parties.models import Party, User
 from aanzet.parties.viewer import Request
 
@@ -23,7 +22,7 @@ from .choices import Rhythm
 from .forms import FollowForm, RhythmForm
 from .mailing import SALT, DigestGroup, grouped, mark_told, turn_off
 from .models import Delivery
-from .queries import follows_of, is_following, post_by_hand, recent_notices, rhythm_of
+from .queries import follows_of, is_following, may_bring, post_by_hand, recent_notices, rhythm_of
 from .services import choose_rhythm, follow, unfollow
 
 SHOWN = 100
@@ -102,7 +101,7 @@ def by_hand(request: Request) -> HttpResponse:
 @allowed(lambda viewer: viewer.is_helper)
 def told_by_hand(request: Request, pk: int) -> HttpResponse:
     delivery = get_object_or_404(Delivery.objects.select_related("party"), pk=pk)
-    if delivery.party is None or not may_help(request.viewer, delivery.party):
+    if delivery.party is None or not may_bring(request.viewer, delivery.party):
         raise Http404
     mark_told(delivery, at=timezone.now())
     messages.success(request, _("Fijn dat je het verteld hebt."))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
@@ -10,7 +12,7 @@ from aanzet.web.prepared import Path, prepared
 
 from .choices import HatRole, HatState, PartyKind, PartyState
 from .models import Hat, Party
-from .viewer import Viewer
+from .viewer import SECOND_FACTORS, Viewer
 
 GONE = [PartyState.LEFT]
 DOERS_SHOWN, DOERS_LISTED = 8, 200
@@ -29,6 +31,16 @@ def spokespeople(organisation: Party) -> QuerySet[Hat]:
         .select_related("person", "area")
         .order_by("-manages", "since", "id")
     )
+
+
+def usable_hats() -> QuerySet[Hat]:
+    """Confirmed hats, without those for a government whose wearer has no second factor yet: the list twin of what
+    `viewer.viewer_of` holds back."""
+    hats = Hat.objects.filter(state=HatState.CONFIRMED)
+    if settings.DEMO:
+        return hats
+    factors = Authenticator.objects.filter(user__party=OuterRef("person"), type__in=SECOND_FACTORS)
+    return hats.exclude(~Exists(factors), organisation__kind=PartyKind.GOVERNMENT)
 
 
 def _managed_ids(viewer: Viewer) -> list[int]:

@@ -15,6 +15,8 @@ from aanzet.web.prepared import prepared
 from .choices import POWER_ROLES, HatRole, HatState, PartyKind
 from .models import AudienceMember, Hat, Party, User
 
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -135,8 +137,7 @@ def is_government_hat(hat: Hat) -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Whoever has one is always asked for it at sign-in, so having it means having used it."""
-    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
+    return Authenticator.objects.filter(user_id=user.pk, type__in=SECOND_FACTORS).exists()
 
 
 def _running_hats(party: Party) -> tuple[Hat, ...]:

@@ -1,9 +1,10 @@
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from .views.errors import is_full_disk, no_room
+from .views.errors import is_full_disk, no_room, too_much
 
 logger = logging.getLogger(__name__)
 
@@ -22,3 +23,16 @@ class FullDiskMiddleware:
             return None
         logger.critical("The disk is full: %s", type(exception).__name__)
         return no_room(request)
+
+
+class BodyLimitMiddleware:
+    """More than any form can hold is refused by its announced size: nothing of it is read or kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdecimal() and int(announced) > settings.REQUEST_MAX_BYTES:
+            return too_much(request)
+        return self.get_response(request)

@@ -5,7 +5,7 @@ came in survives except the picture: no place, no camera, no name, no hidden tex
         photo = ImageUploadField(label=_("Foto"), required=False)
 
     party.photo = form.cleaned_data["photo"]          # a ContentFile with a random name, or None
-    return serve_picture(party.photo)                 # in a view, after its own policy said yes
+    return serve_picture(party.photo, request, for_everybody=True)      # in a view, after its own policy said yes
 """
 
 import secrets
@@ -25,11 +25,12 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 LONGEST_SIDE = 1600
-MOST_PIXELS = 60_000_000
+# Of what a telephone makes (12 million, now and then 50) this is plenty; reading more costs more memory than a photo is
+# worth on a small machine.
+MOST_PIXELS = 40_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-MEGABYTE = 1_000_000
+MEGABYTE = MEGAPIXEL = 1_000_000
 _PICTURE_HEADERS = {
-    "Cache-Control": "private, max-age=3600",
     "Content-Disposition": "inline",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -58,7 +59,15 @@ def _written_anew(upload: "UploadedFile[Any]") -> bytes:
             with Image.open(upload, formats=FORMATS) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise ValidationError(
-                        _("Deze foto heeft te veel beeldpunten. Maak hem eerst kleiner."), code="too_many_pixels"
+                        _(
+                            "Deze foto heeft %(count)s miljoen beeldpunten. Hoogstens %(most)s miljoen mag. "
+                            "Maak hem eerst kleiner, of stuur een schermafdruk van de foto."
+                        )
+                        % {
+                            "count": round(picture.width * picture.height / MEGAPIXEL),
+                            "most": MOST_PIXELS // MEGAPIXEL,
+                        },
+                        code="too_many_pixels",
                     )
                 picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG can be read smaller at once
                 return _webp(picture)
@@ -124,22 +133,23 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
         return stub
 
 
-def serve_picture(file: FieldFile, request: HttpRequest | None = None) -> HttpResponseBase:
-    """The stored picture with headers under which a browser can do nothing but show it. Names are random and never
-    reused, so a browser may keep it; a shared cache may not, because a circle may narrow."""
+def serve_picture(file: FieldFile, request: HttpRequest, *, for_everybody: bool) -> HttpResponseBase:
+    """The stored picture with headers under which a browser can do nothing but show it. A browser may keep for an hour
+    what is for everybody; anything else it asks for again each time (and is told that it did not change), because
+    the next reader at that screen may be another. A shared cache keeps nothing: a circle may narrow."""
     if not file:
         raise Http404
     tag = f'"{file.name.rsplit("/", 1)[-1]}"' if file.name else ""
-    if request is not None and request.headers.get("If-None-Match") == tag:
-        return HttpResponseNotModified(headers={"ETag": tag})
+    kept = {"ETag": tag, "Cache-Control": "private, max-age=3600" if for_everybody else "private, no-cache"}
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers=kept)
     try:
         with file.open("rb") as stored:
             response = HttpResponse(stored.read(), content_type="image/webp")
     except FileNotFoundError:
         raise Http404 from None
-    for name, value in _PICTURE_HEADERS.items():
+    for name, value in {**_PICTURE_HEADERS, **kept}.items():
         response.headers[name] = value
-    response.headers["ETag"] = tag
     return response
 
 

@@ -165,4 +165,37 @@ def _safety() -> Iterator[Finding]:
         yield Finding(OK, f"adres {settings.ORIGIN}")
 
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (_python, _folder, _database, _front, _areas, _mail, _safety)
+def _proxy() -> Iterator[Finding]:
+    from django.conf import settings
+
+    if settings.HTTPS and not settings.BEHIND_PROXY:
+        yield Finding(
+            WRONG,
+            "AANZET_BEHIND_PROXY staat uit, en het adres is https: de rem op te vaak proberen telt dan alle bezoekers "
+            "als één",
+            "zet AANZET_BEHIND_PROXY=1, en laat de webserver X-Forwarded-For en X-Forwarded-Proto zetten",
+        )
+    elif settings.BEHIND_PROXY and not settings.HTTPS:
+        yield Finding(
+            WRONG,
+            "AANZET_BEHIND_PROXY staat aan, en het adres is geen https: bezoekers kunnen dan zelf zeggen wie ze zijn",
+            "zet AANZET_ORIGIN=https://… of haal AANZET_BEHIND_PROXY weg",
+        )
+    elif settings.BEHIND_PROXY:
+        most = settings.REQUEST_MAX_BYTES // 1_000_000
+        yield Finding(
+            OK, f"achter een webserver; die laat hoogstens {most} MB per verzoek door en bewaakt trage verbindingen",
+            "de regels daarvoor staan in docs/operations.md",
+        )  # fmt: skip
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _python,
+    _folder,
+    _database,
+    _front,
+    _areas,
+    _mail,
+    _safety,
+    _proxy,
+)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from aanzet.notices.services import tell
+from aanzet.parties.choices import Circle
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.services import end_turn
@@ -47,11 +48,13 @@ def ask_bundle(one: Initiative, other: Initiative, *, words: str = "", by: Speak
 
 
 def lay_bundle(bundle: Bundle, *, by: Speaker | None, at: dt.datetime) -> None:
-    """With the owner of the other; told in the circle of the one who asks, who is a guest there."""
+    """With the owner of the other. Who takes part there sees the question, with the name of the one that asks; where
+    not everybody may know that name, the core alone, whom its owner asked (V6)."""
+    other = bundle.other
+    seen_like = other.for_participants if bundle.one.circle == Circle.OPEN else other.for_core
     lay(
-        bundle.subject, initiative=bundle.other, ask=asks.GO_TOGETHER, to=bundle.other.owner, due=answer_by(at), at=at,
-        by=by, url=bundle.get_absolute_url(), waiting=bundle.one.owner, title=bundle.one.title,
-        seen_like=bundle.other.for_participants,
+        bundle.subject, initiative=other, ask=asks.GO_TOGETHER, to=other.owner, due=answer_by(at), at=at, by=by,
+        url=bundle.get_absolute_url(), waiting=bundle.one.owner, title=bundle.one.title, seen_like=seen_like,
     )  # fmt: skip
 
 

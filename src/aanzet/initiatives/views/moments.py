@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.parties.access import signed_in
+from aanzet.parties.choices import Circle
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import today
@@ -124,7 +125,8 @@ def _seen_note(request: Request, pk: int) -> ProgressNote:
 
 
 def progress_photo(request: Request, pk: int) -> HttpResponseBase:
-    return serve_picture(_seen_note(request, pk).photo, request)
+    note = _seen_note(request, pk)
+    return serve_picture(note.photo, request, for_everybody=note.circle == Circle.OPEN)
 
 
 @require_POST

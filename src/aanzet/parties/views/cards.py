@@ -18,7 +18,7 @@ from ..models import Party
 from ..policies import may_edit_party, may_manage, may_see_party, may_vouch
 from ..queries import shown_hats, spokespeople
 from ..services.people import CannotChangeCard, as_initial, edit_card, vouch
-from ..viewer import Request
+from ..viewer import VISITOR, Request
 from .entering import see_other
 
 
@@ -50,7 +50,7 @@ def party_photo(request: Request, pk: int) -> HttpResponseBase:
     shown = seen_party(request, pk)
     if not shown.shows_photo:
         raise Http404
-    return serve_picture(shown.photo, request)
+    return serve_picture(shown.photo, request, for_everybody=may_see_party(VISITOR, shown))
 
 
 @signed_in

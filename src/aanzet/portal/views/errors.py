@@ -2,6 +2,7 @@
 
 import errno
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db.utils import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -47,6 +48,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def no_room(request: HttpRequest) -> HttpResponse:
     return _page(request, "full", 507)
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """Without what was typed: it was not read."""
+    most = settings.UPLOAD_MAX_BYTES // 1_000_000
+    return render(request, "portal/errors/413.html", {"typed": [], "most": most}, status=413)
 
 
 def is_full_disk(error: BaseException) -> bool:
