@@ -20,7 +20,7 @@ COLUMNS = ("neighborhood", "district", "age", "education", "sex", "voting_method
 @dataclass(frozen=True, slots=True)
 class Trait:
     """``column``: as the file calls it; ``value``: likewise, for age a band ('25-44'); ``here``, ``everywhere``: the
-    share of the group and of all voters with this value.
+    share of the group and of all voters with this value, among those of whom the file tells it.
     """
 
     column: str
@@ -29,29 +29,38 @@ class Trait:
     everywhere: float
 
 
+class Tally:
+    """How many voters have each value, and of how many a column is known."""
+
+    def __init__(self) -> None:
+        self.values: Counter[tuple[str, str]] = Counter()
+        self.known: Counter[str] = Counter()
+
+    def add(self, values: Sequence[tuple[str, str]]) -> None:
+        self.values.update(values)
+        self.known.update(column for column, _ in values)
+
+    def share(self, value: tuple[str, str]) -> float:
+        return self.values[value] / self.known[value[0]]
+
+
 def portrait(election: Election, winners: Sequence[int], claim: Claim) -> tuple[Trait, ...]:
     """The traits that set apart the voters who make a claim (``fairness.left_out``), clearest first."""
     costs = {project.id: project.cost for project in election.projects}
     funded = {election.projects[winner].id for winner in winners}
     wanted = election.projects[claim.project].id
-    inside: Counter[tuple[str, str]] = Counter()
-    everyone: Counter[tuple[str, str]] = Counter()
-    size = 0
+    inside, everyone = Tally(), Tally()
     for cells in _voters(Path(election.source)):
         chosen = {identity.strip() for identity in cells.get("vote", "").split(",")}
         values = [
             (column, _value(column, cells[column].strip())) for column in COLUMNS if cells.get(column, "").strip()
         ]
-        everyone.update(values)
+        everyone.add(values)
         if wanted in chosen and sum(costs[identity] for identity in chosen & funded) <= claim.worth:
-            inside.update(values)
-            size += 1
-    total = election.voters
-    traits = [
-        Trait(column, value, number / size, everyone[column, value] / total)
-        for (column, value), number in inside.items()
-        if number >= LEAST and number / size >= CLEARLY * everyone[column, value] / total
-    ]
+            inside.add(values)
+    shared = [known for known, number in inside.values.items() if number >= LEAST]
+    traits = [Trait(*known, inside.share(known), everyone.share(known)) for known in shared]
+    traits = [trait for trait in traits if trait.here >= CLEARLY * trait.everywhere]
     traits.sort(key=lambda trait: (trait.everywhere - trait.here, trait.column, trait.value))
     return tuple(traits[:MOST])
 

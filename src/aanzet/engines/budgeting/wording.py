@@ -44,7 +44,7 @@ def percent(share: float) -> str:
         whole = max(whole, 1)
     if share < 1:
         whole = min(whole, 99)
-    return f"{number(whole)} %"
+    return f"{number(whole)}\N{NO-BREAK SPACE}%"
 
 
 class Money:
@@ -62,6 +62,10 @@ class Money:
         """€ 1.250, with cents where there are any."""
         digits = 0 if abs(value - round(value)) < 0.005 else 2
         return f"{self.sign}{number(value, digits)}"
+
+    def about(self, units: float) -> str:
+        """In whole amounts: € 1.250."""
+        return f"{self.sign}{number(units / self.scale)}"
 
     @property
     def sign(self) -> str:
