@@ -431,6 +431,8 @@ def test_look_alikes_stand_beside_the_form_while_typing_and_on_the_preview(cast:
     ask(cast, text="Wie is de baas van onze moestuin in de buurt?")
     client = signed_in(cast.tineke)
     typed = {"text": "Wie is de baas van de buurtmoestuin?"}
+    previewed = client.post("/vragen/stel/", {**typed, "circle": "0", "stap": "bekijk"}).content.decode()
+    assert previewed.index("Is dit hetzelfde?") < previewed.index("Plaats je vraag")
     assert "Is dit hetzelfde?" in client.post("/vragen/lijkt-op/", typed).content.decode()
     assert "Is dit hetzelfde?" in sent(client, "/vragen/stel/", {**FORM, **typed, "stap": "bekijk"}, 200)
     assert "Is dit hetzelfde?" not in client.post("/vragen/lijkt-op/", {"text": "xq"}).content.decode()

@@ -441,3 +441,17 @@ def test_a_person_without_mail_joins_through_a_helper(cast: Cast) -> None:
     row = join(made, Place(Ring.RING), by=Speaker(cast.nel, None, "desk", cast.bo), at=NOW)
     assert (row.party, row.state, row.channel, row.helper) == (cast.nel, "takes_part", "desk", cast.bo)
     assert Party.objects.get(pk=cast.nel.pk).audience_memberships.filter(audience=made.participants).exists()
+
+
+def test_who_ticked_a_bundle_can_untick_it_and_sees_it_before_the_buttons(cast: Cast, signed_in: SignIn) -> None:
+    other = running(cast, by=cast.samira, title="Moestuin bij de school", sentence="Samen groente kweken.")
+    client = signed_in(cast.joris)
+    typed = five(cast, title="Moestuin bij de kerk", sentence="Samen groente kweken.", look="1", bundle=str(other.pk))
+    page = client.post(reverse("initiative_start"), typed).content.decode()
+    assert f'value="{other.pk}" checked' in page
+    assert 'id="bundel-geen" name="bundle" value="">' in page
+    assert page.index('id="bundel-geen"') < page.index("Zet het neer")
+    page = client.post(reverse("initiative_start"), {**typed, "bundle": ""}).content.decode()
+    assert 'id="bundel-geen" name="bundle" value="" checked' in page
+    client.post(reverse("initiative_start"), five(cast, title="Moestuin bij de kerk", bundle=""))
+    assert not Initiative.objects.get(title="Moestuin bij de kerk").bundles_asked.exists()

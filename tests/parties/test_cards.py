@@ -193,3 +193,11 @@ def test_doers_are_two_queries(cast: Cast, more: int, django_assert_num_queries:
     with django_assert_num_queries(2):
         found = doers(cast.village)
         assert len([doer for doer in found if doer.hats[0].organisation is None]) >= more
+
+
+def test_a_bare_card_invites_its_owner_and_nobody_else(client: Client, cast: Cast, signed_in: Any) -> None:
+    address, words = f"/partij/{cast.tineke.pk}/", "Vertel waar mensen je iets over mogen vragen"
+    assert words in signed_in(cast.tineke).get(address).content.decode()
+    assert words not in signed_in(cast.joris).get(address).content.decode()
+    Party.objects.filter(pk=cast.tineke.pk).update(ask_me_about="Snoeien")
+    assert words not in signed_in(cast.tineke).get(address).content.decode()

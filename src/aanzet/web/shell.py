@@ -27,9 +27,9 @@ class Shell:
     """The frame of a page for one reader.
 
     ``menu`` holds Vandaag, Mijn buurt and so on; ``account`` what stands under the reader's own name (``reader``), or
-    the sign-in link for a visitor. ``helping`` is the name of whom the reader types for, ``helping_card``
-    whether a card of paper was typed over and the next can come. ``member_url`` is where a guest becomes a member. ``theme_css`` is the address
-    of a municipality's NL Design System theme and ``theme_class`` the class that theme hangs on.
+    the sign-in link for a visitor. ``helping`` is the name of whom the reader types for, ``helping_card`` whether a
+    card of paper was typed over and the next can come. ``member_url`` is where a guest becomes a member. ``theme_css``
+    is the address of a municipality's NL Design System theme and ``theme_class`` the class that theme hangs on.
     """
 
     place: str

@@ -27,7 +27,7 @@ from ..services.bundling import CannotBundle
 from ..services.starting import CannotChangeWords, CannotStart, begin, change_words, publish_initiative
 from .loading import count_move, posted, require, seen_initiative, speaker_for, to_page
 
-ALIKE = 5
+ALIKE = 3
 LOOKED_AT = ("title", "sentence", "why", "seeks")
 
 
