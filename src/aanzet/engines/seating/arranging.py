@@ -1,8 +1,11 @@
 """Answers a seating question: designs where they exist, and annealing for the rest."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from .annealing import Annealing, Best, Schedule
+from .designs import NODES
 from .faults import Progress
 from .instance import Instance
 from .model import Integers, Model, build
@@ -18,8 +21,8 @@ FIRST, LONGER = 1_500, 2
 """Steps of the first run, and how many times longer each next one is."""
 BESIDE = 1_500
 """Steps for each round beside a design."""
-DESIGN_STEPS = 5_000
-"""Steps that making a design counts for."""
+NODES_PER_STEP = 5
+"""Steps of the search for a design that take as long as one step of annealing."""
 SECONDS = 5.0
 
 
@@ -49,7 +52,7 @@ def rounds_of(model: Model, tables: Integers) -> Rounds:
 
 def _step_seconds(model: Model) -> float:
     """What one step of the annealing takes on one thread of an ordinary machine."""
-    items, columns = model.items, model.instance.tables + model.member.shape[1]
+    items, columns = model.items, model.instance.tables + len(model.lowest.T)
     pairs = items * items
     return 2e-5 + 4.6e-9 * pairs + 2.1e-11 * pairs * columns
 
@@ -101,13 +104,15 @@ class _Work:
         rounds = wanted = self.model.instance.rounds
         turn = 0
         while not self.done and wanted > 1 and self.left > 2 * self.total // 3:
-            tables, made = seat_by_design(self.model, self.rng, wanted, self.seed + turn)
+            nodes = min(NODES, NODES_PER_STEP * self.left)
+            tables, made = seat_by_design(self.model, self.rng, wanted, self.seed + turn, nodes)
+            self.left -= nodes // NODES_PER_STEP if turn else 0
             turn, wanted = turn + 1, made if turn == 0 else wanted
-            self.left -= DESIGN_STEPS
-            if made == rounds:
-                self._anneal(tables, Schedule(FIRST, COLD, COLD, range(rounds)))
+            open_ = range(made, rounds)
+            if open_:
+                self._anneal(tables, Schedule(BESIDE * len(open_), WARM, COLD, open_))
             else:
-                self._anneal(tables, Schedule(max(FIRST, BESIDE * (rounds - made)), WARM, COLD, range(made, rounds)))
+                self._anneal(tables, Schedule(FIRST, COLD, COLD, range(rounds)))
 
     def by_annealing(self) -> None:
         """Longer and longer runs, until the steps are used."""
@@ -121,6 +126,7 @@ class _Work:
 
     def _anneal(self, tables: Integers, schedule: Schedule) -> None:
         start = self.left
+        schedule = replace(schedule, steps=max(1, min(schedule.steps, start)))
 
         def go_on(taken: int) -> bool:
             self.left = start - taken

@@ -168,7 +168,7 @@ def _moment(instance: "Instance", word: str, default: int | None) -> tuple[int, 
     who, colon, when = word.rpartition(":")
     if not colon and default is not None:
         return _person(instance, word), min(default, instance.rounds)
-    if not when.isdecimal() or not 1 <= int(when) <= instance.rounds:
+    if not colon or not when.isdecimal() or not 1 <= int(when) <= instance.rounds:
         raise SeatingError(f"{word!r}: schrijf wie en welke ronde, zoals 12:2; er zijn {instance.rounds} rondes")
     return _person(instance, who), int(when)
 

@@ -19,27 +19,28 @@ import numpy as np
 from .model import Integers
 
 NODES = 50_000
-"""Steps of one backtracking search, and in how many searches one number of rounds is tried."""
+"""Steps of one backtracking search, unless the caller has less patience."""
 TRIES = 3
+"""In how many searches one number of rounds is tried."""
 
 
-def design(tables: int, size: int, rounds: int, seed: int = 0) -> Integers:
+def design(tables: int, size: int, rounds: int, seed: int = 0, nodes: int = NODES) -> Integers:
     """Tables (k, tables * size) of all points in k rounds without a repeated meeting, 1 <= k <= ``rounds``.
 
     On line 0 the point at place x sits at table x in every round but those that divide the lines.
     """
-    shifts = _difference_matrix(tables, size, rounds, Random(seed))  # noqa: S311 (nothing secret)
+    shifts = _difference_matrix(tables, size, rounds, Random(seed), nodes)  # noqa: S311 (nothing secret)
     minus = _ring(tables)[1]
     places = np.arange(tables)
     made = np.stack([minus[places[:, None], row].T.ravel() for row in shifts])
     if len(made) < rounds and tables % size == 0:
-        inside = design(tables // size, size, rounds - len(made), seed)
+        inside = design(tables // size, size, rounds - len(made), seed, nodes)
         first = np.repeat(np.arange(size) * (tables // size), tables)
         made = np.concatenate([made, np.tile(inside, size) + first])
     return made
 
 
-def _difference_matrix(tables: int, size: int, rounds: int, rng: Random) -> Integers:
+def _difference_matrix(tables: int, size: int, rounds: int, rng: Random, nodes: int) -> Integers:
     """Values (k, size) of the lines in as many rounds as can be had, at most ``rounds``."""
     most = min(rounds, tables)
     if size <= tables and size <= min(_prime_powers(tables), default=1):
@@ -49,7 +50,7 @@ def _difference_matrix(tables: int, size: int, rounds: int, rng: Random) -> Inte
     while most > 1 and size <= tables:
         minus_rows = _ring(tables)[1].tolist()
         for _ in range(TRIES):
-            rows = _Search(minus_rows, size, most, rng).rows()
+            rows = _Search(minus_rows, size, most, rng, nodes).rows()
             if rows is not None:
                 return np.array(rows, np.int64).T
         most -= max(1, most // 10)
@@ -59,9 +60,9 @@ def _difference_matrix(tables: int, size: int, rounds: int, rng: Random) -> Inte
 class _Search:
     """Backtracking for ``size`` rows of ``rounds`` values, with all differences of two rows different."""
 
-    def __init__(self, minus: Sequence[Sequence[int]], size: int, rounds: int, rng: Random) -> None:
+    def __init__(self, minus: Sequence[Sequence[int]], size: int, rounds: int, rng: Random, nodes: int) -> None:
         self._minus, self._size, self._rounds, self._rng = minus, size, rounds, rng
-        self._nodes = NODES
+        self._nodes = nodes
         self._rows = [[0] * rounds]
 
     def rows(self) -> list[list[int]] | None:

@@ -42,13 +42,13 @@ def suits_design(model: Model) -> bool:
     return alike and not units and not model.member.shape[1] and 0 < coming <= instance.tables * int(model.seats[0])
 
 
-def seat_by_design(model: Model, rng: np.random.Generator, rounds: int, seed: int) -> tuple[Integers, int]:
+def seat_by_design(model: Model, rng: np.random.Generator, rounds: int, seed: int, nodes: int) -> tuple[Integers, int]:
     """Tables (R, I) whose first k <= ``rounds`` rounds follow a design, and k; the others are seated by chance.
 
     Hosts take line 0, whose points keep their table; empty seats take the last line, so that tables stay even.
     """
     instance, seats = model.instance, int(model.seats[0])
-    made = design(instance.tables, seats, rounds, seed)
+    made = design(instance.tables, seats, rounds, seed, nodes)
     if instance.host_table:
         steady = np.flatnonzero((made[:, : instance.tables] == np.arange(instance.tables)).all(axis=1))
         made = made[steady]

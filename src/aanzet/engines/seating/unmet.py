@@ -60,20 +60,18 @@ class _Words:
         text = f"{self.where(breach)}: {here} met {value}, {wish} gevraagd."
         there = instance.presence[breach.round]
         have = sum(instance.attributes[person][breach.subject] == breach.value for person in there)
+        start = f"Er zijn er in deze ronde {have}, en"
         if few and have < lo * instance.tables:
-            return (
-                text,
-                f"Er zijn er in deze ronde {have}, en {instance.tables} tafels vragen er {lo * instance.tables}.",
-            )
+            return text, f"{start} {instance.tables} tafels vragen er samen {lo * instance.tables}."
         if not few and have > hi * instance.tables:
-            return text, f"Er zijn er in deze ronde {have}, en de tafels mogen er samen {hi * instance.tables} hebben."
+            return text, f"{start} de tafels mogen er samen {hi * instance.tables} hebben."
         return text, None
 
     def forbidden(self, breach: Breach) -> tuple[str, str | None]:
         pair = breach.people
         text = f"{self.where(breach)}: {self.instance.enumeration(pair)} zitten samen, en dat was niet de bedoeling."
         if any(set(pair) <= set(party) for party in self.instance.parties):
-            return text, "Ze horen ook bij elkaar als gezelschap. Beide kan niet."
+            return text, "Ze horen ook bij elkaar. Beide kan niet."
         if self.instance.tables == 1:
             return text, "Er is maar één tafel."
         return text, None
@@ -85,6 +83,8 @@ class _Words:
         hosts = [person for person in there if person in instance.host_table]
         if len(hosts) > 1:
             return text, f"{instance.enumeration(hosts)} zijn gastheer van verschillende tafels."
+        if any(set(pair) <= set(there) for pair in instance.forbidden):
+            return text, "Er zijn er bij die niet samen aan een tafel mogen. Beide kan niet."
         if len(there) > instance.size:
             return text, f"Ze zijn met {len(there)}, en aan een tafel passen er {instance.size}."
         return text, None
