@@ -201,11 +201,12 @@ def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> To
     """`everything` shows all turns instead of the first dozen; the counts are always those of all."""
     date, reader = today(at), viewer.reader
     mine = list(asked_of(reader, on=date)) if everything else _first_mine(reader, date)
+    coming = list(coming_for(reader, on=date)) if everything else _first_coming(reader, date)
     awaited = list(awaited_by(reader)) if everything else _first_awaited(reader)
     counts = _counts(viewer, date) if SHOWN in (len(mine), len(awaited)) else {}
     return Today(
         mine=_cards(mine, viewer, at),
-        coming=_cards(list(coming_for(viewer, on=date)[: None if everything else SHOWN]), viewer, at),
+        coming=_cards(coming, viewer, at),
         awaited=_cards(awaited, viewer, at),
         done=_cards(_just_done(viewer, at), viewer, at),
         hats=[HatCard(hat, ((hat.due_on or date) - date).days) for hat in waiting_hats(viewer)],
@@ -220,6 +221,11 @@ def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> To
 @prepared
 def _first_mine(reader: Reader, on: dt.date) -> QuerySet[Turn]:
     return asked_of(reader, on=on)[:SHOWN]
+
+
+@prepared
+def _first_coming(reader: Reader, on: dt.date) -> QuerySet[Turn]:
+    return coming_for(reader, on=on)[:SHOWN]
 
 
 @prepared

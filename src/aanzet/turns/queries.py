@@ -65,7 +65,7 @@ def asked_of(viewer: Viewer | Reader, *, on: dt.date) -> QuerySet[Turn]:
     return turns_of(viewer).exclude(ask__in=asks_on_the_day(), due_on__gt=on)
 
 
-def coming_for(viewer: Viewer, *, on: dt.date) -> QuerySet[Turn]:
+def coming_for(viewer: Viewer | Reader, *, on: dt.date) -> QuerySet[Turn]:
     """The others: what comes, and asks nothing yet."""
     return turns_of(viewer).filter(ask__in=asks_on_the_day(), due_on__gt=on)
 
