@@ -2,7 +2,7 @@
 
 ``peer.py FILE SECONDS TASK...`` prints one line of JSON per task that finishes before so many seconds have passed in
 all: its CPU seconds, what it chose, the peak memory in MB. Tasks: reading, equal-shares-cost,
-equal-shares-cardinality, greedy, phragmen, add1, add1-steps (twenty steps of it only), checker.
+equal-shares-cardinality, greedy, phragmen, add1, add1-steps (the first steps of it only), checker.
 """
 
 import io
@@ -11,16 +11,20 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from signal import SIGALRM, alarm, signal
 
 from pabutools.election import Cardinality_Sat, Cost_Sat, parse_pabulib
-from pabutools.rules import exhaustion_by_budget_increase, greedy_utilitarian_welfare, method_of_equal_shares
-from pabutools.rules import sequential_phragmen
+from pabutools.rules import (
+    exhaustion_by_budget_increase,
+    greedy_utilitarian_welfare,
+    method_of_equal_shares,
+    sequential_phragmen,
+)
 from pabutools.tiebreaking import lexico_tie_breaking
 
 warnings.filterwarnings("ignore")
-STEPS = 20
+STEPS = 2
 
 
 class Late(BaseException):
@@ -83,10 +87,8 @@ def main(path: str, seconds: int, *tasks: str) -> None:
         begin = time.process_time()
         chosen = check(path) if task == "checker" else [project.name for project in TASKS[task](instance, profile)]
         cpu = time.process_time() - begin
-        print(json.dumps({"task": task, "cpu": cpu, "peak": memory(), "chosen": chosen}), flush=True)
+        print(json.dumps({"task": task, "cpu": cpu, "peak": memory(), "chosen": chosen, "runs": STEPS + 1}), flush=True)
 
 
-try:
+with suppress(Late):
     main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])
-except Late:
-    pass
