@@ -6,4 +6,4 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Registrations have to stand before the first request or the first clock.
-        from . import registries  # noqa: F401
+        from . import hats, registries  # noqa: F401

@@ -1,6 +1,7 @@
 """The digest: one grouped mail with everything that happened, never empty; and the post of people without mail."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -145,7 +146,10 @@ def grouped(notices: Iterable[Notice]) -> list[DigestGroup]:
     groups = []
     for _key, rows in groupby(ordered, key=lambda n: (n.subject_kind, n.subject_id)):
         found = list(rows)
-        groups.append(DigestGroup(found[-1].title, found[-1].url, list(dict.fromkeys(sentence(n) for n in found))))
+        # A step or a question to one's own has a name of its own: the group is called what most of it is about.
+        title = Counter(notice.title for notice in reversed(found)).most_common(1)[0][0]
+        url = next(notice.url for notice in reversed(found) if notice.title == title)
+        groups.append(DigestGroup(title, url, list(dict.fromkeys(sentence(n) for n in found))))
     return groups
 
 

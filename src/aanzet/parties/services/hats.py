@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from aanzet.areas.models import Area
 
 from ..choices import OWN_WORD_ROLES, POWER_ROLES, HatRole, HatState
+from ..hearing import let_hear
 from ..models import Hat, Party
 from ..policies import may_confirm
 from ..telling import log
@@ -51,6 +52,8 @@ def claim_hat(
     hat.full_clean()
     hat.save()
     log("hat.worn" if own_word else "hat.claimed", by=by, at=at, subject=hat.subject, story=person.subject, role=role)
+    if not own_word:
+        let_hear(hat, "claimed", by=by, at=at)
     return hat
 
 
@@ -87,6 +90,7 @@ def confirm_hat(hat: Hat, *, viewer: Viewer, at: dt.datetime) -> Hat:
     hat.state, hat.due_on, hat.confirmed_by = HatState.CONFIRMED, None, by.party
     hat.save(update_fields=["state", "due_on", "confirmed_by"])
     log("hat.confirmed", by=by, at=at, subject=hat.subject, story=hat.person.subject)
+    let_hear(hat, "confirmed", by=by, at=at)
     return hat
 
 
@@ -100,6 +104,7 @@ def decline_hat(hat: Hat, *, why: str, viewer: Viewer, at: dt.datetime) -> Hat:
     hat.full_clean()
     hat.save(update_fields=["state", "due_on", "declined_why"])
     log("hat.declined", by=by, at=at, subject=hat.subject, story=hat.person.subject)
+    let_hear(hat, "declined", by=by, at=at)
     return hat
 
 
