@@ -170,5 +170,5 @@ def test_the_whole_mail_is_in_the_language_of_whoever_gets_it(cast: Cast) -> Non
          at=NOW)  # fmt: skip
     send_due(at=TUESDAY)
     (message,) = mail.outbox
-    assert message.subject == "It is your move: ‘Ding’"
+    assert message.subject == "It is your move. ‘Ding’."
     assert "Hello Joris," in message.body

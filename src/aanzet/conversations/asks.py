@@ -65,6 +65,7 @@ NAME_OTHER = Ask(
     _l("Breng ze in contact"),
     _l("Je schreef dat je iemand kent. Jij noemt de ander, zij zeggen zelf ja of nee."),
     _l("Een kennismaking via %(title)s"),
+    shared=True,
 )
 SAY_YES = Ask(
     "introduction.answer",
@@ -72,6 +73,7 @@ SAY_YES = Ask(
     _l("Ja of liever niet"),
     _l("Pas als jullie allebei ja zeggen, zien jullie elkaars gegevens."),
     _l("Een antwoord op je kennismaking"),
+    shared=True,
 )
 
 ASKED = NoticeKind("question.asked", _l("%(actor)s vraagt: ‘%(title)s’"))

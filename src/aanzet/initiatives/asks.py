@@ -91,6 +91,7 @@ SHIFT = Ask(
     _l("Bekijk de vraag"),
     _l("Alleen jij kiest waar je staat."),
     _l("Een antwoord over een andere plek in %(title)s"),
+    shared=True,
 )
 ENTER_CORE = Ask(
     "proposal.core",
@@ -98,6 +99,7 @@ ENTER_CORE = Ask(
     _l("Geef antwoord"),
     _l("De kern zegt JA op het doel en het geld."),
     _l("Een plek in de kern van %(title)s"),
+    shared=True,
 )
 TAKE_OVER = Ask(
     "proposal.owner",
@@ -105,6 +107,7 @@ TAKE_OVER = Ask(
     _l("Bekijk de vraag"),
     _l("Het gaat pas over als jij ja zegt."),
     _l("Of iemand %(title)s overneemt"),
+    shared=True,
 )
 GO_TOGETHER = Ask(
     "bundle.asked",
@@ -112,6 +115,7 @@ GO_TOGETHER = Ask(
     _l("Bekijk de vraag"),
     _l("Ieder houdt zijn eigen naam."),
     _l("Of we samen optrekken met %(title)s"),
+    shared=True,
 )
 
 INVITED = NoticeKind("initiative.invited", _l("%(actor)s nodigt je uit voor ‘%(title)s’"))

@@ -6,6 +6,7 @@ and tell with `kind=REPLIED.code`. The sentence may use %(actor)s, %(title)s and
 anything else: it stands in the digest, on the notices page and on paper.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -16,8 +17,11 @@ _KINDS: dict[str, "NoticeKind"] = {}
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
+    """`fill` makes %(detail)s out of the title and the detail that was kept, in the language of the reader."""
+
     code: str
     sentence: str | Promise
+    fill: Callable[[str, str], str] | None = None
 
     def __post_init__(self) -> None:
         if self.code in _KINDS and str(_KINDS[self.code].sentence) != str(self.sentence):
@@ -26,9 +30,12 @@ class NoticeKind:
 
 
 def sentence_of(code: str, *, title: str, detail: str = "", actor: str = "") -> str:
+    kind = _KINDS[code]
+    if kind.fill is not None:
+        return str(kind.sentence) % {"title": title, "detail": kind.fill(title, detail), "actor": actor or _("Iemand")}
     # A detail of our own words is kept in Dutch (a stepping stone, `nu niet`); what people wrote is in no catalogue.
     words = {"title": title, "detail": _(detail) if detail else "", "actor": actor or _("Iemand")}
-    return str(_KINDS[code].sentence) % words
+    return str(kind.sentence) % words
 
 
 def all_kinds() -> list[NoticeKind]:

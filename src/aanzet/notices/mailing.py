@@ -33,6 +33,8 @@ WEEKLY_DAY = 0  # Monday
 # No mail server is waited for this long: whoever was sending it is gone.
 LOST_AFTER = dt.timedelta(hours=1)
 SALT = "notices.unsubscribe"
+# How the codes of notices about turns begin.
+ASKING = "turn."
 
 
 @dataclass(slots=True)
@@ -141,16 +143,19 @@ def sentence(notice: Notice) -> str:
 
 
 def grouped(notices: Iterable[Notice]) -> list[DigestGroup]:
-    """One group for each thing, so that twenty replies to one question read as one story."""
+    """One group for each thing, so that twenty replies to one question read as one story. First where the reader is to
+    move, then what was heard of last."""
     ordered = sorted(notices, key=lambda n: (n.subject_kind, n.subject_id, n.at, n.pk))
-    groups = []
+    groups: list[tuple[bool, dt.datetime, DigestGroup]] = []
     for _key, rows in groupby(ordered, key=lambda n: (n.subject_kind, n.subject_id)):
         found = list(rows)
         # A step or a question to one's own has a name of its own: the group is called what most of it is about.
         title = Counter(notice.title for notice in reversed(found)).most_common(1)[0][0]
         url = next(notice.url for notice in reversed(found) if notice.title == title)
-        groups.append(DigestGroup(title, url, list(dict.fromkeys(sentence(n) for n in found))))
-    return groups
+        asked = any(notice.kind.startswith(ASKING) for notice in found)
+        group = DigestGroup(title, url, list(dict.fromkeys(sentence(n) for n in found)))
+        groups.append((asked, found[-1].at, group))
+    return [group for _asked, _at, group in sorted(groups, key=lambda row: row[:2], reverse=True)]
 
 
 def unsubscribe_token(user: User) -> str:

@@ -19,7 +19,7 @@ from aanzet.turns.asks import Ask, ask_of
 from aanzet.turns.calendar import today
 from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
-from aanzet.turns.queries import Badge, asked_of, awaited_by, badge_of, coming_for, silent_in
+from aanzet.turns.queries import Badge, asked_of, awaited_by, badge_of, coming_for, onlooker_url, silent_in
 from aanzet.turns.templating import when_words
 from aanzet.web.components import joined
 from aanzet.web.drawings.board import Across
@@ -29,8 +29,6 @@ from aanzet.web.prepared import number_of, prepared
 
 SHOWN = 12
 SILENT_SHOWN = 6
-# Things of which the page is there for both sides.
-SEEN_BY_WHO_WAITS = ("question", "introduction", "introduction_side", "proposal", "bundle")
 JUST_DONE_DAYS = 14
 
 
@@ -59,9 +57,7 @@ class Card:
 
     @property
     def awaited_url(self) -> str:
-        """Where whoever waits can look: the page of the move itself is often its mover's alone."""
-        own = self.turn.subject_kind in SEEN_BY_WHO_WAITS or not self.turn.context_url
-        return self.turn.url if own else self.turn.context_url
+        return onlooker_url(self.turn)
 
     @property
     def step_url(self) -> str:

@@ -21,6 +21,8 @@ class Ask:
     on_the_day: bool = False
     # Where it is asked long after the thing itself was rounded off: what others read until then.
     rounded_off: str | Promise = ""
+    # The page of the move is there for others too; else they look at the larger thing.
+    shared: bool = False
     # Asked of an official as such: others read the name of the office.
     office: bool = False
 
@@ -32,6 +34,11 @@ class Ask:
 
 def asks_on_the_day() -> list[str]:
     return [ask.code for ask in _ASKS.values() if ask.on_the_day]
+
+
+def question_in(title: str, code: str) -> str:
+    """The question of an ask about this thing; the name alone of one that is no longer asked."""
+    return str(_ASKS[code].question) % {"title": title} if code in _ASKS else f"‘{title}’."
 
 
 def ask_of(code: str) -> Ask:

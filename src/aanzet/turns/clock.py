@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from aanzet.logbook.subjects import Subject
 from aanzet.notices.services import Telling, tell_many
 from aanzet.parties.models import Party
 
@@ -17,6 +16,7 @@ from .calendar import add_working_days, today
 from .choices import TurnState
 from .models import Nudge, Turn
 from .notice_kinds import NUDGES, SILENT, WOKEN
+from .queries import onlooker_url
 from .services import wake_turn
 
 STEPS = (-3, 0, 7, 14)
@@ -104,8 +104,9 @@ def _tellings(turn: Turn, step: int) -> Iterator[Telling]:
 
 
 def _telling(turn: Turn, party: Party, kind: str) -> Telling:
-    return Telling(party, kind, turn.title, turn.url, Subject(turn.subject_kind, turn.subject_id), turn,
-                   detail=turn.context_title)  # fmt: skip
+    own = party.pk == turn.party_id
+    return Telling(party, kind, turn.title, turn.url if own else onlooker_url(turn), turn.subject, turn,
+                   detail=turn.ask if own else turn.context_title)  # fmt: skip
 
 
 def _tell_party(turn: Turn, *, kind: str, at: dt.datetime) -> None:

@@ -51,6 +51,11 @@ def badge_of(turn: Turn, viewer: Viewer, at: dt.datetime) -> Badge:
     return Badge("ander", name, left, turn.due_on)
 
 
+def onlooker_url(turn: Turn) -> str:
+    """Where somebody else than the party to move can look."""
+    return turn.url if ask_of(turn.ask).shared or not turn.context_url else turn.context_url
+
+
 def turns_of(viewer: Viewer | Reader) -> QuerySet[Turn]:
     """What waits on the viewer and on whom the viewer speaks for, oldest date first."""
     return (

@@ -21,7 +21,7 @@ from .calendar import today
 from .choices import TurnState
 from .models import Turn
 from .notice_kinds import ASKED_HELP, ASKED_HOW, GIVEN, MORE_TIME
-from .queries import ASK_AGAIN_DAYS
+from .queries import ASK_AGAIN_DAYS, onlooker_url
 
 RUNNING = (TurnState.OPEN, TurnState.RESTING)
 
@@ -60,7 +60,8 @@ def give_turn(
 ) -> Turn:
     """Lay the turn with `to`; a running turn on the same subject ends first. `waiting` is the party that waits."""
     turn = Turn(
-        subject_kind=subject.kind, subject_id=subject.id, ask=ask.code, party=to, waiting=waiting,
+        subject_kind=subject.kind, subject_id=subject.id, ask=ask.code, party=to,
+        waiting=None if waiting == to else waiting,  # nobody waits for themselves
         office_name=office_name(to) if ask.office else "", title=title[:200],
         url=url, context_title=context.title[:200] if context else "", context_url=context.url if context else "",
         context_kind=context.subject.kind if context else "", context_id=context.subject.id if context else None,
@@ -201,5 +202,6 @@ def _log(turn: Turn, verb: str, *, by: Speaker | None, at: dt.datetime, why: str
 
 
 def _tell(turn: Turn, party: Party, kind: str, *, by: Speaker, at: dt.datetime) -> None:
-    tell(party, kind=kind, title=turn.title, url=turn.url, subject=turn.subject, seen_like=turn, at=at,
-         detail=turn.context_title, actor=by.party)  # fmt: skip
+    own = party.pk == turn.party_id
+    tell(party, kind=kind, title=turn.title, url=turn.url if own else onlooker_url(turn), subject=turn.subject,
+         seen_like=turn, at=at, detail=turn.ask if own else turn.context_title, actor=by.party)  # fmt: skip
