@@ -21,7 +21,7 @@ def main() -> None:
         real = real[:-24]
     python = peer_python()
     speed.count(python, real, 300)
-    speed.add1_beside_peer(python, real, 120)
+    speed.add1_beside_peer(python, real, 300)
     speed.every_add1(real)
     with tempfile.TemporaryDirectory() as folder:
         speed.file_to_winners(real, Path(folder) / "result.json")

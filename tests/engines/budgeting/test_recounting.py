@@ -90,6 +90,15 @@ def test_what_costs_more_than_the_budget_never_wins() -> None:
     assert votes_short(contest, Settings(), outcome, 0) is None
 
 
+def test_a_free_project_and_a_free_loser() -> None:
+    contest = contest_of([0, 0, 6, 9], [[0, 2], [0, 2], [3]], 9, "cost")
+    outcome = count_contest(contest, Settings(), range(4))
+    assert outcome.winners == (0, 2)
+    assert votes_short(contest, Settings(), outcome, 1) == 1
+    # It costs the whole budget, of which its voters never own everything.
+    assert votes_short(contest, Settings(), outcome, 3) is None
+
+
 @pytest.mark.parametrize("exhaustive", [False, True])
 @pytest.mark.parametrize("seed", range(4))
 def test_the_end_of_add1_is_found_from_anywhere(seed: int, exhaustive: bool) -> None:

@@ -141,6 +141,7 @@ def test_the_street_is_as_long_as_the_budget() -> None:
     assert sum(widths) > 0.9 * 8 * 440
     assert "<rect" in street([], 100, "titel")
     assert 'class="open"' not in street([70, 40], 100, "titel")
+    assert "<rect" in street([1, 10**12], 10**13, "titel")
 
 
 @pytest.mark.parametrize("funded", [[1], [0, 3], [1, 1, 1], [5, 0, 0, 2, 2], [333, 333, 333, 1, 1, 1]])

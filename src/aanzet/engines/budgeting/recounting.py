@@ -187,9 +187,9 @@ def _guess(contest: Contest, outcome: Outcome, project: int) -> int:
     purse = float(outcome.payments.endowment)
     needed = (cost - float(own.weights @ outcome.payments.left[own.groups])) / max(purse, 1e-300)
     for step in replay(contest, outcome.payments):
-        asked = step.price / contest.supporters[step.project].unit * own.unit
-        paid = float(own.weights @ np.minimum(step.left[own.groups], asked * shares))
-        if asked > 0:
+        if step.price > 0 and own.unit:
+            asked = step.price / contest.supporters[step.project].unit * own.unit
+            paid = float(own.weights @ np.minimum(step.left[own.groups], asked * shares))
             needed = min(needed, (cost - paid) / min(purse, asked))
     return max(1, round(min(needed, float(contest.voters))))
 

@@ -54,6 +54,8 @@ def _rows(start: float, end: float) -> list[tuple[int, float, float]]:
 
 def _brick(place: int, start: float, end: float) -> str:
     parts = _rows(start, end)
+    if not parts:
+        return ""  # too cheap to be seen
     row, left, right = max(parts, key=lambda part: part[2] - part[1])
     label = ""
     if right - left >= LABEL_ROOM:
