@@ -93,8 +93,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return tasks[arguments.task](arguments)
     except BudgetingError as fault:
-        print(_located(str(fault), arguments.file), file=sys.stderr)
+        print(_located(str(fault), arguments), file=sys.stderr)
         return WRONG
+    except BrokenPipeError:  # whoever was reading has seen enough
+        sys.stderr.close()
+        return STOPPED
     except OSError as fault:
         missing = isinstance(fault, FileNotFoundError)
         print(f"{fault.filename}: {'de map bestaat niet' if missing else 'niet te schrijven'}.", file=sys.stderr)
@@ -104,9 +107,10 @@ def run(arguments: argparse.Namespace) -> int:
         return STOPPED
 
 
-def _located(reason: str, path: str) -> str:
+def _located(reason: str, arguments: argparse.Namespace) -> str:
     """A reason with its file in front, also where only the count saw that something is wrong."""
-    return reason if ".pb" in reason.split(":")[0] or reason.startswith(path) else f"{path}: {reason}"
+    files = [str(Path(name)) for name in (arguments.file, getattr(arguments, "result", None)) if name]
+    return reason if reason.startswith(tuple(files)) else f"{files[0]}: {reason}"
 
 
 def _settings(arguments: argparse.Namespace) -> "Settings":
@@ -133,6 +137,7 @@ def _run_count(arguments: argparse.Namespace) -> int:
     from .contest import make_contest
     from .counting import count_contest
     from .pabulib import read_election
+    from .progress import part
     from .results import result_data
     from .ties import tie_ranks
 
@@ -141,12 +146,14 @@ def _run_count(arguments: argparse.Namespace) -> int:
     contest = make_contest(election, settings.utility)
     ranks = tie_ranks(contest, settings.ties, settings.seed)
     with _Bar() as bar:
-        outcome = count_contest(contest, settings, ranks, bar.progress)
+        outcome = count_contest(contest, settings, ranks, part(bar.progress, 0.0, 0.1 if arguments.explain else 1.0))
         data = result_data(election, contest, settings, outcome)
         if arguments.explain:
             from .explaining import explain, explanation_data
 
-            data["explanation"] = explanation_data(contest, explain(contest, settings, outcome, bar.progress))
+            data["explanation"] = explanation_data(
+                contest, explain(contest, settings, outcome, part(bar.progress, 0.1, 1.0))
+            )
     if arguments.json:
         data["seconds"] = round(process_time() - begin, 6)
         text = json.dumps(data, ensure_ascii=False, allow_nan=False)
