@@ -131,7 +131,7 @@ def send_digest(party: Party, *, at: dt.datetime) -> str | None:
 
 
 def _subject(notices: list[Notice]) -> str:
-    first = sentence(notices[-1])
+    first = sentence(max(notices, key=lambda notice: (notice.kind.startswith(ASKING), notice.at, notice.pk)))
     more = len(notices) - 1
     tail = ngettext(" en nog %(count)s bericht", " en nog %(count)s berichten", more) % {"count": more} if more else ""
     return first[: 190 - len(tail)] + tail
