@@ -16,8 +16,8 @@ from .search import Score, Search
 
 REACH = 7.0
 """Swaps that would cost more than this many temperatures are left out."""
-MOVES = 3.0
-"""Swaps wanted in a step."""
+MOVES = 0.3
+"""Swaps wanted in a step, for each table."""
 GLANCE = 16
 """After how many steps a seating that is no new low of the energy may still be counted."""
 PATIENCE = 0.002
@@ -67,7 +67,7 @@ class Annealing:
             if self._energy < self.best.score.cost - 0.01 and (self._energy < self._lowest or step % GLANCE == 0):
                 self._note()
             if step % 100 == 99:
-                stretch = MOVES / self._mean
+                stretch = MOVES * self.search.model.instance.tables / self._mean
                 if not go_on(step + 1):
                     return
 

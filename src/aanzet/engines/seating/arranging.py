@@ -13,7 +13,7 @@ from .plan import Plan, Rounds
 from .search import Search
 from .starting import seat_at_random, seat_by_design, suits_design
 
-HOT, COLD = 0.29, 0.14
+HOT, COLD = 0.24, 0.16
 """First and last temperature, in repeated meetings."""
 WARM = 0.5
 """First temperature where only rounds beside a design are sought."""
@@ -21,8 +21,8 @@ FIRST, LONGER = 1_500, 2
 """Steps of the first run, and how many times longer each next one is."""
 BESIDE = 1_500
 """Steps for each round beside a design."""
-NODES_PER_STEP = 5
-"""Steps of the search for a design that take as long as one step of annealing."""
+NODES_PER_STEP = 20
+"""Values tried in the search for a design that take as long as one step of annealing."""
 SECONDS = 5.0
 
 
@@ -100,10 +100,10 @@ class _Work:
         return self.stopped or self.left <= 0 or self.best.score.cost <= self.floor
 
     def by_design(self) -> None:
-        """Designs, with the rounds that they leave open annealed beside them, for a third of the steps."""
+        """Designs, with the rounds that they leave open annealed beside them, for half of the steps."""
         rounds = wanted = self.model.instance.rounds
         turn = 0
-        while not self.done and wanted > 1 and self.left > 2 * self.total // 3:
+        while not self.done and wanted > 1 and self.left > self.total // 2:
             nodes = min(NODES, NODES_PER_STEP * self.left)
             tables, made = seat_by_design(self.model, self.rng, wanted, self.seed + turn, nodes)
             self.left -= nodes // NODES_PER_STEP if turn else 0

@@ -18,8 +18,8 @@ import numpy as np
 
 from .model import Integers
 
-NODES = 50_000
-"""Steps of one backtracking search, unless the caller has less patience."""
+NODES = 300_000
+"""Values tried in one backtracking search, unless the caller has less patience."""
 TRIES = 3
 """In how many searches one number of rounds is tried."""
 

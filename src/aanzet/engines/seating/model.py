@@ -18,9 +18,9 @@ from .tally import HARD, VIOLATION
 Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int64]
 
-VIOLATION_SEARCH, HARD_SEARCH = 1.375, 6.0
-"""Weights while searching: a search that may trespass a little gets further. All weights are multiples of 1/8, so that
-sums of 32-bit floats are exact in any order."""
+HARD_SEARCH = 6.0
+"""Weight of what must not happen while searching: a search that may trespass a little gets further. All weights are
+multiples of 1/8, so that sums of 32-bit floats are exact in any order."""
 TOGETHER = 11.0
 """While searching: weight of each two companions apart, times their number squared: so any company can move over one
 by one."""
@@ -88,7 +88,7 @@ def build(instance: Instance) -> Model:
     counts = np.arange(int(seats.max(initial=0)) + 2)
     below, above = lowest[:, :, None] - counts, counts - highest[:, :, None]
     weight = np.array([HARD if column.hard else VIOLATION for column in columns], np.int64)
-    softened = [HARD_SEARCH if column.hard else VIOLATION_SEARCH for column in columns]
+    softened = [HARD_SEARCH if column.hard else VIOLATION for column in columns]
     return Model(
         instance=instance,
         pair=pair,
