@@ -1,12 +1,21 @@
 """What people write is Dutch, also on the English screens: whoever has it read aloud hears Dutch (WCAG 3.1.2)."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from aanzet.web.formats import as_written, paragraphs
 from tests.cast import Cast
 from tests.conversations.stories import ask, reply
 from tests.initiatives.builders import running
+
+
+@pytest.fixture(autouse=True)
+def dutch_again() -> Iterator[None]:
+    yield
+    translation.activate("nl")
 
 
 def read(address: str, language: str) -> str:
@@ -40,8 +49,6 @@ def test_initiatives(cast: Cast) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_markup_of_people_stays_text(language: str) -> None:
-    from django.utils import translation
-
     with translation.override(language):
         assert "<script>" not in as_written("<script>alert(1)</script>")
         assert "<script>" not in paragraphs("<script>alert(1)</script>")
