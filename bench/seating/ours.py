@@ -1,0 +1,44 @@
+"""Runs our engine on one instance; prints one line of JSON: cost, CPU of arranging and of re-planning, peak memory."""
+
+import json
+import random
+import sys
+import time
+
+from aanzet.engines.seating.arranging import arrange
+from aanzet.engines.seating.reading import read_instance
+from aanzet.engines.seating.replanning import replan
+
+CHANGES = 3
+"""How many people stay away, and how many come late, in a changed evening."""
+
+
+def memory() -> float:
+    """Peak of this process in MB (getrusage would count the parent's as well)."""
+    with open("/proc/self/status", encoding="ascii") as stream:
+        return next(int(line.split()[1]) / 1024 for line in stream if line.startswith("VmHWM"))
+
+
+def main(path: str, seconds: float, evenings: int) -> None:
+    instance = read_instance(path)
+    begin = time.process_time()
+    plan = arrange(instance, seconds=seconds)
+    answer: dict[str, object] = {
+        "cpu": time.process_time() - begin,
+        "cost": plan.tally.cost,
+        "repeats": plan.tally.repeats,
+        "violations": plan.tally.violations,
+        "peak": memory(),
+        "evenings": [],
+    }
+    for evening in range(evenings):
+        people = random.Random(evening).sample(range(instance.people), 2 * CHANGES)
+        begin = time.process_time()
+        changed = replan(instance, plan.rounds, absent=people[:CHANGES], late=dict.fromkeys(people[CHANGES:], 2))
+        moved = sum(None not in (move.old, move.new) for move in changed.moves)
+        figures = (time.process_time() - begin, moved, changed.tally.violations - plan.tally.violations)
+        answer["evenings"] = [*answer["evenings"], figures]  # type: ignore[misc]
+    print(json.dumps(answer))
+
+
+main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]))
