@@ -29,18 +29,18 @@ EASY = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """``endowment``: with which equal shares ended, in units per voter: where a similar recount starts looking."""
+    """``money``: handed out to all voters when equal shares ended, in units: where a similar recount starts looking."""
 
     winners: frozenset[int]
-    endowment: Fraction
+    money: Fraction
 
 
-def recount(contest: Contest, settings: Settings, endowment: Fraction) -> Recount:
-    """Count again. ``endowment``: where the end of Add1 is looked for, in units per voter."""
+def recount(contest: Contest, settings: Settings, money: Fraction) -> Recount:
+    """Count again. ``money``: what all voters have together where the end of Add1 is looked for, in units."""
     ranks = tie_ranks(contest, settings.ties, settings.seed)
     if settings.rule != "equal-shares" or settings.completion not in ADD1:
-        return Recount(frozenset(count_contest(contest, settings, ranks).winners), contest.endowment)
-    near = max(0, round((endowment - contest.endowment) / contest.scale))
+        return Recount(frozenset(count_contest(contest, settings, ranks).winners), Fraction(contest.budget))
+    near = max(0, round((money - contest.budget) / (contest.voters * contest.scale)))
     exhaustive = settings.completion == "add1-exhaustive"
     if near * len(contest.ballots.voters) <= EASY:
         run = add1(contest, ranks, exhaustive=exhaustive)[1]
@@ -51,7 +51,7 @@ def recount(contest: Contest, settings: Settings, endowment: Fraction) -> Recoun
         usual = greedy(contest, ranks)
         mine, theirs = preferences(contest, winners, usual)
         winners = usual if theirs > mine else winners
-    return Recount(frozenset(winners), run.endowment)
+    return Recount(frozenset(winners), run.endowment * contest.voters)
 
 
 def add1_near(contest: Contest, ranks: Sequence[int], near: int, *, exhaustive: bool = False) -> tuple[int, Payments]:
@@ -75,7 +75,7 @@ class _Search:
 
     def _around(self, near: int) -> tuple[int, int]:
         """A step that is not done (-1: before the first) and a later one that is."""
-        jump = 1
+        jump = max(1, near // 512)
         if self._done(near):
             high = near
             while high > 0 and self._done(max(high - jump, 0)):
@@ -144,11 +144,11 @@ def votes_short(contest: Contest, settings: Settings, outcome: Outcome, project:
     """
     if contest.costs[project] > contest.budget:
         return None
-    last = Recount(frozenset(), outcome.payments.endowment if outcome.payments else contest.endowment)
+    last = Recount(frozenset(), _money(contest, outcome))
 
     def wins(extra: int) -> bool:
         nonlocal last
-        last = recount(with_extra_votes(contest, project, extra), settings, last.endowment)
+        last = recount(with_extra_votes(contest, project, extra), settings, last.money)
         return project in last.winners
 
     most = contest.voters
@@ -159,6 +159,10 @@ def votes_short(contest: Contest, settings: Settings, outcome: Outcome, project:
         middle = (low + high) // 2
         low, high = (low, middle) if wins(middle) else (middle, high)
     return high
+
+
+def _money(contest: Contest, outcome: Outcome) -> Fraction:
+    return outcome.payments.endowment * contest.voters if outcome.payments else Fraction(contest.budget)
 
 
 def _bracket(wins: Callable[[int], bool], start: int, most: int) -> tuple[int, int | None]:
@@ -218,9 +222,9 @@ def funded_shares(
 ) -> Floats:
     """In what share of resamples each project is funded, float64 (projects,). Raises ``Cancelled``."""
     draw = np.random.default_rng(seed)
-    endowment = outcome.payments.endowment if outcome.payments else contest.endowment
+    money = _money(contest, outcome)
     funded = np.zeros(len(contest.costs))
     for turn in range(resamples):
-        funded[list(recount(resampled(contest, draw), settings, endowment).winners)] += 1
+        funded[list(recount(resampled(contest, draw), settings, money).winners)] += 1
         tell(progress, (turn + 1) / resamples)
     return funded / resamples
