@@ -20,7 +20,7 @@ def test_each_command_explains_itself(name: str, capsys: pytest.CaptureFixture[s
     assert COMMANDS[name][1] in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["opinions", "texts"])
+@pytest.mark.parametrize("name", ["opinions", "seating", "texts"])
 def test_an_engine_starts_without_django(name: str) -> None:
     script = (
         f"import sys\nfrom aanzet.config.cli import main\ntry: main(['{name}', '--help'])\nexcept SystemExit: pass\n"
