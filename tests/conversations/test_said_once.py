@@ -53,3 +53,12 @@ def test_news(cast: Cast, signed_in: SignIn) -> None:
     assert "Dit vertelde je net al" in twice(signed_in(cast.joris), address, data)
     signed_in(cast.joris).post(address, {**data, "text": "De tweede boom staat."})
     assert ProgressNote.objects.count() == 2
+
+
+def test_the_hat_of_the_question_stays_on_in_ones_own_thread(cast: Cast, signed_in: SignIn) -> None:
+    question, client = ask(cast, hat=cast.joris_hat), signed_in(cast.joris)
+    chosen = f'value="{cast.joris_hat.pk}" checked'
+    for address in (f"/vragen/{question.pk}/antwoord/", f"/initiatieven/start/?vraag={question.pk}"):
+        assert chosen in client.get(address).content.decode()
+    elsewhere = ask(cast, author=cast.tineke, text="Wie weet soep?")
+    assert chosen not in client.get(f"/vragen/{elsewhere.pk}/antwoord/").content.decode()

@@ -19,6 +19,7 @@ _FAINT = """
     plek plaats huis straat dorp buurt wijk hoek hoekje stuk stukje rand kant deel ding iets mens mensen iemand groep
     buur buren bewoner bewoners kind kinderen ouder oudere idee ideeën plan tijd dag week weekend avond middag ochtend
     jaar uur keer zondag maandag dinsdag woensdag donderdag vrijdag zaterdag zomer winter voorjaar najaar begin eind
+    oog hand hart hoofd naam woord foto punt lid leden
     goed mooi leuk gezellig klein groot oud nieuw lang kort dicht open vandaan genoeg samen hulp vraag antwoord
 """
 FAINT = frozenset(stem(word) for word in _FAINT.split())

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from aanzet.parties.forms.entering import GuestFields
 from aanzet.parties.forms.speaking import SpeakerFormMixin
+from aanzet.parties.models import Hat
 from aanzet.parties.viewer import Viewer
 from aanzet.web.words import OnceForm, words_field
 
@@ -41,10 +42,17 @@ class ReplyForm(OnceForm, ContactDetailsForm, SpeakerFormMixin, GuestFields):
     link_is_own = forms.BooleanField(label=_l("Dit is mijn eigen dienst of bedrijf"), required=False)
 
     def __init__(
-        self, *args: Any, viewer: Viewer, reply: Reply | None = None, nested: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        viewer: Viewer,
+        reply: Reply | None = None,
+        nested: bool = False,
+        hat: Hat | None = None,
+        **kwargs: Any,
     ) -> None:
+        """`hat` is the one that the person asked the question in: it stays on in their own thread."""
         initial = {**(_initial(reply) if reply else {}), **kwargs.pop("initial", {})}
-        super().__init__(*args, viewer=viewer, hat=reply.hat if reply else None, initial=initial, **kwargs)
+        super().__init__(*args, viewer=viewer, hat=reply.hat if reply else hat, initial=initial, **kwargs)
         kinds = NESTED_KINDS if nested else TOP_KINDS
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
         if viewer.is_signed_in:

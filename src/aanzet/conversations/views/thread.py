@@ -123,7 +123,10 @@ def _write(request: Request, found: Question, parent: Reply | None) -> HttpRespo
     kind = (
         ReplyKind.ANSWER_BACK if asked_back else ReplyKind.COUNTER_QUESTION if parent else request.GET.get("soort", "")
     )
-    form = ReplyForm(request.POST or None, viewer=request.viewer, nested=parent is not None, initial={"kind": kind})
+    form = ReplyForm(
+        request.POST or None, viewer=request.viewer, nested=parent is not None, initial={"kind": kind},
+        hat=found.hat if policies.is_author(request.viewer, found) else None,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             return _sent(request, form, found, parent)

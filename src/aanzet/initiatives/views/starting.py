@@ -36,7 +36,7 @@ def _question(request: Request) -> Question | None:
     number = request.GET.get("vraag", "")
     if not number.isdecimal() or len(number) > 18:
         return None
-    question = Question.objects.select_related("area", "author").filter(pk=int(number)).first()
+    question = Question.objects.select_related("area", "author", "hat").filter(pk=int(number)).first()
     return question if question and not question.is_draft and may_read_question(request.viewer, question) else None
 
 
@@ -53,7 +53,8 @@ def initiative_start(request: Request) -> HttpResponse:
         "area": _area(request),
         **(from_question(question, viewer=request.viewer) if question else {}),
     }
-    form = FiveLinesForm(posted(request), viewer=request.viewer, question=question, initial=initial)
+    own_hat = question.hat if question and question.author == request.viewer.party else None
+    form = FiveLinesForm(posted(request), viewer=request.viewer, question=question, hat=own_hat, initial=initial)
     if request.method == "POST" and "look" not in request.POST and form.is_valid():
         answer = _begin(form, question, request)
         if answer:
