@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "aanzet.moderation",
     "aanzet.conversations",
     "aanzet.initiatives",
+    "aanzet.agreements",
     "aanzet.portal",
 ]
 
@@ -150,6 +151,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-2000;",
     }
+else:
+    # The busiest queries have the same words each time: PostgreSQL plans them once per connection.
+    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 3}
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

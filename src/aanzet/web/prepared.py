@@ -149,8 +149,8 @@ class _Ready:
 
 
 def _filled(param: Any, values: Sequence[int | str]) -> Any:
-    if type(param) is int and FIRST_MARK <= param < FIRST_MARK + len(values):
-        return values[param - FIRST_MARK]
+    if isinstance(param, int) and FIRST_MARK <= param < FIRST_MARK + len(values):
+        return type(param)(values[param - FIRST_MARK])  # for PostgreSQL Django says how wide a number is
     if isinstance(param, str) and PREFIX in param:
         return MARKED.sub(lambda found: str(values[int(found[0]) - FIRST_MARK]), param)
     return param
