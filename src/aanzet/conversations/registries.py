@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from aanzet.notices import followable
 from aanzet.parties.choices import PartyState
-from aanzet.parties.departing import register_departure
+from aanzet.parties.departing import register_departure, register_return
 from aanzet.parties.export import register_export
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
@@ -47,6 +47,12 @@ def leave(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
             question.summary_asked_of = None
             question.save(update_fields=["summary_asked_of"])
         settle(question, by=None, at=at, without=party)
+
+
+def come_back(party: Party, /, *, at: dt.datetime) -> None:
+    """What a connector looked after meanwhile lies with its asker again."""
+    for question in Question.objects.filter(author=party).exclude(state=QuestionState.DRAFT).select_related("area"):
+        settle(question, by=None, at=at)
 
 
 def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
@@ -99,4 +105,5 @@ register_standing("recognitions", _recognised_here)
 register_standing("replies", _replied_here)
 followable.register(followable.FollowKind("question", _question, "vraag"))
 register_departure("conversations", leave)
+register_return("conversations", come_back)
 register_export("vragen_en_antwoorden", everything_of)

@@ -69,7 +69,10 @@ def may_stop(viewer: Viewer, initiative: Initiative) -> bool:
 
 
 def may_reopen(viewer: Viewer, initiative: Initiative) -> bool:
-    return is_owner(viewer, initiative) and not initiative.is_awake and initiative.published_at is not None
+    """The owner; when the owner left, whoever looks after the area wakes it, to find another hand for it."""
+    resting = initiative.state == InitiativeState.RESTING
+    alone = resting and initiative.owner.state == PartyState.LEFT and may_hold_intake(viewer, initiative)
+    return (is_owner(viewer, initiative) or alone) and not initiative.is_awake and initiative.published_at is not None
 
 
 def may_hand_over(viewer: Viewer, initiative: Initiative) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from aanzet.notices import followable
-from aanzet.parties.departing import register_departure
+from aanzet.parties.departing import register_departure, register_return
 from aanzet.parties.export import register_export
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
@@ -15,7 +15,7 @@ from aanzet.parties.viewer import Viewer
 from .choices import ACTIVE, ParticipationState
 from .models import Initiative, Participation, ProgressNote
 from .policies import may_read
-from .services.departing import depart
+from .services.departing import come_back, depart
 
 
 def _initiative(number: int, viewer: Viewer) -> Initiative | None:
@@ -73,4 +73,5 @@ register_standing("invitations", _was_asked_here)
 register_standing("progress", _told_here)
 followable.register(followable.FollowKind("initiative", _initiative, "initiatief"))
 register_departure("initiatives", depart)
+register_return("initiatives", come_back)
 register_export("initiatieven", everything_of)

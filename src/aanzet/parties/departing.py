@@ -1,7 +1,8 @@
-"""What other rooms do when somebody leaves or has everything erased: each registers one function, run inside the
-same transaction.
+"""What other rooms do when somebody leaves or has everything erased, and when somebody comes back: each registers one
+function, run inside the same transaction.
 
     register_departure("turns", hand_over_turns)      # hand_over_turns(party, at=…, erased=True | False)
+    register_return("turns", take_back_turns)         # take_back_turns(party, at=…)
 
 With `erased` a room also removes what it holds about the person that is not part of a shared story.
 """
@@ -16,7 +17,12 @@ class Departure(Protocol):
     def __call__(self, party: Party, /, *, at: dt.datetime, erased: bool) -> None: ...
 
 
+class Return(Protocol):
+    def __call__(self, party: Party, /, *, at: dt.datetime) -> None: ...
+
+
 _DEPARTURES: dict[str, Departure] = {}
+_RETURNS: dict[str, Return] = {}
 
 
 def register_departure(room: str, function: Departure) -> None:
@@ -26,3 +32,12 @@ def register_departure(room: str, function: Departure) -> None:
 def tell_departure(party: Party, *, at: dt.datetime, erased: bool) -> None:
     for function in list(_DEPARTURES.values()):
         function(party, at=at, erased=erased)
+
+
+def register_return(room: str, function: Return) -> None:
+    _RETURNS[room] = function
+
+
+def tell_return(party: Party, *, at: dt.datetime) -> None:
+    for function in list(_RETURNS.values()):
+        function(party, at=at)

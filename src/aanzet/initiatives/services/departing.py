@@ -63,6 +63,13 @@ def _free(row: Participation, *, at: dt.datetime) -> None:
         reopen_vacancy(row.initiative, duty=duty, left_by=row, by=None, at=at)
 
 
+def come_back(party: Party, /, *, at: dt.datetime) -> None:
+    """What nobody took over meanwhile lies with its owner again."""
+    rows = Initiative.objects.filter(owner=party).exclude(state=InitiativeState.DRAFT)
+    for initiative in rows.select_related("owner", "area", "next_step"):
+        settle(initiative, by=None, at=at)
+
+
 def _pass_on(party: Party, *, at: dt.datetime) -> None:
     lying = Turn.objects.filter(party=party, context_kind="initiative", state__in=RUNNING).values("context_id")
     rows = Initiative.objects.filter(Q(owner=party) | Q(pk__in=lying)).select_related("owner", "area", "next_step")

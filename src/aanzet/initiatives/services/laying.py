@@ -92,7 +92,7 @@ def settle(
     move, mover = _own_move(initiative, today(at)), _mover(initiative, without)
     running = running_turn(initiative.subject)
     heard = fresh and move.ask is asks.NEXT_STEP
-    if running and not heard and _lies_there(running, move, mover, initiative):
+    if running and not heard and _lies_there(running, move, mover, initiative, today(at)):
         return
     turn = lay(
         initiative.subject, initiative=initiative, ask=move.ask, to=mover, due=move.due, title=move.title, at=at,
@@ -104,9 +104,11 @@ def settle(
         rest_turn(turn, until=initiative.rests_until, by=by, at=at)
 
 
-def _lies_there(running: Turn, move: Move, mover: Party, initiative: Initiative) -> bool:
+def _lies_there(running: Turn, move: Move, mover: Party, initiative: Initiative, day: dt.date) -> bool:
+    """The same thing of the same party. A step that got another day is laid anew; one whose day has passed is not."""
     same = (running.ask, running.party_id, running.title) == (move.ask.code, mover.pk, move.title)
-    day_holds = move.ask is not asks.STEP_TELL or running.due_on == move.due
+    step = initiative.next_step
+    day_holds = move.ask is not asks.STEP_TELL or step is None or step.on < day or running.due_on == step.on
     awake = running.state == TurnState.OPEN and initiative.state != InitiativeState.RESTING
     return same and day_holds and awake
 
@@ -126,9 +128,10 @@ def _own_move(initiative: Initiative, day: dt.date) -> Move:
     if initiative.is_draft:
         return Move(asks.PUBLISH, day + dt.timedelta(days=DRAFT_DAYS), initiative.title)
     if initiative.state == InitiativeState.RESTING and initiative.rests_until:
-        return Move(asks.WAKE, initiative.rests_until, initiative.title)
+        return Move(asks.WAKE, max(initiative.rests_until, day), initiative.title)
     if initiative.next_step:
-        return Move(asks.STEP_TELL, initiative.next_step.on, initiative.next_step.title)
+        # Nobody is given a turn that is late already: a new owner, somebody who opens it again after a rest.
+        return Move(asks.STEP_TELL, max(initiative.next_step.on, day), initiative.next_step.title)
     days = EMBEDDED_DAYS if initiative.phase == Phase.EMBED else NEXT_STEP_DAYS
     return Move(asks.NEXT_STEP, next_working_day(day + dt.timedelta(days=days)), initiative.title)
 

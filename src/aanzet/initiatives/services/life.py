@@ -20,7 +20,7 @@ from ..queries.turns import own_turns
 from .bundling import lapse_bundles
 from .intake import close_intake, resume_intake
 from .inviting import lapse
-from .laying import locked, settle
+from .laying import is_ownerless, locked, settle
 from .listing import index
 from .proposing import withdraw_proposals_about
 from .rings import Place, take_place
@@ -138,7 +138,8 @@ def _close_what_is_open(initiative: Initiative, *, at: dt.datetime) -> None:
 def reopen(initiative: Initiative, *, by: Speaker, at: dt.datetime) -> Initiative:
     """After a rest or a stop it goes on where it was."""
     initiative = locked(initiative)
-    if not speaks_as(by, initiative.owner):
+    alone = is_ownerless(initiative) and initiative.state == InitiativeState.RESTING
+    if not (speaks_as(by, initiative.owner) or alone):
         raise CannotMoveOn(_("Alleen wie de kar trekt, kan het initiatief weer openen."))
     if initiative.state == InitiativeState.RUNNING:
         return initiative

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from aanzet.areas.models import Area
 
 from ..choices import PartyState
-from ..departing import tell_departure
+from ..departing import tell_departure, tell_return
 from ..models import Party, User
 from ..policies import may_edit_party, may_vouch
 from ..telling import log
@@ -125,7 +125,8 @@ def rest(party: Party, *, by: Speaker, at: dt.datetime) -> Party:
 
 @transaction.atomic
 def come_back(party: Party, *, by: Speaker, at: dt.datetime) -> Party:
-    """After a rest or a departure; known again when somebody vouched before."""
+    """After a rest or a departure; known again when somebody vouched before. What somebody else looked after meanwhile
+    is theirs again."""
     party = _locked(party)
     if party.erased_at is not None or party.state not in (PartyState.RESTING, PartyState.LEFT):
         return party
@@ -133,6 +134,7 @@ def come_back(party: Party, *, by: Speaker, at: dt.datetime) -> Party:
     party.state = PartyState.KNOWN if known else PartyState.ANNOUNCED
     party.save(update_fields=["state"])
     log("party.back", by=by, at=at, subject=party.subject)
+    tell_return(party, at=at)
     return party
 
 
