@@ -19,8 +19,8 @@ from aanzet.web import components, formats
 
 from .demo.roles import demo_roles
 
-ROOMS = ("portal", "initiatives", "conversations", "moderation", "turns", "notices", "search", "parties", "areas",
-         "logbook", "web")  # fmt: skip
+ROOMS = ("portal", "agreements", "initiatives", "conversations", "moderation", "turns", "notices", "search", "parties",
+         "areas", "logbook", "web")  # fmt: skip
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

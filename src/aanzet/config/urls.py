@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("aanzet.moderation.urls")),
     path("", include("aanzet.conversations.urls")),
     path("", include("aanzet.initiatives.urls")),
+    path("", include("aanzet.agreements.urls")),
 ]
 
 handler400 = "aanzet.portal.views.errors.bad_request"

@@ -5,15 +5,11 @@ from aanzet.parties.choices import PartyKind, PartyState
 from aanzet.parties.models import Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS
 from aanzet.parties.policies import may_act_for, may_see
+from aanzet.parties.policies import speaks_as as speaks_as
 from aanzet.parties.viewer import Speaker, Viewer
 
 from .choices import InitiativeState, StepState
 from .models import Bundle, Initiative, Participation, ProgressNote, Proposal, Step
-
-
-def speaks_as(by: Speaker, party: Party) -> bool:
-    """Whether this is the party itself: the person, or the person in a confirmed hat of the organisation."""
-    return by.party.pk == party.pk or bool(by.hat and by.hat.is_confirmed and by.hat.organisation_id == party.pk)
 
 
 def speaks_for(by: Speaker, participation: Participation) -> bool:

@@ -17,6 +17,7 @@ from aanzet.web.formats import capital, day
 from .choices import Duty, Phase, Ring
 from .forms.people import RING_NOTES
 from .models import Initiative, Participation, ProgressNote, Step
+from .page_parts import PagePart
 from .queries.page import Related, Stone
 
 MAY = {
@@ -152,9 +153,15 @@ def related_people(rows: Iterable[Related]) -> list[dict[str, str]]:
     return [{"name": row.name, "role": row.detail, "href": reverse("party", args=[row.number])} for row in rows]
 
 
+def jump_to(parts: Iterable[tuple[PagePart, Any]]) -> list[dict[str, str]]:
+    """Parts of other rooms in the list of parts on a phone."""
+    return [{"label": str(part.label), "href": f"#{part.anchor}"} for part, _found in parts]
+
+
 GLOBALS: dict[str, Callable[..., Any]] = {
     "count_of_comers": count_of_comers,
     "count_of_parties": count_of_parties,
+    "jump_to": jump_to,
     "phase_words": phase_words,
     "picture_seed": picture_seed,
     "picture_theme": picture_theme,

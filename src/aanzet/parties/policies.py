@@ -9,7 +9,7 @@ from .choices import Circle, HatState, PartyState
 from .helping import may_help
 from .models import Hat, Party
 from .standing import stands_in_sight
-from .viewer import Reader, Viewer
+from .viewer import Reader, Speaker, Viewer
 
 
 class HasCircle(Protocol):
@@ -58,6 +58,11 @@ def narrowest(things: Iterable[HasCircle]) -> tuple[int, int | None]:
 def may_act_for(viewer: Viewer, party: Party) -> bool:
     """The person themselves, or somebody whom the organisation confirmed."""
     return party.pk in viewer.party_ids
+
+
+def speaks_as(by: Speaker, party: Party) -> bool:
+    """Whether this is the party itself: the person, or the person in a confirmed hat of the organisation."""
+    return by.party.pk == party.pk or bool(by.hat and by.hat.is_confirmed and by.hat.organisation_id == party.pk)
 
 
 def may_manage(viewer: Viewer, organisation: Party) -> bool:

@@ -23,6 +23,8 @@ class Ask:
     rounded_off: str | Promise = ""
     # The page of the move is there for others too; else they look at the larger thing.
     shared: bool = False
+    # The day was promised to somebody: another one is asked for on the page of the move, not just taken.
+    promised: bool = False
     # Asked of an official as such: others read the name of the office.
     office: bool = False
 

@@ -7,7 +7,7 @@
     LIFE.may("confirm", commitment, viewer)             # policies and pages ask
     LIFE.move("confirm", commitment, by=by, at=at)      # services do: state, log line and turn in one go
 
-The turn belongs to the state and not to the way into it, so that no transition can forget it (V1). See docs/decisions/0017.
+The turn belongs to the state and not to the way into it, so that no transition can forget it (V1): docs/decisions/0017.
 """
 
 import datetime as dt
@@ -45,9 +45,9 @@ class Place:
 
 
 class Living(Protocol):
-    """A model with a state. `save` is Django's."""
+    """A model with a state (a field of texts, which to the type checker is more than a text)."""
 
-    state: str
+    state: Any
 
     @property
     def subject(self) -> Subject: ...
@@ -112,6 +112,20 @@ class Life(Generic[T]):
 
     def may(self, name: str, thing: T, viewer: Viewer) -> bool:
         return name in self.open_to(thing, viewer)
+
+    def could(self, name: str, thing: T, viewer: Viewer) -> bool:
+        """Whether it is this viewer's to do in some state of the thing: then it was done, or something came between."""
+        steps = (step for step in self.transitions if step.name == name and step.who)
+        return any(party.pk in viewer.party_ids for step in steps if step.who for party in step.who(thing))
+
+    def acting(self, name: str, thing: T, viewer: Viewer) -> Party | None:
+        """For which party this viewer does it now: themselves, or an organisation that they speak for."""
+        for step in self.transitions:
+            if step.name == name and thing.state in step.sources and step.who:
+                for party in step.who(thing):
+                    if party.pk in viewer.party_ids:
+                        return party
+        return None
 
     def check(self, name: str, thing: T, *, by: Speaker | None) -> Transition[T] | None:
         """The transition that this speaker may make now; None where it is done already by somebody who may, so that

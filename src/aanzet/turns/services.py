@@ -16,7 +16,7 @@ from aanzet.parties.policies import HasCircle
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 
-from .asks import Ask
+from .asks import Ask, ask_of
 from .calendar import today
 from .choices import TurnState
 from .models import Turn
@@ -124,12 +124,18 @@ def _locked(turn: Turn) -> Turn:
     return locked
 
 
+def _refuse_promised(turn: Turn) -> None:
+    if ask_of(turn.ask).promised:
+        raise CannotMoveTurn(_("Iemand rekent op deze dag. Vraag een andere dag bij de toezegging."))
+
+
 @transaction.atomic
 def rest_turn(turn: Turn, *, until: dt.date, by: Speaker | None, at: dt.datetime, why: str = "") -> Turn:
     """At rest until a date; then the clock lays it down again with the same party."""
     if until <= today(at):
         raise CannotMoveTurn(_("Deze dag is al geweest. Kies een dag vanaf morgen."))
     turn = _locked(turn)
+    _refuse_promised(turn)
     turn.state, turn.rests_until, turn.last_sign_at = TurnState.RESTING, until, at
     turn.save(update_fields=["state", "rests_until", "last_sign_at"])
     _log(turn, "turn.rests", by=by, at=at, why=why, until=until.isoformat())
@@ -142,6 +148,7 @@ def ask_more_time(turn: Turn, *, until: dt.date, by: Speaker, at: dt.datetime, w
     if until <= today(at):
         raise CannotMoveTurn(_("Deze dag is al geweest. Kies een dag vanaf morgen."))
     turn = _locked(turn)
+    _refuse_promised(turn)
     turn.due_on, turn.last_sign_at, turn.state, turn.rests_until = until, at, TurnState.OPEN, None
     turn.save(update_fields=["due_on", "last_sign_at", "state", "rests_until"])
     turn.nudges.all().delete()

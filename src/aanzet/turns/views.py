@@ -40,6 +40,8 @@ def _own_turn(request: Request, pk: int) -> Turn:
 @signed_in
 def turn_more_time(request: Request, pk: int) -> HttpResponse:
     turn = _own_turn(request, pk)
+    if ask_of(turn.ask).promised:  # another day is asked for there, because somebody counts on this one
+        return HttpResponseRedirect(turn.url, status=303)
     form = DayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         ask_more_time(turn, until=form.cleaned_data["until"], by=request.viewer.speaks(), at=timezone.now(),
@@ -52,6 +54,8 @@ def turn_more_time(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def turn_rest(request: Request, pk: int) -> HttpResponse:
     turn = _own_turn(request, pk)
+    if ask_of(turn.ask).promised:  # another day is asked for there, because somebody counts on this one
+        return HttpResponseRedirect(turn.url, status=303)
     form = DayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         rest_turn(turn, until=form.cleaned_data["until"], by=request.viewer.speaks(), at=timezone.now(),

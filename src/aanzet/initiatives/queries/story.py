@@ -68,6 +68,11 @@ CHANNELS: dict[str, str | Promise] = {
 }
 
 
+def register_sentences(sentences: dict[str, str | Promise]) -> None:
+    """Another room tells its own lines in the story of an initiative. They may use %(who)s, %(party)s and %(due)s."""
+    SENTENCES.update(sentences)
+
+
 @dataclass(frozen=True, slots=True)
 class StoryLine:
     at: dt.datetime

@@ -1,6 +1,7 @@
 """A moderator gives an initiative, or what was told of it, another circle: all that derives from it goes along (V6)."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,15 @@ from aanzet.turns.services import recircle_turn
 from ..models import Initiative, ProgressNote
 from .listing import index, index_progress
 from .rings import keep_audiences
+
+# What other rooms hang on an initiative and has to go along: a function of the initiative, its circle and audience
+# before, and the moment.
+Derived = Callable[[Initiative, tuple[int, int | None], dt.datetime], None]
+_DERIVED: dict[str, Derived] = {}
+
+
+def register_derived(room: str, function: Derived) -> None:
+    _DERIVED[room] = function
 
 
 def set_circle(initiative: Initiative, *, circle: int, audience: Audience | None, at: dt.datetime) -> None:
@@ -31,6 +41,8 @@ def set_circle(initiative: Initiative, *, circle: int, audience: Audience | None
     for note in initiative.progress.all():
         note.initiative = initiative
         index_progress(note, at=at)
+    for follow in _DERIVED.values():
+        follow(initiative, before, at)
 
 
 def _turns(initiative: Initiative, before: tuple[int, int | None]) -> QuerySet[Turn]:

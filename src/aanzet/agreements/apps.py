@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class AgreementsConfig(AppConfig):
+    name = "aanzet.agreements"
+
+    def ready(self) -> None:
+        # Sentences and registrations have to stand before the first request or the first clock.
+        from . import asks, registries, reporting  # noqa: F401

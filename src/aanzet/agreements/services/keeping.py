@@ -1,0 +1,154 @@
+"""Doing what was promised: done, confirmed by the receiver alone (V2), not kept, or let go with a reason."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from aanzet.notices.kinds import NoticeKind
+from aanzet.parties.choices import PartyState
+from aanzet.parties.models import Party
+from aanzet.parties.policies import speaks_as
+from aanzet.parties.viewer import Speaker
+from aanzet.turns.calendar import today
+from aanzet.turns.lifecycle import CannotMove
+
+from .. import asks
+from ..choices import AssentState, CommitmentState
+from ..lives import COMMITMENT, claimants
+from ..models import Assent, Commitment
+from .holding import held_commitment, round_off, tell_sides
+from .proposing import MOST_DAYS_AHEAD, join_sides
+
+CLAIMED_DAYS = 7
+
+
+@transaction.atomic
+def hand_over(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.datetime) -> Commitment:
+    """The giver: *het is gedaan*. The receiver is asked whether that is so. Raises CannotMove."""
+    commitment = held_commitment(commitment)
+    commitment.forget_wish()
+    COMMITMENT.move("hand_over", commitment, by=by, at=at, why=why, party=commitment.giver_id)
+    return commitment
+
+
+@transaction.atomic
+def confirm(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.datetime) -> Commitment:
+    """The receiver: *ja, het is gebeurd*. Nobody else can say so (V2). Raises CannotMove."""
+    commitment = held_commitment(commitment)
+    if COMMITMENT.check("confirm", commitment, by=by) is None:
+        return commitment
+    commitment.forget_wish()
+    commitment.confirmed_by, commitment.ended_at = commitment.receiver, at
+    COMMITMENT.move("confirm", commitment, by=by, at=at, why=why, party=commitment.receiver_id)
+    _tell(commitment, asks.FULFILLED, by=by, at=at)
+    round_off(commitment.agreement, by=by, at=at)
+    return commitment
+
+
+def _tell(commitment: Commitment, kind: NoticeKind, *, by: Speaker | None, at: dt.datetime, why: str = "",
+          only: list[Party] | None = None) -> None:  # fmt: skip
+    tell_sides(commitment.agreement, kind, by=by, at=at, title=commitment.what, url=commitment.get_absolute_url(),
+               detail=why, only=only)  # fmt: skip
+
+
+def check_day(day: dt.date, at: dt.datetime) -> None:
+    if day <= today(at):
+        raise CannotMove(_("Deze dag is al geweest. Kies een dag vanaf morgen."))
+    if day > today(at) + dt.timedelta(days=MOST_DAYS_AHEAD):
+        raise CannotMove(_("Dat is meer dan twee jaar weg. Kies een dag dichterbij."))
+
+
+def side_of(commitment: Commitment, by: Speaker) -> Party:
+    """For whom this speaker speaks here; who speaks for both speaks for the side that is asked, else for the giver."""
+    sides = [commitment.giver, commitment.receiver]
+    if commitment.wish_by_id:
+        sides.sort(key=lambda party: party.pk != commitment.asked.pk)
+    return next((party for party in sides if speaks_as(by, party)), commitment.giver)
+
+
+def wish(commitment: Commitment, day: dt.date, amount: Decimal | None, by: Speaker) -> None:
+    commitment.wish_by, commitment.wish_due_on, commitment.wish_amount = side_of(commitment, by), day, amount
+
+
+@transaction.atomic
+def report_not_kept(
+    commitment: Commitment, *, because: str, new_day: dt.date, by: Speaker, at: dt.datetime
+) -> Commitment:
+    """The day passed without it, or what was said to be done is not; with the reason and a new day, that the other side
+    agrees to or changes. Raises CannotMove."""
+    commitment = held_commitment(commitment)
+    if COMMITMENT.check("not_kept", commitment, by=by) is None:
+        return commitment
+    if commitment.state == CommitmentState.PLANNED and commitment.due_on >= today(at):
+        raise CannotMove(_("De dag is nog niet voorbij. Vraag dan een andere dag."))
+    if not because.strip():
+        raise CannotMove(_("Zeg in een paar woorden waarom het niet lukte."))
+    check_day(new_day, at)
+    wish(commitment, new_day, None, by)
+    commitment.missed += 1
+    COMMITMENT.move("not_kept", commitment, by=by, at=at, why=because, party=commitment.giver_id,
+                    due=new_day.isoformat())  # fmt: skip
+    _tell(commitment, asks.NOT_KEPT, by=by, at=at, why=because, only=[commitment.asked])
+    if commitment.giver.state == PartyState.LEFT:
+        lose(commitment, keeper=commitment.receiver, at=at)
+    return commitment
+
+
+@transaction.atomic
+def stop(commitment: Commitment, *, because: str, by: Speaker, at: dt.datetime) -> Commitment:
+    """Taken back by the giver or no longer needed by the receiver, with the reason. Raises CannotMove."""
+    commitment = held_commitment(commitment)
+    if COMMITMENT.check("stop", commitment, by=by) is None:
+        return commitment
+    if not because.strip():
+        raise CannotMove(_("Zeg in een paar woorden waarom."))
+    _end("stop", commitment, by=by, at=at, because=because)
+    return commitment
+
+
+def _end(name: str, commitment: Commitment, *, by: Speaker | None, at: dt.datetime, because: str = "") -> None:
+    commitment.forget_wish()
+    commitment.kept_by, commitment.ended_at = None, at
+    COMMITMENT.move(name, commitment, by=by, at=at, why=because)
+    _tell(commitment, asks.STOPPED, by=by, at=at, why=because)
+    round_off(commitment.agreement, by=by, at=at)
+
+
+def let_lapse(commitment: Commitment, *, at: dt.datetime) -> None:
+    """Nobody is left to receive it, or to see to it. For a caller that holds the agreement."""
+    _end("lapse", commitment, by=None, at=at)
+
+
+def lose(commitment: Commitment, *, keeper: Party, at: dt.datetime) -> None:
+    """The giver left: `keeper` is to find who takes it over (V10). For a caller that holds the agreement."""
+    commitment.forget_wish()
+    commitment.kept_by = keeper
+    COMMITMENT.move("lose", commitment, by=None, at=at, party=commitment.giver_id)
+
+
+@transaction.atomic
+def claim(commitment: Commitment, *, by: Speaker, at: dt.datetime) -> Commitment:
+    """*Ik neem het over*: an own yes to a promise whose giver left (V11). Its day holds, or a week from now. Raises
+    CannotMove."""
+    commitment = held_commitment(commitment)
+    if COMMITMENT.check("claim", commitment, by=by) is None:
+        return commitment
+    whole = commitment.agreement
+    taker = next((party for party in claimants(commitment) if _is_hat(by, party)), by.party)
+    commitment.giver, commitment.kept_by, commitment.accepted_at = taker, None, at
+    commitment.due_on = max(commitment.due_on, today(at) + dt.timedelta(days=CLAIMED_DAYS))
+    Assent.objects.update_or_create(
+        agreement=whole, party=taker,
+        defaults={"state": AssentState.YES, "answered_at": at, "person": by.party, "hat": by.hat, "helper": by.helper,
+                  "channel": by.channel},
+    )  # fmt: skip
+    join_sides(whole, taker)
+    COMMITMENT.move("claim", commitment, by=by, at=at, party=taker.pk, due=commitment.due_on.isoformat())
+    _tell(commitment, asks.CLAIMED, by=by, at=at)
+    return commitment
+
+
+def _is_hat(by: Speaker, party: Party) -> bool:
+    return bool(by.hat and by.hat.organisation_id == party.pk)

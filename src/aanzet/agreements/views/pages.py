@@ -1,0 +1,68 @@
+"""Reading: the agreements of an initiative, one agreement, its paper, and my own promises."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from aanzet.initiatives.views.loading import seen_initiative
+from aanzet.parties.access import signed_in
+from aanzet.parties.viewer import Request
+from aanzet.turns.calendar import today
+from aanzet.turns.queries import badge_of
+
+from ..exports import promises_as_csv
+from ..lives import ASSENT, COMMITMENT
+from ..policies import may_propose, may_propose_directly, may_withdraw
+from ..queries import agreements_of, events_of, my_promises, turns_of_promises
+from .loading import seen_agreement
+
+
+def agreements(request: Request, pk: int) -> HttpResponse:
+    initiative, now = seen_initiative(request, pk), timezone.now()
+    rows = agreements_of(initiative, request.viewer)
+    promises = [one for row in rows for one in row.commitments.all() if one.is_open]
+    turns = turns_of_promises(promises, request.viewer)
+    badges = {pk: badge_of(turn, request.viewer, now) for pk, turn in turns.items()}
+    context = {"initiative": initiative, "rows": rows, "badges": badges,
+               "may_propose": may_propose(request.viewer, initiative)}  # fmt: skip
+    return render(request, "agreements/list.html", context)
+
+
+def agreement(request: Request, pk: int) -> HttpResponse:
+    row, now, viewer = seen_agreement(request, pk), timezone.now(), request.viewer
+    promises = list(row.commitments.all())
+    for one in promises:
+        one.agreement = row
+    turns = turns_of_promises([one for one in promises if one.is_open], viewer)
+    context = {
+        "agreement": row,
+        "promises": promises,
+        "badges": {number: badge_of(turn, viewer, now) for number, turn in turns.items()},
+        "moves": {one.pk: COMMITMENT.open_to(one, viewer) for one in promises},
+        "events": events_of(row),
+        "today": today(now),
+        "may_answer": any(ASSENT.may("accept", assent, viewer) for assent in row.assents.all()),
+        "may_withdraw": may_withdraw(viewer, row),
+    }
+    return render(request, "agreements/agreement.html", context)
+
+
+def agreement_print(request: Request, pk: int) -> HttpResponse:
+    row = seen_agreement(request, pk)
+    address = request.build_absolute_uri(row.get_absolute_url())
+    context = {"agreement": row, "promises": list(row.commitments.all()), "address": address}
+    return render(request, "agreements/print.html", context)
+
+
+@signed_in
+def my_agreements(request: Request) -> HttpResponse:
+    mine, now = my_promises(request.viewer), timezone.now()
+    turns = turns_of_promises([*mine.given, *mine.received], request.viewer)
+    badges = {pk: badge_of(turn, request.viewer, now) for pk, turn in turns.items()}
+    context = {"mine": mine, "badges": badges, "may_propose": may_propose_directly(request.viewer)}
+    return render(request, "agreements/mine.html", context)
+
+
+@signed_in
+def my_agreements_csv(request: Request) -> HttpResponse:
+    return promises_as_csv(my_promises(request.viewer), request)
