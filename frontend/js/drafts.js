@@ -62,6 +62,8 @@ function restore(form) {
     if (value === undefined) continue;
     if (isTick(element)) element.checked = value;
     else if (!element.value) element.value = value;
+    const fold = element.closest("details");
+    if (fold && (isTick(element) ? value && !element.defaultChecked : value)) fold.open = true; // nothing typed is out of sight
     element.dispatchEvent(new Event("input"));
   }
 }

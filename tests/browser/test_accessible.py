@@ -36,7 +36,7 @@ def follows(listing: str, address: str) -> Step:
 def sends(page: Page) -> None:
     """Send the form as it stands: its errors appear."""
     with page.expect_navigation():
-        page.locator("main form.formulier [type=submit]").first.click()
+        page.locator("main .formulier [type=submit]").first.click()
     page.locator(".fout").first.wait_for()
 
 

@@ -121,7 +121,7 @@ def test_a_paper_card_typed_by_a_helper_counts_the_same(open_page: NewPage) -> N
         helper.goto("/vandaag/")
         expect(helper.locator("main")).to_contain_text("Kan er een bankje bij de beek?")
     finally:
-        helper.locator(".balk--helper button").click()
+        helper.locator(".balk--helper").get_by_role("button", name="Klaar met Nel").click()
     expect(helper.locator(".balk--helper")).to_have_count(0)
 
     visitor, tineke = open_page(), open_page("tineke")

@@ -30,6 +30,7 @@ def test_after_an_error_everything_typed_is_still_there_also_tomorrow(open_page:
     page = open_page("roos")
     page.goto("/vragen/stel/")
     page.fill("#id_text", "🌳🌳🌳")
+    page.locator("summary", has_text="Nog iets, als je wilt").click()
     page.fill("#id_motivation", "Omdat het hier zo stil is geworden.")
     page.locator("[name=sought][value=tip]").check()
     button(page, "Bekijk je vraag").click()
@@ -43,6 +44,7 @@ def test_after_an_error_everything_typed_is_still_there_also_tomorrow(open_page:
         page.wait_for_timeout(100)
     page.goto("/vandaag/")
     page.goto("/vragen/stel/")
+    expect(page.locator("#id_motivation")).to_be_visible()
     assert page.input_value("#id_motivation") == "Omdat het hier stil is."
     assert page.locator("[name=sought][value=tip]").is_checked()
 
