@@ -46,6 +46,10 @@ def browser() -> "Iterator[Browser]":
     take for asynchronous code; the tests of this process stay as synchronous as they are."""
     from playwright.sync_api import sync_playwright
 
+    if not CHROMIUM.exists():
+        pytest.fail(
+            f"AANZET_BROWSER=required, maar er is geen browser: {CHROMIUM} is niet geïnstalleerd", pytrace=False
+        )
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)

@@ -2,7 +2,7 @@
 shadow (shadow.py). A deed takes a Draw and does one thing, or nothing when it makes no sense now."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -53,6 +53,13 @@ def running_turns() -> dict[Subject, Turn]:
     return found
 
 
+def _one_of(things: Mapping[int, AQuestion | AnInitiative], which: int, *, over: str) -> int:
+    """Mostly of those that are not over: there more can happen."""
+    live = [pk for pk, one in things.items() if one.state != over]
+    chosen = live if live and which % 5 else list(things)
+    return chosen[which % len(chosen)]
+
+
 class Village:
     def __init__(self, cast: Cast) -> None:
         self.cast, self.now, self.people = cast, NOW, People()
@@ -93,17 +100,17 @@ class Village:
             self.moved.add(subject)
 
     def question(self, draw: Draw) -> tuple[Question, AQuestion]:
-        pk = list(self.questions)[draw.which % len(self.questions)]
+        pk = _one_of(self.questions, draw.which, over="withdrawn")
         return Question.objects.get(pk=pk), self.questions[pk]
 
     def initiative(self, draw: Draw, beside: int = 0) -> tuple[Initiative, AnInitiative]:
-        pk = list(self.initiatives)[(draw.which + beside) % len(self.initiatives)]
+        pk = _one_of(self.initiatives, draw.which + beside, over="stopped")
         return Initiative.objects.get(pk=pk), self.initiatives[pk]
 
     # --- Questions ------------------------------------------------------------------------------------------------
 
     def asks(self, draw: Draw) -> None:
-        if self.here(draw.who) and len(self.questions) < MOST_OPEN:
+        if self.here(draw.who) and sum(one.state != "withdrawn" for one in self.questions.values()) < MOST_OPEN:
             doubts = draw.way % 2 == 1
             story = asking.Story("Wie weet dit?", area=self.cast.village, in_doubt=doubts)
             made = self.attempt(asking.ask_question, story, by=draw.who)
@@ -144,16 +151,20 @@ class Village:
     def asks_for_summary(self, draw: Draw) -> None:
         question, shadow = self.question(draw)
         takes_part = {shadow.author} | {one.who for one in shadow.said.values() if not one.withdrawn}
-        if self.here(draw.who) and self.here(shadow.author):
-            done = self.attempt(closing.ask_summary, question, of=self.party(draw.who), by=shadow.author)
-            assert bool(done) == (shadow.state == "open" and draw.who in takes_part)
+        whom = draw.who if draw.way == 0 else sorted(takes_part)[draw.days % len(takes_part)]
+        if self.here(whom) and self.here(shadow.author):
+            done = self.attempt(closing.ask_summary, question, of=self.party(whom), by=shadow.author)
+            assert bool(done) == (shadow.state == "open" and whom in takes_part)
             if done:
-                shadow.summary_of = draw.who
+                shadow.summary_of = whom
                 self.happened(question.subject)
 
     def answers_summary(self, draw: Draw) -> None:
-        question, shadow = self.question(draw)
-        if who := shadow.summary_of:
+        asked = [pk for pk, one in self.questions.items() if one.summary_of]
+        if asked:
+            question = Question.objects.get(pk=asked[draw.which % len(asked)])
+            shadow = self.questions[question.pk]
+            who = shadow.summary_of
             words = ("In het kort.",) if draw.way % 2 else ()
             assert self.attempt(closing.summarise if words else closing.decline_summary, question, *words, by=who)
             shadow.summary_of = ""
@@ -207,7 +218,7 @@ class Village:
     # --- Initiatives ----------------------------------------------------------------------------------------------
 
     def starts(self, draw: Draw) -> None:
-        if self.here(draw.who) and len(self.initiatives) < MOST_OPEN:
+        if self.here(draw.who) and sum(one.state != "stopped" for one in self.initiatives.values()) < MOST_OPEN:
             question, shadow = self.question(draw)
             grown = question if shadow.state != "withdrawn" and not shadow.hidden else None
             made = self.attempt(begin, lines(self.cast, question=grown), circle=Circle.OPEN, by=draw.who)
