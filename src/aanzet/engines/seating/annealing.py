@@ -70,6 +70,7 @@ class Annealing:
                 stretch = MOVES * self.search.model.instance.tables / self._mean
                 if not go_on(step + 1):
                     return
+        self._note()
 
     def _happen(self, number: int, temperature: float, stretch: float) -> None:
         """Let a stretch of time pass in a round."""
@@ -104,5 +105,5 @@ class Annealing:
 
     def _note(self) -> None:
         score, self._lowest = self.search.score(), min(self._lowest, self._energy)
-        if score < self.best.score:
+        if score <= self.best.score:
             self.best.score, self.best.tables = score, self.search.tables.copy()

@@ -15,6 +15,9 @@ from .starting import seat_at_random, seat_by_design, suits_design
 
 HOT, COLD = 0.24, 0.16
 """First and last temperature, in repeated meetings."""
+LUKEWARM = 0.2
+"""First temperature of a run from the best seating, and how many steps it takes."""
+AGAIN = 20_000
 WARM = 0.5
 """First temperature where only rounds beside a design are sought."""
 FIRST, LONGER = 1_500, 2
@@ -115,14 +118,15 @@ class _Work:
                 self._anneal(tables, Schedule(FIRST, COLD, COLD, range(rounds)))
 
     def by_annealing(self) -> None:
-        """Longer and longer runs, until the steps are used."""
-        steps = FIRST
-        while not self.done:
-            if self.left < steps * (1 + LONGER):
-                steps = self.left
-            schedule = Schedule(steps, HOT, COLD, range(self.model.instance.rounds))
-            self._anneal(seat_at_random(self.model, self.rng), schedule)
+        """Longer and longer runs for half of the steps, then short ones from the best seating."""
+        rounds, steps, reserve = range(self.model.instance.rounds), FIRST, self.left // 2
+        while not self.done and self.left > reserve:
+            if self.left - reserve < steps * (1 + LONGER):
+                steps = self.left - reserve
+            self._anneal(seat_at_random(self.model, self.rng), Schedule(steps, HOT, COLD, rounds))
             steps *= LONGER
+        while not self.done:
+            self._anneal(self.best.tables, Schedule(AGAIN, LUKEWARM, COLD, rounds))
 
     def _anneal(self, tables: Integers, schedule: Schedule) -> None:
         start = self.left
