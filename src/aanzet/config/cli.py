@@ -19,6 +19,7 @@ COMMANDS = {
     "opinions": ("aanzet.engines.opinions.command", "stellingen: waar zijn mensen het over eens"),
     "seating": ("aanzet.engines.seating.command", "tafels en rondes: wie zit wanneer waar"),
     "budgets": ("aanzet.engines.budgeting.command", "begroten met bewoners: eerlijk tellen, nakijken en uitleggen"),
+    "exchange": ("aanzet.engines.clearing.command", "vraag en aanbod: ruilen, ringen en ketens"),
     "texts": ("aanzet.engines.similarity.command", "teksten die antwoorden of op elkaar lijken"),
 }
 

@@ -1,6 +1,6 @@
 """What a clearing answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .market import Market
 
@@ -39,7 +39,8 @@ class Clearing:
     max_ring: int | None = 3
     max_chain: int = 0
     failure: float = 0.0
-    weight: int = field(default=1, repr=False)
+    settled: bool = True
+    """Whether what comes second (the costs; trades at equal parties) is proved as well."""
 
     @property
     def proved_optimal(self) -> bool:

@@ -1,8 +1,8 @@
 """Rings of any length: as many trades as there can be, at the least cost, with a proof.
 
-A set of rings in which every node stands once is a permutation of the nodes, where a node that trades nothing is its own
-successor. The best one is an assignment of least cost (Abraham, Blum, Sandholm 2007, section 3), found by successive
-shortest paths (Jonker, Volgenant 1987). Only strongly connected components can hold a ring.
+A set of rings in which every node stands once is a permutation of the nodes, where a node that trades nothing is its
+own successor. The best one is an assignment of least cost (Abraham, Blum, Sandholm 2007, section 3), found by
+successive shortest paths (Jonker, Volgenant 1987). Only strongly connected components can hold a ring.
 """
 
 import numpy as np
@@ -17,7 +17,7 @@ from .outcome import Clearing, Course
 def clear_uncapped(market: Market, seed: int = 0, progress: Progress | None = None) -> Clearing:
     """As many trades as possible; of those the least cost; of those one that depends on ``seed`` alone.
 
-    ``proved_optimal`` says that dual prices were found that prove the optimum; they are worked out apart from the search.
+    ``proved_optimal`` says that dual prices were found that prove the optimum, worked out apart from the search.
     """
     kept = _within_components(market)
     follow(progress, 0.1)

@@ -1,0 +1,241 @@
+"""Rings and chains up to a cap, solved exactly: column generation, then an integer programme on what can still matter.
+
+Abraham, Blum, Sandholm 2007 for the columns; weak duality for the proof. A column that the prices of the linear
+programme put further below zero than the gap between bound and target cannot stand in any outcome that reaches the
+target, so the integer programme on the others is not a heuristic.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import floor, inf
+
+import numpy as np
+
+from .arcs import Arcs, arcs_of, blocks_of
+from .columns import Columns, Worth, no_columns
+from .diving import dive
+from .faults import ClearingError, Progress, follow
+from .market import Market
+from .master import Master, Packed, pack, value_of
+from .outcome import Clearing, Course
+from .pool import Pool
+from .prices import Prices
+
+LONGEST = 10
+"""Rings and chains longer than this do not hold in real life, and cannot be cleared exactly in reasonable time."""
+ROUNDS = 2_000
+"""Rounds of column generation after which the bound stays what it is."""
+SAMPLE = 8_000
+"""Columns in which a dive is quick."""
+NARROW = 0.02
+"""The first gap that is searched, in trades or parties beyond what the rounding of the bound asks for."""
+SLACK = 1e-6
+"""How far sums of HiGHS's prices can be off."""
+
+
+@dataclass(frozen=True)
+class Solved:
+    chosen: Columns
+    value: float
+    bound: float
+
+
+def worth_of(market: Market, aim: str, ring: int, chain: int, failure: float) -> Worth:
+    """What the aim makes of rings and chains. Raises ClearingError for an order of wants that cannot be weighed."""
+    trades, chained = np.arange(ring + 1, dtype=np.float64), np.arange(chain + 1, dtype=np.float64)
+    if aim == "kept":
+        keeps = 1 - failure
+        steps = np.cumsum(np.concatenate([[0.0], keeps ** np.arange(1, chain + 1)]))
+        return Worth(trades * keeps**trades, steps, step=0.0)
+    if aim == "parties":
+        # One party more is always worth more than any number of trades.
+        return Worth(trades, chained, party=float(market.items + 1), party_once=True)
+    dearest = int(market.cost.max(initial=0))
+    if not dearest:
+        return Worth(trades, chained)
+    scale = float(market.items * dearest + 1)
+    if scale * market.items > 1e9:
+        raise ClearingError("deze volgorde van wensen loopt te ver uiteen; gebruik LINEAR-PRIORITIES")
+    return Worth(trades * scale, chained * scale, cost_weight=1.0)
+
+
+def clear_capped(
+    market: Market,
+    aim: str = "trades",
+    ring: int = 3,
+    chain: int = 0,
+    failure: float = 0.0,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Clearing:
+    """The best set of rings of at most ``ring`` and chains of at most ``chain`` trades (0: no chains).
+
+    ``aim``: ``trades``, ``parties`` (with at least one match; then trades) or ``kept`` (trades expected to be kept when
+    each fails with chance ``failure``, a ring as a whole, a chain from there on). Raises ClearingError.
+    """
+    if not 2 <= ring <= LONGEST or not 0 <= chain <= LONGEST:
+        raise ClearingError(f"kies ringen van 2 tot {LONGEST} en ketens van 0 tot {LONGEST}")
+    worth = worth_of(market, aim, ring, chain, failure)
+    arcs = arcs_of(market, seed, chain)
+    blocks = blocks_of(arcs, couple_parties=aim == "parties")
+    courses, bound, value, done = list[Course](), 0.0, 0.0, 0
+    follow(progress, 0.05)
+    for block in blocks:
+        part = arcs.only(np.sort(block))
+        solved = solve(part, worth, ring, chain, progress, (0.05 + 0.95 * done / arcs.size, len(block) / arcs.size))
+        courses += _courses(part, solved.chosen)
+        bound, value, done = bound + solved.bound, value + solved.value, done + len(block)
+    follow(progress, 1.0)
+    return _clearing(market, aim, worth, courses, value, bound, (ring, chain, failure, seed))
+
+
+def solve(
+    arcs: Arcs,
+    worth: Worth,
+    ring: int,
+    chain: int,
+    progress: Progress | None = None,
+    part: tuple[float, float] = (0, 1),
+) -> Solved:
+    """The best packing of one block, with a bound that equals it where it is proved."""
+    pool = Pool(arcs, worth, ring, chain)
+    master = Master(arcs, worth)
+    master.add(pool.first())
+    best = inf
+    for turn in range(ROUNDS):
+        follow(progress, part[0] + part[1] * (1 - 0.95**turn) * 0.9)
+        prices, used = master.solve()
+        found, ring_excess, chain_excess = pool.improving(prices)
+        best = min(best, prices.bound(ring_excess, chain_excess))
+        if not len(found):
+            break
+        master.add(found)
+    columns = master.columns or no_columns(pool.width)
+    if not ((used > SLACK) & (used < 1 - SLACK)).any():
+        chosen = columns.take(used > 0.5)
+        value = value_of(arcs, worth, chosen)
+        if value >= _reachable(best, worth.step):
+            return Solved(chosen, value, value)
+    return _finished(pool, prices, columns, best)
+
+
+def _reachable(bound: float, step: float) -> float:
+    """The largest total that does not exceed the bound."""
+    slack = SLACK * max(1.0, abs(bound) / 1e4)
+    return step * floor(bound / step + slack) if step else bound - slack
+
+
+def _finished(pool: Pool, prices: Prices, columns: Columns, bound: float) -> Solved:
+    """Integer programmes on all columns that could stand in an outcome within a gap of the bound; the gap widens."""
+    arcs, worth = pool.arcs, pool.worth
+    target = _reachable(bound, worth.step)
+    best = _dived(pool, columns, Solved(no_columns(pool.width), 0.0, bound))
+    gap = bound - target + NARROW * max(worth.ring[1], worth.party)
+    while best.value < target:
+        inside = pool.within(prices, gap)
+        if inside is None:
+            return _without_proof(pool, columns, best)
+        best = _dived(pool, _sample(inside), best)
+        if best.value >= target:
+            break
+        packed = pack(arcs, worth, inside)
+        best = _better(best, inside, packed)
+        if packed.bound > packed.value + max(worth.step / 2, SLACK):  # the search tree was cut off
+            return Solved(
+                best.chosen, best.value, max(best.value, _reachable(max(packed.bound, bound - gap), worth.step))
+            )
+        if best.value >= _reachable(bound - gap, worth.step) or gap > bound:
+            break
+        gap = min(5 * gap, bound - best.value + SLACK)
+    return Solved(best.chosen, best.value, best.value)
+
+
+def _sample(columns: Columns) -> Columns:
+    """Enough columns to dive in; the same ones every time."""
+    if len(columns) <= SAMPLE:
+        return columns
+    return columns.take(np.sort(np.random.Generator(np.random.PCG64(0)).permutation(len(columns))[:SAMPLE]))
+
+
+def _dived(pool: Pool, columns: Columns, best: Solved) -> Solved:
+    columns = columns.take(columns.simple(pool.arcs, pool.worth.party_once)) if len(columns) else columns
+    chosen, value = dive(pool.arcs, pool.worth, columns, _reachable(best.bound, pool.worth.step))
+    return _better(best, columns, Packed(chosen, value, best.bound))
+
+
+def _better(best: Solved, columns: Columns, packed: Packed) -> Solved:
+    if packed.value <= best.value:
+        return best
+    return Solved(columns.take(packed.chosen), packed.value, best.bound)
+
+
+def _without_proof(pool: Pool, columns: Columns, best: Solved) -> Solved:
+    """The best packing with the columns that were generated, and the bound of the linear programme."""
+    allowed = columns.take(columns.simple(pool.arcs, pool.worth.party_once)) if len(columns) else columns
+    found = _better(best, allowed, pack(pool.arcs, pool.worth, allowed))
+    return Solved(found.chosen, found.value, _reachable(best.bound, pool.worth.step))
+
+
+def _courses(arcs: Arcs, chosen: Columns) -> list[Course]:
+    """Rings and chains in nodes of the market; a ring begins at the item that stands first in the file."""
+    courses = []
+    for row, chain in zip(chosen.arcs, chosen.chain, strict=True):
+        used = row[row >= 0]
+        through = [tuple(int(arcs.nodes[one]) for one in arcs.dummies[arc] if one >= 0) for arc in used]
+        if chain:
+            items = [arcs.giver[used[0]], *arcs.taker[used]]
+            through.insert(0, ())
+        else:
+            items = list(arcs.taker[used])
+        names = [int(arcs.nodes[item]) for item in items]
+        turn = 0 if chain else names.index(min(names))
+        courses.append(Course((*names[turn:], *names[:turn]), bool(chain), (*through[turn:], *through[:turn])))
+    return courses
+
+
+def _clearing(
+    market: Market,
+    aim: str,
+    worth: Worth,
+    courses: list[Course],
+    value: float,
+    bound: float,
+    settings: tuple[int, int, float, int],
+) -> Clearing:
+    """The outcome in the unit of the aim. What is secondary (costs, trades at equal parties) leaves the bound."""
+    ring, chain, failure, seed = settings
+    ordered = tuple(sorted(courses, key=lambda course: course.items))
+    cost = _cost(market, ordered)
+    objective: int | float
+    limit: int | float
+    if aim == "kept":
+        objective, limit = round(value, 9), round(max(value, bound), 9)
+    elif aim == "parties":
+        objective = len({int(market.party[item]) for course in ordered for item in course.items})
+        limit = objective if bound <= value else floor(bound / worth.party + SLACK)
+    else:
+        objective = sum(course.trades for course in ordered)
+        unit = worth.ring[1]
+        limit = objective if bound <= value else floor((bound + (unit - 1)) / unit + SLACK)
+    whole = bound <= value
+    return Clearing(aim, objective, max(objective, limit), ordered, cost, seed, ring, chain, failure, whole)
+
+
+def _cost(market: Market, courses: tuple[Course, ...]) -> int:
+    """Sum of the costs of the wants that are met."""
+    if not market.cost.any():
+        return 0
+    size = len(market.names)
+    price = dict(zip((market.taker * size + market.given).tolist(), market.cost.tolist(), strict=True))
+    return sum(price[taker * size + given] for course in courses for taker, given in steps_of(course))
+
+
+def steps_of(course: Course) -> list[tuple[int, int]]:
+    """The wants that a course meets, dummies included, as (taker, given)."""
+    steps = []
+    for place, taker in enumerate(course.items):
+        if course.chain and place == 0:
+            continue
+        nodes = [taker, *course.through[place], course.items[place - 1]]
+        steps += list(pairwise(nodes))
+    return steps

@@ -1,0 +1,125 @@
+"""The packing as a linear programme that grows (HiGHS), and as an integer programme at the end."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+
+from .arcs import Arcs
+from .columns import Columns, Reals, Worth
+from .market import Ints
+from .prices import Prices
+
+NODES = 20_000
+"""Nodes of the search tree after which we stop, so that the same input gives the same answer on any machine."""
+
+
+class Master:
+    """Cover each item and dummy at most once, with the columns added so far."""
+
+    def __init__(self, arcs: Arcs, worth: Worth) -> None:
+        self.arcs, self.worth = arcs, worth
+        self.parties = np.unique(arcs.party[: arcs.items]) if worth.party else np.zeros(0, np.int64)
+        self.columns: Columns | None = None
+        self.solver = _solver()
+        rows = len(arcs.nodes)
+        empty, none = np.zeros(0, np.int32), np.zeros(0)
+        upper = np.concatenate([np.ones(rows), np.zeros(len(self.parties))])
+        self.solver.addRows(len(upper), np.full(len(upper), -highspy.kHighsInf), upper, 0, empty, empty, none)
+        if len(self.parties):
+            some = len(self.parties)
+            places, ones = np.arange(some, dtype=np.int32), np.ones(some)
+            costs = np.full(some, -worth.party)
+            self.solver.addCols(some, costs, np.zeros(some), ones, some, places, rows + places, ones)
+
+    def add(self, columns: Columns, noise: Reals | None = None) -> None:
+        """Let the packing use ``columns`` as well, each worth a little ``noise`` more."""
+        if not len(columns):
+            return
+        self.columns = columns if self.columns is None else self.columns.joined(columns)
+        starts, rows, values = self._matrix(columns)
+        worth = columns.worth(self.arcs, self.worth) + (0 if noise is None else noise)
+        zero, free = np.zeros(len(columns)), np.full(len(columns), highspy.kHighsInf)
+        self.solver.addCols(len(columns), -worth, zero, free, len(rows), starts, rows, values)
+
+    def fix(self, columns: Ints) -> None:
+        """Have the packing use these columns fully."""
+        places = (columns + len(self.parties)).astype(np.int32)
+        ones = np.ones(len(places))
+        self.solver.changeColsBounds(len(places), places, ones, ones)
+
+    def _matrix(self, columns: Columns) -> tuple[Any, Any, Any]:
+        column, node = columns.entries(self.arcs)
+        value = np.ones(len(column))
+        if len(self.parties):
+            items = node < self.arcs.items
+            place = np.searchsorted(self.parties, self.arcs.party[node[items]]) + len(self.arcs.nodes)
+            column = np.concatenate([column, column[items]])
+            node, value = np.concatenate([node, place]), np.concatenate([value, np.full(len(place), -1.0)])
+            order = np.lexsort((node, column))
+            column, node, value = column[order], node[order], value[order]
+        starts = np.searchsorted(column, np.arange(len(columns)))
+        return starts.astype(np.int32), node.astype(np.int32), value
+
+    def solve(self) -> tuple[Prices, Reals]:
+        """Prices at the optimum of the linear programme, and how much of each column is used."""
+        self.solver.run()
+        solution = self.solver.getSolution()
+        dual = np.maximum(0, -np.array(solution.row_dual, np.float64))
+        rows = len(self.arcs.nodes)
+        parties = np.zeros(int(self.arcs.party.max(initial=-1)) + 1)
+        parties[self.parties] = dual[rows:]
+        used = np.array(solution.col_value, np.float64)[len(self.parties) :]
+        return Prices(self.arcs, self.worth, dual[:rows], parties), used
+
+
+@dataclass(frozen=True)
+class Packed:
+    """An outcome of the integer programme: chosen columns, their worth, and what no choice can exceed."""
+
+    chosen: Ints
+    value: float
+    bound: float
+
+
+def pack(arcs: Arcs, worth: Worth, columns: Columns) -> Packed:
+    """The best packing with ``columns`` alone."""
+    if not len(columns):
+        return Packed(np.zeros(0, np.int64), 0.0, 0.0)
+    master = Master(arcs, worth)
+    master.add(columns)
+    solver, some = master.solver, len(master.parties)
+    whole = some + len(columns)
+    kinds = np.full(whole, 1, np.uint8)
+    solver.changeColsIntegrality(whole, np.arange(whole, dtype=np.int32), kinds)
+    solver.run()
+    used = np.array(solver.getSolution().col_value, np.float64)
+    if len(used) != whole:
+        return Packed(np.zeros(0, np.int64), 0.0, np.inf)
+    chosen = np.flatnonzero(used[some:] > 0.5)
+    return Packed(chosen, value_of(arcs, worth, columns.take(chosen)), float(-solver.getInfo().mip_dual_bound))
+
+
+def value_of(arcs: Arcs, worth: Worth, chosen: Columns) -> float:
+    """What a packing is worth, parties included."""
+    total = float(chosen.worth(arcs, worth).sum())
+    if worth.party and len(chosen):
+        _, node = chosen.entries(arcs)
+        total += worth.party * len(np.unique(arcs.party[node[node < arcs.items]]))
+    return total
+
+
+def _solver() -> Any:
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("parallel", "off"),
+        ("random_seed", 0),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 1e-9),
+        ("mip_max_nodes", NODES),
+    ):
+        solver.setOptionValue(name, value)
+    return solver
