@@ -22,6 +22,7 @@ from aanzet.turns.models import Turn
 from aanzet.turns.services import RUNNING, running_turn
 from tests.cast import NOW, Cast, speaker, viewer
 from tests.conftest import SignIn
+from tests.conversations.stories import ask
 from tests.initiatives.builders import running
 
 WHY = "Dit is reclame."
@@ -146,3 +147,17 @@ def test_the_queue_takes_a_query_for_each_kind_whatever_its_length(
             report(thing, "advertising", "", by=None, at=NOW)
     with django_assert_max_num_queries(10):
         assert client.get("/meldingen/").content.decode().count("Het is reclame") == 9
+
+
+def test_the_question_that_it_grew_from_does_not_name_what_is_hidden(cast: Cast) -> None:
+    question = ask(cast)
+    made = running(cast, title="De zonnebloemkelder", question=question)
+    address = question.get_absolute_url()
+    assert "zonnebloemkelder" in Client().get(address).content.decode()
+    assert "Wordt dit een plan?" not in Client().get(address).content.decode()
+    row = report(made.subject, "advertising", "", by=None, at=NOW)
+    row = handle_report(row, ReportState.HIDDEN, WHY, by=speaker(cast.fatima), at=NOW)
+    for client in (Client(), SignIn(Client())(cast.samira)):
+        assert "zonnebloemkelder" not in client.get(address).content.decode()
+    undo_moderation(row, "Toch goed.", by=speaker(cast.fatima), at=NOW)
+    assert "zonnebloemkelder" in Client().get(address).content.decode()
