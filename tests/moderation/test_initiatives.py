@@ -60,6 +60,9 @@ def test_a_visitor_reports_and_a_moderator_has_two_working_days(cast: Cast, fore
     assert (turn.ask, turn.party) == ("report.handle", cast.fatima)
     assert turn.due_on == add_working_days(turn.given_at.date(), 2)
     desk = SignIn(Client())(cast.fatima)
+    assert 'href="/meldingen/"' in desk.get("/vragen/").content.decode()
+    assert 'href="/meldingen/"' not in SignIn(Client())(cast.samira).get("/vragen/").content.decode()
+    desk = SignIn(Client())(cast.fatima)
     assert "Het is reclame" in desk.get("/meldingen/").content.decode()
     assert "Dit wil iets verkopen." in desk.get(row.get_absolute_url()).content.decode()
     assert desk.post(row.get_absolute_url(), {"outcome": "left", "why": "Dit mag hier."}).status_code == 303

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from aanzet.moderation.policies import is_moderator
 from aanzet.parties.choices import PartyState
 from aanzet.parties.helping import next_card
 from aanzet.parties.viewer import VISITOR, Viewer
@@ -61,6 +62,9 @@ def _account(viewer: Viewer) -> tuple[MenuItem, ...]:
         return (MenuItem("binnen", _("Binnenkomen"), reverse("sign_in")),)
     items = [MenuItem("account", _("Mijn gegevens"), reverse("account"))]
     items.append(MenuItem("berichten", _("Berichten"), reverse("notices")))
+    items.append(MenuItem("afspraken", _("Mijn afspraken"), reverse("my_agreements")))
+    if is_moderator(viewer):
+        items.append(MenuItem("meldingen", _("Meldingen"), reverse("reports")))
     if viewer.is_helper:
         items.append(MenuItem("helpen", _("Helpen bij typen"), reverse("help_desk")))
     items.append(MenuItem("uit", _("Uitloggen"), reverse("sign_out"), post=True))
