@@ -41,7 +41,7 @@ D+++++++++++
 ++++++++++++
     question_ask reply_write:question reply_nest:reply
     report_write:vraag/question report_write:antwoord/reply report_write:initiatief/initiative
-    report_write:nieuws/progress report_write:kaart/person report_write:kaart/council
+    report_write:nieuws/progress report_write:kaart/person report_write:kaart/council report_write:afspraak/agreement
     mail_off:mail_off sign_in sign_in_password account_login
 # Who looks after the area.
 DFFFFF++FFFF
@@ -117,9 +117,19 @@ DFFF++FFFFFF
     step_cancel:step participation_ask:participation
 # Who takes part.
 DFF+++FFFFFF
-    progress_add:initiative
+    progress_add:initiative agreement_propose:initiative
 DNF+++FFFFFF
-    progress_add:network_initiative
+    progress_add:network_initiative agreement_propose:network_initiative
+# Whose JA is asked.
+DFFF+FFFFFFF
+    agreement_answer:asked_agreement
+# Both sides of a promise.
+DFF+F+FFFFFF
+    commitment_change:commitment commitment_not_kept:commitment commitment_stop:commitment
+DNF+F+FFFFFF
+    commitment_change:network_commitment
+DNN+N+NNNNNN
+    commitment_change:named_commitment
 # The core and connectors.
 DFFF+++FFFFF
     initiative_invite:initiative
@@ -130,6 +140,9 @@ DNN+++NNNNNN
     participation:invitation
 NNNNNNNNNNNN
     mail_off:nonsense
+# Outside an initiative only known members speak of promises.
+DF++++++++++
+    agreement_direct
 # A link that never was.
 GGGGGGGGGGGG
     mail_link:nonsense
@@ -149,7 +162,7 @@ DNNNN+NNNNN+
 READING = """
 D+++++++++++
     today my_initiatives initiative_look_alikes notices hats_waiting turn_calendar account my_data safety
-    own_card
+    own_card my_agreements my_agreements_csv
 ++++++++++++
     home neighbourhood search questions question_feed question_export_csv question_export_json initiatives
     initiatives_csv initiatives_json initiatives_feed initiatives_calendar initiative_paper sign_in_passkey
@@ -157,6 +170,7 @@ D+++++++++++
     question:question question_similar:question question_paper:question initiative:initiative
     initiative_story:initiative initiative_print:initiative initiative_rings:initiative progress:initiative
     step_calendar:step progress_photo:progress party:person party:council party_photo:person
+    agreements:initiative agreement:agreement agreement_print:agreement agreement:asked_agreement
     area:area who_does_what:area question_recognise:question come_in_finish initiative_code:area_code initiative_short:1
 DFFFFF++FFFF
     reports
@@ -172,13 +186,14 @@ NN++++++++++
     report_write:antwoord/network_reply report_write:initiatief/network_initiative
     initiative:network_initiative initiative_story:network_initiative initiative_print:network_initiative
     initiative_rings:network_initiative progress:network_initiative step_calendar:network_step
-    question_recognise:network_question
+    question_recognise:network_question agreements:network_initiative agreement:network_agreement
+    agreement_print:network_agreement report_write:afspraak/network_agreement
 # A draft is its author's alone.
 NNNNN+NNNNNN
     question:draft_question question_recognise:draft_question question_similar:draft_question
     question_paper:draft_question initiative:draft_initiative
     initiative_story:draft_initiative initiative_print:draft_initiative initiative_rings:draft_initiative
-    progress:draft_initiative
+    progress:draft_initiative agreements:draft_initiative
 DNFFF+FFFFFF
     question_close:network_question initiative_stop:network_initiative initiative_hand_over:network_initiative
     initiative_bundle:network_initiative
@@ -190,6 +205,7 @@ DNNNNFNNNNNN
     question_summarise:draft_question question_introduce:draft_question initiative_phase:draft_initiative
     initiative_phases:draft_initiative initiative_rest:draft_initiative initiative_hand_over:draft_initiative
     initiative_intake:draft_initiative step_plan:draft_initiative initiative_bundle:draft_initiative
+    agreement_propose:draft_initiative
 DN+++F++++++
     question_introduce:network_question
 DNF+FFFFFFFF
@@ -208,6 +224,10 @@ DNFFFF++FFFF
 # News for who takes part.
 NNN+++NNNNNN
     progress_photo:participants_progress report_write:nieuws/participants_progress
+    agreement:participants_agreement agreement_print:participants_agreement
+# Only who gives or gets something.
+NNN+N+NNNNNN
+    agreement:named_agreement agreement_print:named_agreement report_write:afspraak/named_agreement
 # The core's own news.
 NNNN++NNNNNN
     progress_photo:core_progress report_write:nieuws/core_progress
@@ -258,6 +278,21 @@ DNN+NFNNNNNN
     introduction_decline:wished
 DFFFF+FFFFFF
     progress_withdraw:progress
+# The giver says that it is done, the receiver that it happened; nobody else (V2).
+DFFFF+FFFFFF
+    commitment_done:commitment agreement_withdraw:asked_agreement
+DFF+FFFFFFFF
+    commitment_confirm:commitment
+DNF+FFFFFFFF
+    commitment_confirm:network_commitment
+DNN+NFNNNNNN
+    commitment_confirm:named_commitment
+# Nothing is asked: both sides are told so.
+DFF+F+FFFFFF
+    commitment_agree:commitment commitment_keep_day:commitment
+# Who takes part and does not receive it is told that nobody left it.
+DFFF++FFFFFF
+    commitment_claim:commitment
 # Told or asked by the owner, seen by who takes part.
 DNNFF+NNNNNN
     progress_withdraw:participants_progress proposal_withdraw:proposal

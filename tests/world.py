@@ -11,6 +11,8 @@ from django.core.files.base import ContentFile
 from django.utils.http import int_to_base36
 from PIL import Image
 
+from aanzet.agreements.models import Agreement
+from aanzet.agreements.services.proposing import Leg, propose
 from aanzet.conversations.models import Question
 from aanzet.conversations.services.asking import Story, ask_question, keep_draft
 from aanzet.conversations.services.closing import close_with_thanks
@@ -64,6 +66,7 @@ def make_world() -> World:
     _parties(world, cast, roos)
     _conversations(world, cast, roos, marit)
     _initiatives(world, cast, roos, marit)
+    _agreements(world, cast, roos, marit)
     return world
 
 
@@ -131,6 +134,24 @@ def _initiatives(world: World, cast: Cast, roos: Party, marit: Party) -> None:
         participation=own.pk, invitation=asked.pk, proposal=proposal.pk, step=steps[0].pk, network_step=steps[1].pk,
         progress=told[Circle.OPEN].pk, participants_progress=told[Circle.PARTICIPANTS].pk,
         core_progress=told[Circle.CORE].pk,
+    )  # fmt: skip
+
+
+def _agreements(world: World, cast: Cast, roos: Party, marit: Party) -> None:
+    """The owner promises the participant something; the core party is asked for a JA; and what only the two see."""
+    opened, network = (Initiative.objects.get(pk=world.ids[name]) for name in ("initiative", "network_initiative"))
+    due = NOW.date() + dt.timedelta(days=10)
+
+    def agree(giver: Party, receiver: Party, where: Initiative, circle: int = Circle.OPEN) -> Agreement:
+        legs = [Leg(giver, receiver, "Een kar mest", due)]
+        return propose(legs, initiative=where, circle=circle, by=speaker(cast.joris), at=NOW)
+
+    runs, asked, hidden = agree(cast.joris, roos, opened), agree(marit, roos, opened), agree(cast.joris, roos, network)
+    inside, named = (agree(cast.joris, roos, opened, circle) for circle in (Circle.PARTICIPANTS, Circle.NAMED))
+    world.ids.update(
+        agreement=runs.pk, asked_agreement=asked.pk, network_agreement=hidden.pk, participants_agreement=inside.pk,
+        named_agreement=named.pk, commitment=runs.commitments.get().pk, network_commitment=hidden.commitments.get().pk,
+        named_commitment=named.commitments.get().pk,
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ def found_kind(kind: str) -> str:
         "reply": _("Antwoord"),
         "initiative": _("Initiatief"),
         "progress": _("Zo ging het"),
+        "agreement": _("Afspraak"),
     }
     return words.get(kind, "")
 

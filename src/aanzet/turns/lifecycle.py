@@ -7,7 +7,7 @@
     LIFE.may("confirm", commitment, viewer)             # policies and pages ask
     LIFE.move("confirm", commitment, by=by, at=at)      # services do: state, log line and turn in one go
 
-The turn belongs to the state and not to the way into it, so that no transition can forget it (V1): docs/decisions/0017.
+The turn belongs to the state and not to the way into it, so that no transition can forget it (V1): docs/decisions/0018.
 """
 
 import datetime as dt

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from aanzet.initiatives.choices import ACTIVE, InitiativeState
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.services.laying import locked
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import admit, open_audience
 from aanzet.parties.models import Party
@@ -69,6 +70,7 @@ def propose(
     known = Agreement.objects.filter(once=once, author=by.party).first() if once else None
     if known:
         return known
+    initiative = locked(initiative) if initiative else None
     _check(legs, initiative, gift_because, by=by, at=at)
     agreement = _write(legs, initiative, circle, gift_because, by=by, at=at, once=once)
     log("agreement.proposed", by=by, at=at, subject=agreement.subject, seen_like=agreement, story=agreement.story)
