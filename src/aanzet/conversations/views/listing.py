@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from aanzet.areas.queries import theme_list
-from aanzet.moderation.policies import is_moderator
 from aanzet.parties.viewer import VISITOR, Request
 from aanzet.turns.queries import badge_of, running_turns
 
@@ -60,7 +59,7 @@ def questions(request: Request) -> HttpResponse:
     query.pop("pagina", None)
     context = {
         "form": form, "page": page, "rows": rows, "badges": badges, "query": query.urlencode(),
-        "filtered": bool(query), "quick": _quick(request), "moderates": is_moderator(request.viewer),
+        "filtered": bool(query), "quick": _quick(request),
     }  # fmt: skip
     return render(request, "conversations/questions.html", context)
 
