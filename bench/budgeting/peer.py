@@ -1,6 +1,6 @@
 """Runs pabutools on one ``.pb`` file. Started with the peer's own Python: only the standard library and it.
 
-``peer.py FILE SECONDS TASK...`` prints one line of JSON per task that finishes before so many seconds have passed in
+``peer.py FILE SECONDS TASK...`` prints one line of JSON per task that finishes within so many CPU seconds in
 all: its CPU seconds, what it chose, the peak memory in MB. Tasks: reading, equal-shares-cost,
 equal-shares-cardinality, greedy, phragmen, add1, add1-steps (the first steps of it only), checker.
 """
@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stdout, suppress
-from signal import SIGALRM, alarm, signal
+from signal import ITIMER_PROF, SIGPROF, setitimer, signal
 
 from pabutools.election import Cardinality_Sat, Cost_Sat, parse_pabulib
 from pabutools.rules import (
@@ -78,8 +78,8 @@ def out_of_time(*_: object) -> None:
 
 
 def main(path: str, seconds: int, *tasks: str) -> None:
-    signal(SIGALRM, out_of_time)
-    alarm(seconds)
+    signal(SIGPROF, out_of_time)
+    setitimer(ITIMER_PROF, seconds)
     begin = time.process_time()
     instance, profile = parse_pabulib(path)
     print(json.dumps({"task": "reading", "cpu": time.process_time() - begin, "peak": memory()}), flush=True)

@@ -1,4 +1,4 @@
-"""Checks a published result by simple means of its own: nothing of the count is used but the reader of the file.
+"""Checks a published result by simple means of its own: of the count it uses the reader and the lottery only.
 
 Every answer is a ``Check``: a statement in Dutch and whether it is true. The count of Add1 takes every step; the check
 takes the last step, the one after it, and some in between.
