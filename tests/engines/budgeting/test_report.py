@@ -116,6 +116,18 @@ def test_who_paid_and_why_others_lost(tmp_path: Path) -> None:
     assert "Alleen bij de gewone telling Bomen <langs> de beek" in words.replace("&lt;", "<").replace("&gt;", ">")
 
 
+def test_why_the_usual_count_passed_over(tmp_path: Path) -> None:
+    """Bench and trees cost all there is; the cinema comes next."""
+    path = write(tmp_path)
+    assert "Toen dit plan aan de beurt was, was er nog € 0." in words_of(page(told(path, Settings("greedy"))))
+    words = words_of(page(told(path, Settings("greedy", threshold=4))))
+    assert "Het haalde de drempel van 4 niet." in words
+    dearer = write(tmp_path, SOUND.replace("bomen;60.50", "bomen;60.75"), "duur.pb")
+    words = words_of(page(told(dearer, Settings("greedy", skip=False))))
+    assert "Toen dit plan aan de beurt was, was er nog € 60,50." in words
+    assert "De telling was al gestopt bij een plan dat niet paste." in words
+
+
 def test_a_group_left_out_is_named(tmp_path: Path) -> None:
     rows = [f"v{at};bank,bomen;{30 + at % 20};internet" for at in range(30)]
     rows += [f"w{at};doek;{70 + at % 9};paper" for at in range(20)]

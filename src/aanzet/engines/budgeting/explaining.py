@@ -49,9 +49,9 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A project that was not chosen. ``left``: what its supporters have left together, in units, and ``support``: the
-    same as a share of the cost (None where the rule knows no purses); ``short``: votes it was short
-    (``recounting.votes_short``).
+    """A project that was not chosen. ``left``: what was still there for it, in units: what its supporters have left
+    together, or in the usual count what was left of the budget when its turn came; ``support``: the same as a share of
+    the cost. Both are None for other rules. ``short``: votes it was short (``recounting.votes_short``).
     """
 
     project: int
@@ -151,17 +151,35 @@ def _losses(contest: Contest, settings: Settings, outcome: Outcome, progress: Pr
     """Every project that lost, the one that came closest first."""
     losers = [project for project in range(len(contest.costs)) if project not in outcome.winners]
     paid = _paid(contest, outcome)
+    ranks = tie_ranks(contest, settings.ties, settings.seed)
     losses = []
     for turn, project in enumerate(losers):
-        left = support = None
-        if outcome.payments is not None:
-            own = contest.supporters[project]
-            left = float(own.weights @ outcome.payments.left[own.groups])
-            support = left / contest.costs[project] if contest.costs[project] else 1.0
+        left = _left(contest, settings, outcome, ranks, project)
+        support = None if left is None else left / contest.costs[project] if contest.costs[project] else 1.0
         short = votes_short(contest, settings, outcome, project)
         losses.append(Loss(project, left, support, _elsewhere(contest, project, paid), short))
         tell(progress, (turn + 1) / len(losers))
     return tuple(sorted(losses, key=lambda loss: (loss.short is None, loss.short or 0, loss.project)))
+
+
+def is_usual_count(settings: Settings, outcome: Outcome) -> bool:
+    """Whether the winners are those of the usual count."""
+    return settings.rule == "greedy" or (settings.completion == "comparison" and outcome.payments is None)
+
+
+def _left(contest: Contest, settings: Settings, outcome: Outcome, ranks: Sequence[int], project: int) -> float | None:
+    """What was still there for a project that lost (``Loss.left``)."""
+    if outcome.payments is not None:
+        own = contest.supporters[project]
+        return float(own.weights @ outcome.payments.left[own.groups])
+    if not is_usual_count(settings, outcome):
+        return None
+    scores = contest.scores
+
+    def turn(one: int) -> tuple[int, int]:
+        return -scores[one], ranks[one]
+
+    return float(contest.budget - contest.spent([one for one in outcome.winners if turn(one) < turn(project)]))
 
 
 def _paid(contest: Contest, outcome: Outcome) -> dict[int, Floats]:

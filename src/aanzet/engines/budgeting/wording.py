@@ -64,8 +64,9 @@ class Money:
         return f"{self.sign}{number(value, digits)}"
 
     def about(self, units: float) -> str:
-        """In whole amounts: € 1.250."""
-        return f"{self.sign}{number(units / self.scale)}"
+        """From a thousand on without cents: € 1.250."""
+        value = units / self.scale
+        return self.plain(round(value) if value >= 1000 else value)
 
     @property
     def sign(self) -> str:
@@ -115,7 +116,7 @@ def _losers(told: Plain, names: Mapping[str, str]) -> list[str]:
     for loser in told["losers"]:
         short = loser["votes_short"]
         missing = "niet haalbaar met meer stemmen" if short is None else f"{count(short, 'stem', 'stemmen')} te weinig"
-        support = "" if loser["support"] is None else f", {percent(loser['support'])} van het geld"
+        support = "" if loser["support"] is None else f", {percent(min(loser['support'], 1.0))} van het geld was er"
         lines.append(f"  - {names[loser['project']]}: {missing}{support}")
     return lines
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from ..explaining import Elsewhere, Loss, Purchase, Story
+from ..explaining import Elsewhere, Loss, Purchase, Story, is_usual_count
 from ..wording import Money, count, number, percent
 from .drawing import KINDS, paid, raised, street
 
@@ -19,6 +19,7 @@ class Plans:
         self.money = Money(story.election)
         language = story.election.meta.get("language", "nl")
         self.language = language if len(language) == 2 and language.isalpha() and language != "nl" else ""
+        self.usual = is_usual_count(story.settings, story.outcome)
         self.lang = f' lang="{self.language}"' if self.language else ""
         self.places = {project: place for place, project in enumerate(self.outcome.winners)}
 
@@ -98,6 +99,8 @@ kiezers die hun hele deel konden betalen, het lichte deel van kiezers die inlegd
         lead = "Wat er het dichtst bij kwam, staat vooraan."
         if self.outcome.payments is not None:
             lead += " De balk is wat een plan kost: het blauwe deel hadden de kiezers van dit plan aan het eind nog."
+        elif self.usual:
+            lead += " De balk is wat een plan kost: het blauwe deel was er nog toen het aan de beurt was."
         told, rest = losses[:MOST_LOST], losses[MOST_LOST:]
         items = "".join(self._loser(loss) for loss in told)
         more = _list("Verder vielen af", [self._line(loss.project, self._briefly(loss)) for loss in rest])
@@ -131,10 +134,21 @@ Dat hebben we nageteld met dezelfde regel en hetzelfde budget.</p>
             return "Niemand koos dit plan."
         if loss.left is None or loss.support is None or self.contest.costs[loss.project] > self.contest.budget:
             return ""
+        if self.usual:
+            return self._passed_over(loss.project, loss.left)
         text = f"De kiezers van dit plan hadden samen nog {self.money.about(loss.left)}."
         if loss.elsewhere:
             text += f" Ze betaalden ook mee aan {_listed([self._elsewhere(one) for one in loss.elsewhere])}."
         return text
+
+    def _passed_over(self, project: int, left: float) -> str:
+        """Why the usual count did not choose a plan."""
+        threshold = self.story.settings.threshold
+        if self.contest.scores[project] < threshold:
+            return f"Het haalde de drempel van {number(threshold)} niet."
+        if left >= self.contest.costs[project]:
+            return "De telling was al gestopt bij een plan dat niet paste."
+        return f"Toen dit plan aan de beurt was, was er nog {self.money.about(left)}."
 
     def _elsewhere(self, one: Elsewhere) -> str:
         name = self.story.election.projects[one.project].name
