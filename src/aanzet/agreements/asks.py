@@ -18,7 +18,6 @@ DO = Ask(
     _l("Dit heb je beloofd: %(title)s. Is het gedaan?"),
     _l("Zeg hoe het staat"),
     _l("Lukt de dag niet? Vraag dan op tijd een andere."),
-    _l("%(title)s"),
     shared=True,
     promised=True,
 )

@@ -47,8 +47,7 @@ def how_much(amount: Decimal | None, unit: str = "") -> str:
     """`40 stuks`, `2,5 uur`; nothing where nothing was said."""
     if amount is None:
         return ""
-    places = 0 if amount == amount.to_integral_value() else 2
-    figure = number_format(amount, places, use_l10n=True)
+    figure = number_format(f"{amount.normalize():f}", use_l10n=True)
     return f"{figure} {unit}".strip()
 
 
@@ -133,8 +132,10 @@ def _by_whom(assent: Assent) -> str:
 def count_of_yes(assents: Sequence[Assent]) -> str:
     """`Twee van de drie zeggen JA.`"""
     said = sum(assent.state == AssentState.YES for assent in assents)
+    if not said:
+        return _("Nog niemand zei JA.")
     if len(assents) == 1:
-        return _("JA is gezegd.") if said else _("Eén partij is gevraagd.")
+        return _("JA is gezegd.")
     return capital(_("%(said)s van de %(all)s zeggen JA.") % {"said": in_words(said), "all": in_words(len(assents))})
 
 

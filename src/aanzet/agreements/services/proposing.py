@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.initiatives.choices import ACTIVE, InitiativeState
 from aanzet.initiatives.models import Initiative
@@ -20,6 +22,7 @@ from aanzet.parties.policies import speaks_as
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
+from aanzet.web.drawings.words import in_words
 
 from .. import asks
 from ..choices import AgreementKind
@@ -131,7 +134,7 @@ def _write(
     parties = {party.pk: party for leg in legs for party in (leg.giver, leg.receiver)}
     sides = open_audience("agreement", members=parties.values())
     agreement = Agreement(
-        initiative=initiative, title=", ".join(leg.what for leg in legs)[:200], gift_because=gift_because,
+        initiative=initiative, title=_title(legs), gift_because=gift_because,
         kind=_kind(legs, gift_because), proposer=by.hat.organisation if by.hat and by.hat.organisation else by.party,
         sides=sides, proposed_at=at, once=once or uuid.uuid4(),
     )  # fmt: skip
@@ -146,6 +149,14 @@ def _write(
     givers = {leg.giver.pk: leg.giver for leg in legs}
     Assent.objects.bulk_create(Assent(agreement=agreement, party=party) for party in givers.values())
     return agreement
+
+
+def _title(legs: Sequence[Leg]) -> str:
+    """What was promised first, and how much more; kept in Dutch, as what people write."""
+    if len(legs) == 1:
+        return legs[0].what
+    with override(settings.LANGUAGE_CODE):
+        return _("%(what)s, en nog %(count)s") % {"what": legs[0].what, "count": in_words(len(legs) - 1)}
 
 
 def _kind(legs: Sequence[Leg], gift_because: str) -> AgreementKind:

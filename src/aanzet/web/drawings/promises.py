@@ -9,13 +9,16 @@ from django.utils.translation import gettext
 from markupsafe import Markup
 
 from aanzet.web.drawings.board import water
-from aanzet.web.drawings.ink import Point, Sheet, lines, pebble, svg
+from aanzet.web.drawings.faces import TINTS, initials
+from aanzet.web.drawings.ink import Point, Sheet, lines, pebble, seed_of, svg, text
 from aanzet.web.drawings.stones import Kind, stone_group
 from aanzet.web.drawings.words import caption
 
 WIDE, HIGH = 720, 720
 MIDDLE = (360.0, 352.0)
-REACH = 226.0
+REACH = 236.0
+# Beyond this many the names would be too small for a phone: the faces have letters, and the list tells who is who.
+NAMED_UP_TO = 5
 
 
 class Step(NamedTuple):
@@ -45,20 +48,29 @@ def _ring(steps: tuple[Step, ...], label: str) -> Markup:
     sheet = Sheet()
     sheet.raw(water(MIDDLE[0], MIDDLE[1], (330, 318), 21))
     count = len(steps)
-    near = 0.34 if count < 5 else 0.24  # how far an arrow keeps from the pebbles at its ends, in radians
-    for at in range(count):
+    near = 0.3 if count < NAMED_UP_TO else 0.24  # how far an arrow keeps from the faces at its ends, in radians
+    for at, step in enumerate(steps):
         start, end = _angle(at, count) + near, _angle(at + 1, count) - near
-        _arc(sheet, start, end, silent=steps[at].kind == "stil")
-        x, y = _spot(_angle(at, count), REACH)
-        sheet.styled("schaal", pebble(x, y, 40, 36, at * 5 + 3))
+        _arc(sheet, start, end, silent=step.kind == "stil")
     for at, step in enumerate(steps):
         x, y = _spot(_angle(at + 0.5, count), REACH)
-        sheet.raw(stone_group(round(x), round(y), 40 if count < 6 else 30, step.kind, step.number, at * 4 + 5))
-    for at, step in enumerate(steps):
-        x, y = _spot(_angle(at, count), REACH)
-        upward = y < MIDDLE[1]
-        sheet.raw(caption(_inside(x), y - 54 if upward else y + 82, step.giver, "", width=15, upward=upward))
+        sheet.raw(
+            stone_group(round(x), round(y), 42 if count < NAMED_UP_TO else 30, step.kind, step.number, at * 4 + 5)
+        )
+        _face(sheet, _spot(_angle(at, count), REACH), step.giver, 0.9 if count < NAMED_UP_TO else 0.7)
+    for at, step in enumerate(steps if count < NAMED_UP_TO else ()):
+        x, y = _spot(_angle(at, count), 118)
+        sheet.raw(caption(x, y, step.giver, "", width=11))
     return svg(sheet, f"0 0 {WIDE} {HIGH}", "toezegring", label=label)
+
+
+def _face(sheet: Sheet, middle: Point, name: str, size: float) -> None:
+    """As `faces.face` draws it, in place: the tint and the first letter are those of the name everywhere."""
+    x, y = (round(value - 60 * size) for value in middle)
+    letters = text(60, 76, initials(name), "n")
+    outline = f'<path d="{pebble(60, 60, 55, 55, seed_of(name) % 9, points=8, rough=0.05)}"/>'
+    look = f"gezicht gezicht--{seed_of('tint', name) % TINTS}"
+    sheet.raw(f'<g class="{look}" transform="translate({x} {y}) scale({size:g})">{outline}{letters}</g>')
 
 
 def _angle(at: float, count: int) -> float:
@@ -68,11 +80,6 @@ def _angle(at: float, count: int) -> float:
 
 def _spot(angle: float, reach: float) -> Point:
     return MIDDLE[0] + reach * math.cos(angle), MIDDLE[1] + reach * math.sin(angle)
-
-
-def _inside(x: float) -> float:
-    """Names are centred on their pebble as long as they stay on the sheet."""
-    return min(max(x, 150), WIDE - 150)
 
 
 def _arc(sheet: Sheet, start: float, end: float, *, silent: bool) -> None:
