@@ -8,10 +8,8 @@ Course = tuple[tuple[int, ...], bool, int]
 
 def courses(market: Market, ring: int | None, chain: int) -> set[Course]:
     """Rings of at most ``ring`` and chains of at most ``chain`` trades, by following who takes what."""
-    takes: dict[int, list[int]] = {}
-    for taker, given in zip(market.taker.tolist(), market.given.tolist(), strict=True):
-        takes.setdefault(taker, []).append(given)
     longest = len(market.names) if ring is None else ring
+    takes = _takes(market)
     found: set[Course] = set()
 
     def follow(path: list[int]) -> None:
@@ -28,6 +26,13 @@ def courses(market: Market, ring: int | None, chain: int) -> set[Course]:
         if not market.gift[start] and not market.dummy[start]:
             follow([start])
     return found
+
+
+def _takes(market: Market) -> dict[int, list[int]]:
+    takes: dict[int, list[int]] = {}
+    for taker, given in zip(market.taker.tolist(), market.given.tolist(), strict=True):
+        takes.setdefault(taker, []).append(given)
+    return takes
 
 
 def best(market: Market, aim: str, ring: int | None, chain: int, failure: float = 0.0) -> tuple[float, float]:

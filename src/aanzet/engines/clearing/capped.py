@@ -110,7 +110,7 @@ def solve(
         if not len(found):
             break
         master.add(found)
-    columns = master.columns or no_columns(pool.width)
+    columns = master.columns
     if not ((used > SLACK) & (used < 1 - SLACK)).any():
         chosen = columns.take(used > 0.5)
         value = value_of(arcs, worth, chosen)
@@ -158,9 +158,8 @@ def _sample(columns: Columns) -> Columns:
 
 
 def _dived(pool: Pool, columns: Columns, best: Solved) -> Solved:
-    columns = columns.take(columns.simple(pool.arcs, pool.worth.party_once)) if len(columns) else columns
-    chosen, value = dive(pool.arcs, pool.worth, columns, _reachable(best.bound, pool.worth.step))
-    return _better(best, columns, Packed(chosen, value, best.bound))
+    chosen, value = dive(pool, columns, _reachable(best.bound, pool.worth.step))
+    return Solved(chosen, value, best.bound) if value > best.value else best
 
 
 def _better(best: Solved, columns: Columns, packed: Packed) -> Solved:
@@ -171,8 +170,7 @@ def _better(best: Solved, columns: Columns, packed: Packed) -> Solved:
 
 def _without_proof(pool: Pool, columns: Columns, best: Solved) -> Solved:
     """The best packing with the columns that were generated, and the bound of the linear programme."""
-    allowed = columns.take(columns.simple(pool.arcs, pool.worth.party_once)) if len(columns) else columns
-    found = _better(best, allowed, pack(pool.arcs, pool.worth, allowed))
+    found = _better(best, columns, pack(pool.arcs, pool.worth, columns))
     return Solved(found.chosen, found.value, _reachable(best.bound, pool.worth.step))
 
 

@@ -7,6 +7,10 @@ from .columns import Columns, Reals, columns_of, no_columns
 from .prices import CLOSE, Prices
 
 
+FEW = 3
+"""Rings through one item that are handed over at a time: variety matters more than number."""
+
+
 class TooMany(Exception):
     """More paths than anybody should look at."""
 
@@ -80,7 +84,7 @@ class DenseRings:
         floor = best - CLOSE if gap is None else -gap
         if best < floor or (gap is None and best <= CLOSE):
             return best, []
-        return best, self._expanded(prices, item, home, floor, 50 if gap is None else most, gap is not None)
+        return best, self._expanded(prices, item, home, floor, FEW if gap is None else most, gap is not None)
 
     def _home(self, matrix: Reals, item: int) -> list[Reals]:
         """``[steps][k]``: the best walk of ``steps`` arcs from item + k back to ``item`` over higher items."""

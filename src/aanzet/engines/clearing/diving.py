@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from .arcs import Arcs
-from .columns import Columns, Worth
-from .market import Ints
+from .columns import Columns, no_columns
 from .master import Master, value_of
+from .pool import Pool
 from .prices import CLOSE
 
 TRIES = 3
@@ -13,12 +12,18 @@ NOISE = 1e-3
 """Of the worth of one trade: it picks one of many equal corners, where the programme is far more often integral."""
 
 
-def dive(arcs: Arcs, worth: Worth, columns: Columns, target: float) -> tuple[Ints, float]:
-    """Columns of a good packing, and its worth; stops at the first that reaches ``target``."""
-    best, value = np.zeros(0, np.int64), 0.0
+FIRM = 0.75
+"""Columns used this much are fixed at once; no two of them can be in each other's way."""
+PRICINGS = 4
+"""Times that one dive may ask for columns it misses."""
+
+
+def dive(pool: Pool, columns: Columns, target: float) -> tuple[Columns, float]:
+    """A good packing, and its worth; stops at the first that reaches ``target``."""
+    best, value = no_columns(pool.width), 0.0
     for turn in range(TRIES if len(columns) else 0):
-        chosen = _dive(arcs, worth, columns, np.random.Generator(np.random.PCG64(turn)))
-        reached = value_of(arcs, worth, columns.take(chosen))
+        chosen = _dive(pool, columns, np.random.Generator(np.random.PCG64(turn)), value, target)
+        reached = value_of(pool.arcs, pool.worth, chosen)
         if reached > value:
             best, value = chosen, reached
         if value >= target - CLOSE:
@@ -26,15 +31,25 @@ def dive(arcs: Arcs, worth: Worth, columns: Columns, target: float) -> tuple[Int
     return best, value
 
 
-def _dive(arcs: Arcs, worth: Worth, columns: Columns, draw: np.random.Generator) -> Ints:
-    """Fix what is used fully and the most used of the rest, again and again."""
-    master = Master(arcs, worth)
-    master.add(columns, NOISE * (worth.ring[2] or 1) * draw.random(len(columns)))
-    for _ in range(len(columns)):
-        _, used = master.solve()
+def _dive(pool: Pool, columns: Columns, draw: np.random.Generator, least: float, target: float) -> Columns:
+    """Fix what is used most, again and again; ask for columns when too little is left to reach the target."""
+    noise = NOISE * (pool.worth.ring[2] or 1)
+    master = Master(pool.arcs, pool.worth)
+    master.add(columns, noise * draw.random(len(columns)))
+    pricings = 0
+    for _ in range(len(pool.arcs.nodes) + PRICINGS):
+        prices, used = master.solve()
+        within = master.objective - CLOSE
+        if within < target and pricings < PRICINGS:
+            pricings += 1
+            found, _, _ = pool.improving(prices)
+            if len(found):
+                master.add(found, noise * draw.random(len(found)))
+                continue
         open_ = np.flatnonzero((used > CLOSE) & (used < 1 - CLOSE))
         if not len(open_):
-            return np.flatnonzero(used > 0.5)
-        fixed = np.append(np.flatnonzero(used >= 1 - CLOSE), open_[np.argmax(used[open_])])
-        master.fix(fixed)
-    return np.zeros(0, np.int64)
+            return master.columns.take(used > 0.5)
+        if within <= least:
+            break
+        master.fix(np.unique(np.append(np.flatnonzero(used >= FIRM), open_[np.argmax(used[open_])])))
+    return no_columns(pool.width)

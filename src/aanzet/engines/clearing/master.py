@@ -7,7 +7,7 @@ import highspy
 import numpy as np
 
 from .arcs import Arcs
-from .columns import Columns, Reals, Worth
+from .columns import Columns, Reals, Worth, no_columns
 from .market import Ints
 from .prices import Prices
 
@@ -21,7 +21,7 @@ class Master:
     def __init__(self, arcs: Arcs, worth: Worth) -> None:
         self.arcs, self.worth = arcs, worth
         self.parties = np.unique(arcs.party[: arcs.items]) if worth.party else np.zeros(0, np.int64)
-        self.columns: Columns | None = None
+        self.columns = no_columns(max(len(worth.ring), len(worth.chain)) - 1)
         self.solver = _solver()
         rows = len(arcs.nodes)
         empty, none = np.zeros(0, np.int32), np.zeros(0)
@@ -37,7 +37,7 @@ class Master:
         """Let the packing use ``columns`` as well, each worth a little ``noise`` more."""
         if not len(columns):
             return
-        self.columns = columns if self.columns is None else self.columns.joined(columns)
+        self.columns = self.columns.joined(columns)
         starts, rows, values = self._matrix(columns)
         worth = columns.worth(self.arcs, self.worth) + (0 if noise is None else noise)
         zero, free = np.zeros(len(columns)), np.full(len(columns), highspy.kHighsInf)
@@ -48,6 +48,11 @@ class Master:
         places = (columns + len(self.parties)).astype(np.int32)
         ones = np.ones(len(places))
         self.solver.changeColsBounds(len(places), places, ones, ones)
+
+    @property
+    def objective(self) -> float:
+        """Worth at the last optimum, noise included."""
+        return float(-self.solver.getInfo().objective_function_value)
 
     def _matrix(self, columns: Columns) -> tuple[Any, Any, Any]:
         column, node = columns.entries(self.arcs)

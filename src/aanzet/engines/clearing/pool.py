@@ -12,7 +12,7 @@ from .rings import list_rings, ring_work
 
 LISTED = 1_500_000
 """Rings kept in a list; beyond that they are sought."""
-LISTING = 12_000_000
+LISTING = 1_500_000
 """Pairs of consecutive arcs beyond which rings of a small, dense market are sought rather than listed."""
 WITHIN = 300_000
 """Columns that the integer programme may see."""
@@ -26,7 +26,7 @@ class Pool:
     def __init__(self, arcs: Arcs, worth: Worth, ring: int, chain: int) -> None:
         self.arcs, self.worth, self.ring = arcs, worth, ring
         self.chain = chain if len(arcs.gift) else 0
-        self.width = max(ring, self.chain)
+        self.width = max(ring, chain)
         self.sought: DenseRings | None = None
         listed = None
         if arcs.items > DenseRings.LARGEST or ring_work(arcs) <= LISTING:
