@@ -115,10 +115,14 @@ def beside_the_peer(paths: list[Path], seconds: float) -> None:
 
 def replanning(paths: list[Path]) -> None:
     """Three people stay away and three come late, five times over."""
-    print("\nThree stay away, three come in round 2 (five evenings; CPU s, changed seats, violations added)")
+    print(
+        "\nThree stay away, three come in round 2: five evenings; of the violations added those that might be avoided"
+    )
     for path in paths:
         evenings = ours(path, 2, 5)["evenings"]
         slowest = max(figures[0] for figures in evenings)
         moved = ", ".join(str(figures[1]) for figures in evenings)
         added = ", ".join(str(figures[2]) for figures in evenings)
-        print(f"{path.stem:28} at most {slowest:.2f} s; seats {moved}; violations {added}", flush=True)
+        avoidable = sum(figures[3] for figures in evenings)
+        end = f"violations added {added}, avoidable {avoidable}"
+        print(f"{path.stem:28} at most {slowest:.2f} s; changed seats {moved}; {end}", flush=True)

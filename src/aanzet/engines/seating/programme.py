@@ -1,6 +1,7 @@
 """One round as an integer programme: who has to move so that nothing gets worse?"""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import highspy
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from .faults import SeatingError
 from .instance import Instance
 from .plan import Seats
-from .tally import HARD, VIOLATION
+from .tally import HARD, VIOLATION, Breach, breaches
 
 Row = tuple[float, float, dict[int, float]]
 """Lower bound, upper bound, coefficients by variable."""
@@ -19,35 +20,56 @@ MOST_MOVES = 64
 """With up to this many moves, repeats together weigh less than one move."""
 
 
-def fewest_moves(
-    instance: Instance, there: Collection[int], kept: Seats, before: int, met: Sequence[set[int]]
-) -> Seats:
-    """Seats for everybody who is ``there``, differing from ``kept`` in as few as possible.
+def fewest_moves(instance: Instance, number: int, kept: Seats, before: int, met: Sequence[set[int]]) -> Seats:
+    """Seats for everybody who is there in a round (``number`` from 0), differing from ``kept`` in as few as possible.
 
-    ``before``: what the breaches of the round may cost; ``met``: whom everybody meets in other rounds.
+    ``before``: what the breaches of the round may cost; ``met``: whom everybody meets in other rounds. Forbidden pairs
+    and companions join the programme as soon as an answer breaks them, so that most never have to: the first answer
+    that breaks none but those in the programme is the best of all.
     """
-    return _Programme(instance, sorted(there), kept, before, met).solve()
+    programme = _Programme(instance, number, kept, before, met)
+    seats = kept
+    while programme.add(breaches(instance, number, seats)) or seats is kept:
+        seats = programme.solve()
+    return seats
 
 
 class _Programme:
     """Variables: ``seat[i, t]`` (person i sits at table t), and one for each breach that the round may have."""
 
-    def __init__(self, instance: Instance, there: list[int], kept: Seats, before: int, met: Sequence[set[int]]) -> None:
-        self.instance, self.there, self.before, self.met = instance, there, before, met
+    def __init__(self, instance: Instance, number: int, kept: Seats, before: int, met: Sequence[set[int]]) -> None:
+        self.instance, self.before, self.met = instance, before, met
+        self.there = sorted(instance.presence[number])
         self.costs: list[float] = []
         self.upper: list[float] = []
         self.rows: list[Row] = []
         self.breaches: dict[int, float] = {}
         self.seat: dict[tuple[int, int], int] = {}
+        self._added: set[tuple[object, ...]] = set()
         self._seats(kept)
-        self._columns()
-        self._forbidden()
-        self._parties()
-        worse = self._variable(WORSE, highspy.kHighsInf)
-        self.rows.append((-highspy.kHighsInf, before, {**self.breaches, worse: -1.0}))
+        for table in range(instance.tables):
+            self._values(table)
+            self._needs(table)
+        self._worse = self._variable(WORSE, highspy.kHighsInf)
+
+    def add(self, found: Iterable[Breach]) -> bool:
+        """Add the pairs and parties that were broken. False when they were in the programme already."""
+        size = len(self._added)
+        for breach in found:
+            if breach.kind == "forbidden":
+                self._once(breach.people, self._forbidden, breach.people)
+            elif breach.kind == "companions":
+                self._once((breach.subject,), self._party, breach.people)
+        return len(self._added) > size
+
+    def _once(self, key: tuple[object, ...], add: Callable[[Any], None], what: object) -> None:
+        if key not in self._added:
+            self._added.add(key)
+            add(what)
 
     def solve(self) -> Seats:
-        values = _solve(self.costs, self.upper, self.rows)
+        ledger = (-highspy.kHighsInf, self.before, {**self.breaches, self._worse: -1.0})
+        values = _solve(self.costs, self.upper, [*self.rows, ledger])
         tables: list[list[int]] = [[] for _ in range(self.instance.tables)]
         for (person, table), variable in self.seat.items():
             if values[variable] > 0.5:
@@ -83,18 +105,19 @@ class _Programme:
     def _at(self, people: Iterable[int], table: int) -> dict[int, float]:
         return {self.seat[person, table]: 1.0 for person in people if (person, table) in self.seat}
 
-    def _columns(self) -> None:
-        """At least ``lo`` and at most ``hi`` of each value at each table; at most one person for each place needed."""
+    def _values(self, table: int) -> None:
+        """At least ``lo`` and at most ``hi`` of each value at a table."""
         instance = self.instance
         for attribute, (lowest, highest) in enumerate(zip(instance.lo, instance.hi, strict=True)):
             for value, (lo, hi) in enumerate(zip(lowest, highest, strict=True)):
                 if lo > 0 or hi < instance.size:
                     people = [person for person in self.there if instance.attributes[person][attribute] == value]
-                    for table in range(instance.tables):
-                        self._bound(self._at(people, table), lo, hi, VIOLATION)
-        for need in instance.needs:
-            for table in range(instance.tables):
-                self._bound(self._at(need.people, table), 0, need.seats[table], HARD)
+                    self._bound(self._at(people, table), lo, hi, VIOLATION)
+
+    def _needs(self, table: int) -> None:
+        """At most one person for each place needed."""
+        for need in self.instance.needs:
+            self._bound(self._at(need.people, table), 0, need.seats[table], HARD)
 
     def _bound(self, people: dict[int, float], lo: int, hi: int, weight: int) -> None:
         off = self._breach(weight, highspy.kHighsInf)
@@ -102,26 +125,20 @@ class _Programme:
             self.rows.append((lo, highspy.kHighsInf, {**people, off: 1.0}))
         self.rows.append((-highspy.kHighsInf, hi, {**people, off: -1.0}))
 
-    def _forbidden(self) -> None:
-        here = set(self.there)
-        for pair in self.instance.forbidden:
-            if here.issuperset(pair):
-                off = self._breach(HARD, 1)
-                for table in range(self.instance.tables):
-                    self.rows.append((-highspy.kHighsInf, 1, {**self._at(pair, table), off: -1.0}))
+    def _forbidden(self, pair: tuple[int, int]) -> None:
+        off = self._breach(HARD, 1)
+        for table in range(self.instance.tables):
+            self.rows.append((-highspy.kHighsInf, 1, {**self._at(pair, table), off: -1.0}))
 
-    def _parties(self) -> None:
+    def _party(self, party: tuple[int, ...]) -> None:
         """Companions sit at the table of their party; whoever sits elsewhere is a breach."""
-        for party in self.instance.parties:
-            people = [person for person in party if person in self.there]
-            if len(people) > 1:
-                base = [self._variable(0.0, 1) for _ in range(self.instance.tables)]
-                self.rows.append((1, 1, dict.fromkeys(base, 1.0)))
-                for person in people:
-                    off = self._breach(HARD, 1)
-                    for table in range(self.instance.tables):
-                        seat = self._at([person], table)
-                        self.rows.append((-highspy.kHighsInf, 0, {**seat, base[table]: -1.0, off: -1.0}))
+        base = [self._variable(0.0, 1) for _ in range(self.instance.tables)]
+        self.rows.append((1, 1, dict.fromkeys(base, 1.0)))
+        for person in (person for person in party if person in self.there):
+            off = self._breach(HARD, 1)
+            for table in range(self.instance.tables):
+                seat = self._at([person], table)
+                self.rows.append((-highspy.kHighsInf, 0, {**seat, base[table]: -1.0, off: -1.0}))
 
 
 def _solve(costs: list[float], upper: list[float], rows: list[Row]) -> list[float]:

@@ -70,7 +70,7 @@ def _round(instance: Instance, rounds: Sequence[Seats], number: int) -> Seats:
     seated = sum(map(len, kept))
     if seated == len(there) and _cost(breaches(instance, number, kept)) <= before:
         return kept
-    return fewest_moves(instance, there, kept, before, _meetings(instance, rounds, number))
+    return fewest_moves(instance, number, kept, before, _meetings(instance, rounds, number))
 
 
 def _cost(found: Iterable[Breach]) -> int:
