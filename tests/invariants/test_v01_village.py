@@ -32,11 +32,11 @@ from .village import NAMES, Draw, Village, running_turns
 
 # Often what happens often: words, then steps; leaving and stopping now and then.
 DEEDS = (
-    *("replies",) * 4, *("answers_back",) * 2, *("joins",) * 2, *("takes_over",) * 2, *("plans",) * 2,
-    "asks", "takes_words_back", "asks_for_summary", "answers_summary", "closes", "notes", "reopens",
-    "changes_or_withdraws", "is_reported", "starts", "is_invited", "cancels", "tells", "rests", "stops", "opens",
-    "goes_on", "goes_together", "municipality_acts", "asks_for_time", "leaves_aanzet", "comes_back",
-    *("nights_pass",) * 3,
+    *("replies",) * 4, *("answers_back",) * 3, *("joins",) * 2, *("takes_over",) * 2, *("plans",) * 2,
+    *("asks_for_summary", "answers_summary", "leaves_aanzet", "comes_back") * 2, *("nights_pass",) * 2,
+    "asks", "takes_words_back", "closes", "notes", "reopens", "changes_or_withdraws", "is_reported", "starts",
+    "is_invited", "cancels", "tells", "rests", "stops", "opens", "goes_on", "goes_together", "municipality_acts",
+    "asks_for_time",
 )  # fmt: skip
 DRAWS = st.builds(Draw, st.sampled_from(NAMES), st.integers(0, 8), st.integers(1, 45), st.integers(0, 11))
 
@@ -147,7 +147,7 @@ def test_v01_holds_in_a_living_village(cast: Cast, monkeypatch: pytest.MonkeyPat
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=10, stateful_step_count=60, deadline=None, derandomize=True, phases=[Step.generate],
+            max_examples=12, stateful_step_count=60, deadline=None, derandomize=True, phases=[Step.generate],
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip

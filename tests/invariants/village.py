@@ -131,7 +131,7 @@ class Village:
     def answers_back(self, draw: Draw) -> None:
         question, shadow = self.question(draw)
         asked = [pk for pk, one in shadow.said.items() if one.back and not one.withdrawn]
-        who = draw.who if draw.way % 3 == 0 else shadow.author
+        who = draw.who if draw.way % 2 else shadow.author
         if self.here(who) and asked and shadow.takes_replies:
             parent = Reply.objects.get(pk=asked[draw.days % len(asked)])
             words = replying.Words("answer_back", "Nog niet.")
@@ -244,15 +244,17 @@ class Village:
 
     def takes_over(self, draw: Draw) -> None:
         made, shadow = self.initiative(draw)
-        party = self.party(draw.who)
-        row = made.participations.filter(person=party, party=party, state__in=ACTIVE).first()
-        asker = shadow.owner if self.here(shadow.owner) else self.people.keeper(FOR_INITIATIVES, besides=draw.who)
-        if not row or not asker or not self.here(draw.who):
+        rows = made.participations.filter(state__in=ACTIVE, party__kind="person").select_related("party").order_by("pk")
+        others = [row for row in rows if row.party.name.lower() not in {shadow.owner, *self.people.left}]
+        if not others:
             return
-        asked = self.attempt(proposing.propose_owner, row, words="", by=asker)
+        row = others[draw.days % len(others)]
+        who = row.party.name.lower()
+        asker = shadow.owner if self.here(shadow.owner) else self.people.keeper(FOR_INITIATIVES, besides=who)
+        asked = self.attempt(proposing.propose_owner, row, words="", by=asker) if asker else None
         yes = draw.way % 3 > 0
-        if asked and self.attempt(proposing.answer_proposal, asked, yes=yes, by=draw.who) and yes:
-            shadow.owner = draw.who
+        if asked and self.attempt(proposing.answer_proposal, asked, yes=yes, by=who) and yes:
+            shadow.owner = who
             self.happened(made.subject)
 
     def plans(self, draw: Draw) -> None:
@@ -339,18 +341,22 @@ class Village:
             self.moved.add(turn.subject)
 
     def leaves_aanzet(self, draw: Draw) -> None:
-        if self.here(draw.who) and len(self.people.left) < 3:
-            self.attempt(lambda **how: leave(self.party(draw.who), **how), by=draw.who)
-            self.people.left.add(draw.who)
+        """Often somebody on whom something waits."""
+        movers = sorted({lies.mover for lies in self.laid.values() if lies and self.here(lies.mover)})
+        who = movers[draw.which % len(movers)] if movers and draw.way % 3 else draw.who
+        if self.here(who) and len(self.people.left) < 3:
+            self.attempt(lambda **how: leave(self.party(who), **how), by=who)
+            self.people.left.add(who)
             for shadow in self.questions.values():
-                shadow.summary_of = "" if shadow.summary_of == draw.who else shadow.summary_of
-            self._all_of(draw.who)
+                shadow.summary_of = "" if shadow.summary_of == who else shadow.summary_of
+            self._all_of(who)
 
     def comes_back(self, draw: Draw) -> None:
-        if not self.here(draw.who):
-            self.attempt(lambda **how: come_back(self.party(draw.who), **how), by=draw.who)
-            self.people.left.discard(draw.who)
-            self._all_of(draw.who)
+        if gone := sorted(self.people.left):
+            who = gone[draw.which % len(gone)]
+            self.attempt(lambda **how: come_back(self.party(who), **how), by=who)
+            self.people.left.discard(who)
+            self._all_of(who)
 
     def _all_of(self, who: str) -> None:
         for subject, shadow in self.shadows().items():

@@ -12,7 +12,6 @@ from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.asks import Ask
 from aanzet.turns.calendar import add_working_days, next_working_day, today
-from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
 from aanzet.turns.services import Context, end_turn, give_turn, rest_turn, running_turn
 
@@ -105,12 +104,14 @@ def settle(
 
 
 def _lies_there(running: Turn, move: Move, mover: Party, initiative: Initiative, day: dt.date) -> bool:
-    """The same thing of the same party. A step that got another day is laid anew; one whose day has passed is not."""
+    """The same thing of the same party. A step or a rest that got another day is laid anew; one whose day has passed is
+    not, and neither is a turn that its own party let rest."""
     same = (running.ask, running.party_id, running.title) == (move.ask.code, mover.pk, move.title)
     step = initiative.next_step
     day_holds = move.ask is not asks.STEP_TELL or step is None or step.on < day or running.due_on == step.on
-    awake = running.state == TurnState.OPEN and initiative.state != InitiativeState.RESTING
-    return same and day_holds and awake
+    until = initiative.rests_until
+    rest_holds = until is None or until <= day or running.rests_until == until
+    return same and day_holds and rest_holds
 
 
 def _mover(initiative: Initiative, without: Party | None) -> Party:
