@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from .annealing import Annealing, Best, Schedule
-from .designs import NODES
+from .designs import NODES, TRIES
 from .faults import Progress
 from .instance import Instance
 from .model import Integers, Model, build
@@ -107,9 +107,9 @@ class _Work:
         rounds = wanted = self.model.instance.rounds
         turn = 0
         while not self.done and wanted > 1 and self.left > self.total // 2:
-            nodes = min(NODES, NODES_PER_STEP * self.left)
+            nodes = min(NODES, NODES_PER_STEP * self.left // 8)
             tables, made = seat_by_design(self.model, self.rng, wanted, self.seed + turn, nodes)
-            self.left -= nodes // NODES_PER_STEP if turn or made < rounds else 0
+            self.left -= TRIES * nodes // NODES_PER_STEP if turn or made < rounds else 0
             turn, wanted = turn + 1, made if turn == 0 else wanted
             open_ = range(made, rounds)
             if open_:
