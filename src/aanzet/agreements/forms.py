@@ -37,7 +37,8 @@ def amount_field(label: Any) -> forms.DecimalField:
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     least = Decimal("0.01")
     return forms.DecimalField(
-        label=label, required=False, max_digits=9, decimal_places=2, min_value=least, localize=True, widget=widget,
+        label=label, help_text=_l("Bijvoorbeeld: 40 of 2,5."), required=False, max_digits=9, decimal_places=2,
+        min_value=least, localize=True, widget=widget,
         error_messages={"invalid": _l("Schrijf hier alleen een getal, zoals 40 of 2,5."),
                         "min_value": _l("Schrijf hier een getal boven de nul.")},
     )  # fmt: skip

@@ -144,18 +144,23 @@ class Life(Generic[T]):
     def move(
         self, name: str, thing: T, *, by: Speaker | None, at: dt.datetime, why: str = "", **data: Any
     ) -> Transition[T] | None:
-        """Make the transition: save, log line, and the turn of the state it comes to. The caller holds the row, and has
-        written whatever else changes on it. None where it was done already. Raises CannotMove."""
+        """Check and make it; the caller holds the row. None where it was done already. Raises CannotMove."""
         step = self.check(name, thing, by=by)
-        if step is None:
-            return None
+        if step is not None:
+            self.make(step, thing, by=by, at=at, why=why, **data)
+        return step
+
+    def make(
+        self, step: Transition[T], thing: T, *, by: Speaker | None, at: dt.datetime, why: str = "", **data: Any
+    ) -> None:
+        """What `check` gave, after the caller wrote what else changes on the thing: saved, logged, and the turn laid
+        where the new state wants it. Who may was asked of the thing as it stood before."""
         thing.state = step.target
         thing.save()
         place = thing.place
         log(step.verb, by=by, at=at, subject=thing.subject, seen_like=place.seen_like, story=place.story, why=why,
             **data)  # fmt: skip
         self.lay(thing, by=by, at=at)
-        return step
 
     def lay(self, thing: T, *, by: Speaker | None, at: dt.datetime) -> None:
         """The turn where it belongs now, or nowhere. Safe to say again."""

@@ -26,11 +26,12 @@ def give_yes(assent: Assent, *, by: Speaker, at: dt.datetime) -> bool:
 
 
 def _answer(name: str, assent: Assent, words: str, *, by: Speaker, at: dt.datetime) -> bool:
-    if ASSENT.check(name, assent, by=by) is None:
+    step = ASSENT.check(name, assent, by=by)
+    if step is None:
         return False
     assent.words, assent.answered_at, assent.person, assent.hat = words, at, by.party, by.hat
     assent.channel, assent.helper = by.channel, by.helper
-    ASSENT.move(name, assent, by=by, at=at, party=assent.party_id)
+    ASSENT.make(step, assent, by=by, at=at, party=assent.party_id)
     return True
 
 

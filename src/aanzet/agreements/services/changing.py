@@ -26,12 +26,12 @@ def ask_change(
     commitment = held_commitment(commitment)
     if _asked_just_that(commitment, day, amount, by):
         return commitment
-    COMMITMENT.check("ask_change", commitment, by=by)
+    step = COMMITMENT.check("ask_change", commitment, by=by)
     check_day(day, at)
-    if day == commitment.due_on and amount in (None, commitment.amount):
+    if step is None or (day == commitment.due_on and amount in (None, commitment.amount)):
         raise CannotMove(_("Dat is de dag die al was afgesproken."))
     wish(commitment, day, amount, by)
-    COMMITMENT.move("ask_change", commitment, by=by, at=at, why=why, due=day.isoformat(), party=commitment.wish_by_id)
+    COMMITMENT.make(step, commitment, by=by, at=at, why=why, due=day.isoformat(), party=commitment.wish_by_id)
     return commitment
 
 
@@ -49,11 +49,12 @@ def agree_change(commitment: Commitment, *, by: Speaker, at: dt.datetime) -> Com
     """Yes: the new day holds. Raises CannotMove."""
     commitment = held_commitment(commitment)
     asker, day, amount = commitment.wish_by, commitment.wish_due_on, commitment.wish_amount
-    if COMMITMENT.check("agree_change", commitment, by=by) is None or asker is None or day is None:
+    step = COMMITMENT.check("agree_change", commitment, by=by)
+    if step is None or asker is None or day is None:
         return commitment
     commitment.due_on, commitment.amount = day, amount or commitment.amount
     commitment.forget_wish()
-    COMMITMENT.move("agree_change", commitment, by=by, at=at, due=day.isoformat(), party=commitment.giver_id)
+    COMMITMENT.make(step, commitment, by=by, at=at, due=day.isoformat(), party=commitment.giver_id)
     tell_sides(commitment.agreement, asks.CHANGED, by=by, at=at, title=commitment.what,
                url=commitment.get_absolute_url(), only=[asker])  # fmt: skip
     return commitment
@@ -64,10 +65,11 @@ def refuse_change(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.
     """No: the old day holds. Raises CannotMove."""
     commitment = held_commitment(commitment)
     asker = commitment.wish_by
-    if COMMITMENT.check("refuse_change", commitment, by=by) is None or asker is None:
+    step = COMMITMENT.check("refuse_change", commitment, by=by)
+    if step is None or asker is None:
         return commitment
     commitment.forget_wish()
-    COMMITMENT.move("refuse_change", commitment, by=by, at=at, why=why, due=commitment.due_on.isoformat(),
+    COMMITMENT.make(step, commitment, by=by, at=at, why=why, due=commitment.due_on.isoformat(),
                     party=commitment.giver_id)  # fmt: skip
     tell_sides(commitment.agreement, asks.KEPT_DAY, by=by, at=at, title=commitment.what, detail=why,
                url=commitment.get_absolute_url(), only=[asker])  # fmt: skip

@@ -12,7 +12,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.policies import speaks_as
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
-from aanzet.turns.lifecycle import CannotMove
+from aanzet.turns.lifecycle import CannotMove, Transition
 
 from .. import asks
 from ..choices import AssentState, CommitmentState
@@ -28,8 +28,10 @@ CLAIMED_DAYS = 7
 def hand_over(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.datetime) -> Commitment:
     """The giver: *het is gedaan*. The receiver is asked whether that is so. Raises CannotMove."""
     commitment = held_commitment(commitment)
-    commitment.forget_wish()
-    COMMITMENT.move("hand_over", commitment, by=by, at=at, why=why, party=commitment.giver_id)
+    step = COMMITMENT.check("hand_over", commitment, by=by)
+    if step is not None:
+        commitment.forget_wish()
+        COMMITMENT.make(step, commitment, by=by, at=at, why=why, party=commitment.giver_id)
     return commitment
 
 
@@ -37,11 +39,12 @@ def hand_over(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.date
 def confirm(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.datetime) -> Commitment:
     """The receiver: *ja, het is gebeurd*. Nobody else can say so (V2). Raises CannotMove."""
     commitment = held_commitment(commitment)
-    if COMMITMENT.check("confirm", commitment, by=by) is None:
+    step = COMMITMENT.check("confirm", commitment, by=by)
+    if step is None:
         return commitment
     commitment.forget_wish()
     commitment.confirmed_by, commitment.ended_at = commitment.receiver, at
-    COMMITMENT.move("confirm", commitment, by=by, at=at, why=why, party=commitment.receiver_id)
+    COMMITMENT.make(step, commitment, by=by, at=at, why=why, party=commitment.receiver_id)
     _tell(commitment, asks.FULFILLED, by=by, at=at)
     round_off(commitment.agreement, by=by, at=at)
     return commitment
@@ -79,7 +82,8 @@ def report_not_kept(
     """The day passed without it, or what was said to be done is not; with the reason and a new day, that the other side
     agrees to or changes. Raises CannotMove."""
     commitment = held_commitment(commitment)
-    if COMMITMENT.check("not_kept", commitment, by=by) is None:
+    step = COMMITMENT.check("not_kept", commitment, by=by)
+    if step is None:
         return commitment
     if commitment.state == CommitmentState.PLANNED and commitment.due_on >= today(at):
         raise CannotMove(_("De dag is nog niet voorbij. Vraag dan een andere dag."))
@@ -88,8 +92,7 @@ def report_not_kept(
     check_day(new_day, at)
     wish(commitment, new_day, None, by)
     commitment.missed += 1
-    COMMITMENT.move("not_kept", commitment, by=by, at=at, why=because, party=commitment.giver_id,
-                    due=new_day.isoformat())  # fmt: skip
+    COMMITMENT.make(step, commitment, by=by, at=at, why=because, party=commitment.giver_id, due=new_day.isoformat())
     _tell(commitment, asks.NOT_KEPT, by=by, at=at, why=because, only=[commitment.asked])
     if commitment.giver.state == PartyState.LEFT:
         lose(commitment, keeper=commitment.receiver, at=at)
@@ -100,32 +103,39 @@ def report_not_kept(
 def stop(commitment: Commitment, *, because: str, by: Speaker, at: dt.datetime) -> Commitment:
     """Taken back by the giver or no longer needed by the receiver, with the reason. Raises CannotMove."""
     commitment = held_commitment(commitment)
-    if COMMITMENT.check("stop", commitment, by=by) is None:
+    step = COMMITMENT.check("stop", commitment, by=by)
+    if step is None:
         return commitment
     if not because.strip():
         raise CannotMove(_("Zeg in een paar woorden waarom."))
-    _end("stop", commitment, by=by, at=at, because=because)
+    _end(step, commitment, by=by, at=at, because=because)
     return commitment
 
 
-def _end(name: str, commitment: Commitment, *, by: Speaker | None, at: dt.datetime, because: str = "") -> None:
+def _end(
+    step: Transition[Commitment], commitment: Commitment, *, by: Speaker | None, at: dt.datetime, because: str = ""
+) -> None:
     commitment.forget_wish()
     commitment.kept_by, commitment.ended_at = None, at
-    COMMITMENT.move(name, commitment, by=by, at=at, why=because)
+    COMMITMENT.make(step, commitment, by=by, at=at, why=because)
     _tell(commitment, asks.STOPPED, by=by, at=at, why=because)
     round_off(commitment.agreement, by=by, at=at)
 
 
 def let_lapse(commitment: Commitment, *, at: dt.datetime) -> None:
     """Nobody is left to receive it, or to see to it. For a caller that holds the agreement."""
-    _end("lapse", commitment, by=None, at=at)
+    step = COMMITMENT.check("lapse", commitment, by=None)
+    if step is not None:
+        _end(step, commitment, by=None, at=at)
 
 
 def lose(commitment: Commitment, *, keeper: Party, at: dt.datetime) -> None:
     """The giver left: `keeper` is to find who takes it over (V10). For a caller that holds the agreement."""
-    commitment.forget_wish()
-    commitment.kept_by = keeper
-    COMMITMENT.move("lose", commitment, by=None, at=at, party=commitment.giver_id)
+    step = COMMITMENT.check("lose", commitment, by=None)
+    if step is not None:
+        commitment.forget_wish()
+        commitment.kept_by = keeper
+        COMMITMENT.make(step, commitment, by=None, at=at, party=commitment.giver_id)
 
 
 @transaction.atomic
@@ -133,7 +143,8 @@ def claim(commitment: Commitment, *, by: Speaker, at: dt.datetime) -> Commitment
     """*Ik neem het over*: an own yes to a promise whose giver left (V11). Its day holds, or a week from now. Raises
     CannotMove."""
     commitment = held_commitment(commitment)
-    if COMMITMENT.check("claim", commitment, by=by) is None:
+    step = COMMITMENT.check("claim", commitment, by=by)
+    if step is None:
         return commitment
     whole = commitment.agreement
     taker = next((party for party in claimants(commitment) if _is_hat(by, party)), by.party)
@@ -145,7 +156,7 @@ def claim(commitment: Commitment, *, by: Speaker, at: dt.datetime) -> Commitment
                   "channel": by.channel},
     )  # fmt: skip
     join_sides(whole, taker)
-    COMMITMENT.move("claim", commitment, by=by, at=at, party=taker.pk, due=commitment.due_on.isoformat())
+    COMMITMENT.make(step, commitment, by=by, at=at, party=taker.pk, due=commitment.due_on.isoformat())
     _tell(commitment, asks.CLAIMED, by=by, at=at)
     return commitment
 
