@@ -129,11 +129,16 @@ class Village:
                 self.happened(question.subject)
 
     def answers_back(self, draw: Draw) -> None:
-        question, shadow = self.question(draw)
-        asked = [pk for pk, one in shadow.said.items() if one.back and not one.withdrawn]
+        """Of the questions where there is something to answer; often by the asker, for whom it was meant."""
+        open_ones = [one for one in self.questions.values() if one.takes_replies]
+        asked = [(one, pk) for one in open_ones for pk, said in one.said.items() if said.back and not said.withdrawn]
+        if not asked:
+            return
+        shadow, number = asked[draw.days % len(asked)]
         who = draw.who if draw.way % 2 else shadow.author
-        if self.here(who) and asked and shadow.takes_replies:
-            parent = Reply.objects.get(pk=asked[draw.days % len(asked)])
+        if self.here(who):
+            parent = Reply.objects.select_related("question").get(pk=number)
+            question = parent.question
             words = replying.Words("answer_back", "Nog niet.")
             made = self.attempt(replying.reply_to, question, words, by=who, parent=parent)
             shadow.said[made.pk] = Said(who, self.now, to=parent.pk)
