@@ -109,7 +109,8 @@ class _Work:
         while not self.done and wanted > 1 and self.left > self.total // 2:
             nodes = min(NODES, NODES_PER_STEP * self.left // 8)
             tables, made = seat_by_design(self.model, self.rng, wanted, self.seed + turn, nodes)
-            self.left -= TRIES * nodes // NODES_PER_STEP if turn or made < rounds else 0
+            if turn or made < wanted:
+                self.left -= nodes * (TRIES if made < wanted else 1) // NODES_PER_STEP
             turn, wanted = turn + 1, made if turn == 0 else wanted
             open_ = range(made, rounds)
             if open_:
