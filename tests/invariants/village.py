@@ -2,7 +2,7 @@
 shadow (shadow.py). A deed takes a Draw and does one thing, or nothing when it makes no sense now."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -53,9 +53,8 @@ def running_turns() -> dict[Subject, Turn]:
     return found
 
 
-def _one_of(things: Mapping[int, AQuestion | AnInitiative], which: int, *, over: str) -> int:
+def _one_of(things: Iterable[int], which: int, *, live: list[int]) -> int:
     """Mostly of those that are not over: there more can happen."""
-    live = [pk for pk, one in things.items() if one.state != over]
     chosen = live if live and which % 5 else list(things)
     return chosen[which % len(chosen)]
 
@@ -100,17 +99,18 @@ class Village:
             self.moved.add(subject)
 
     def question(self, draw: Draw) -> tuple[Question, AQuestion]:
-        pk = _one_of(self.questions, draw.which, over="withdrawn")
+        pk = _one_of(self.questions, draw.which, live=[pk for pk, one in self.questions.items() if one.takes_replies])
         return Question.objects.get(pk=pk), self.questions[pk]
 
     def initiative(self, draw: Draw, beside: int = 0) -> tuple[Initiative, AnInitiative]:
-        pk = _one_of(self.initiatives, draw.which + beside, over="stopped")
+        live = [pk for pk, one in self.initiatives.items() if one.state != "stopped"]
+        pk = _one_of(self.initiatives, draw.which + beside, live=live)
         return Initiative.objects.get(pk=pk), self.initiatives[pk]
 
     # --- Questions ------------------------------------------------------------------------------------------------
 
     def asks(self, draw: Draw) -> None:
-        if self.here(draw.who) and sum(one.state != "withdrawn" for one in self.questions.values()) < MOST_OPEN:
+        if self.here(draw.who) and sum(one.takes_replies for one in self.questions.values()) < MOST_OPEN:
             doubts = draw.way % 2 == 1
             story = asking.Story("Wie weet dit?", area=self.cast.village, in_doubt=doubts)
             made = self.attempt(asking.ask_question, story, by=draw.who)
@@ -194,8 +194,10 @@ class Village:
                 self.happened(question.subject)
 
     def reopens(self, draw: Draw) -> None:
-        question, shadow = self.question(draw)
-        if self.here(shadow.author) and shadow.state == "closed":
+        closed = [pk for pk, one in self.questions.items() if one.state == "closed" and self.here(one.author)]
+        if closed:
+            question = Question.objects.get(pk=closed[draw.which % len(closed)])
+            shadow = self.questions[question.pk]
             assert self.attempt(closing.reopen, question, "Toch.", by=shadow.author)
             shadow.state, shadow.opened_at = "open", self.now
             self.happened(question.subject)
@@ -216,7 +218,7 @@ class Village:
         moderator = self.people.keeper(FOR_QUESTIONS, besides=shadow.author)
         if moderator and self.here(draw.who):
             row = self.attempt(lambda **how: moderation.report(question.subject, "other", "", **how), by=draw.who)
-            if draw.way % 2 and self.attempt(moderation.handle_report, row, ReportState.HIDDEN, "Nee.", by=moderator):
+            if draw.way == 0 and self.attempt(moderation.handle_report, row, ReportState.HIDDEN, "Nee.", by=moderator):
                 shadow.hidden = True
                 self.happened(question.subject)
 
