@@ -170,7 +170,8 @@ D+++++++++++
     question:question question_similar:question question_paper:question initiative:initiative
     initiative_story:initiative initiative_print:initiative initiative_rings:initiative progress:initiative
     step_calendar:step progress_photo:progress party:person party:council party_photo:person
-    agreements:initiative agreement:agreement agreement_print:agreement agreement:asked_agreement
+    agreements:initiative agreements_csv:initiative agreement:agreement agreement_print:agreement
+    agreement:asked_agreement
     area:area who_does_what:area question_recognise:question come_in_finish initiative_code:area_code initiative_short:1
 DFFFFF++FFFF
     reports
@@ -187,13 +188,14 @@ NN++++++++++
     initiative:network_initiative initiative_story:network_initiative initiative_print:network_initiative
     initiative_rings:network_initiative progress:network_initiative step_calendar:network_step
     question_recognise:network_question agreements:network_initiative agreement:network_agreement
+    agreements_csv:network_initiative
     agreement_print:network_agreement report_write:afspraak/network_agreement
 # A draft is its author's alone.
 NNNNN+NNNNNN
     question:draft_question question_recognise:draft_question question_similar:draft_question
     question_paper:draft_question initiative:draft_initiative
     initiative_story:draft_initiative initiative_print:draft_initiative initiative_rings:draft_initiative
-    progress:draft_initiative agreements:draft_initiative
+    progress:draft_initiative agreements:draft_initiative agreements_csv:draft_initiative
 DNFFF+FFFFFF
     question_close:network_question initiative_stop:network_initiative initiative_hand_over:network_initiative
     initiative_bundle:network_initiative

@@ -16,6 +16,7 @@ from aanzet.agreements.services.changing import ask_change
 from aanzet.agreements.services.keeping import hand_over, report_not_kept
 from aanzet.initiatives.models import Initiative
 from aanzet.parties.choices import Circle
+from aanzet.parties.helping import SESSION_KEY
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
 from tests.cast import NOW, Cast, speaker
@@ -219,8 +220,9 @@ def test_my_promises_are_in_three_parts(cast: Cast, signed_in: SignIn) -> None:
     proposed(cast, leg(cast.joris, cast.council, "Een bank"), by=cast.tineke, initiative=made)
     page = words(signed_in(cast.joris).get(reverse("my_agreements")))
     assert page.index("Een bank") < page.index("Zaailingen") < page.index("Soep")
-    table = signed_in(cast.joris).get(reverse("my_agreements_csv")).content.decode()
-    assert "Zaailingen;;;Joris;Tineke" in table
+    for name, args in (("my_agreements_csv", []), ("agreements_csv", [made.pk])):
+        table = signed_in(cast.joris).get(reverse(name, args=args)).content.decode()
+        assert "Zaailingen;;;Joris;Tineke" in table
 
 
 def test_the_initiative_shows_what_is_agreed(cast: Cast, client: Client) -> None:
@@ -290,6 +292,23 @@ def test_one_agreement_costs_the_same_with_one_promise_and_with_three(cast: Cast
     small = going(cast, leg(cast.council, cast.tineke), initiative=made).agreement
     large = all_say_yes(proposed(cast, *ring_of_three(cast), initiative=made), cast)
     assert counted(client, small.get_absolute_url()) == counted(client, large.get_absolute_url())
+
+
+def test_v14_somebody_at_the_desk_says_yes_and_confirms_for_who_has_no_mail(cast: Cast, signed_in: SignIn) -> None:
+    client = signed_in(cast.bo)
+    session = client.session
+    session[SESSION_KEY] = {"party": cast.nel.pk, "channel": "desk", "sign": NOW.isoformat()}
+    session.save()
+    made = village(cast)
+    asked = proposed(cast, leg(cast.nel, cast.joris, "Verhalen"), initiative=made)
+    client.post(reverse("agreement_answer", args=[asked.pk]), {"answer": "ja"})
+    assent = asked.assents.get()
+    assert (assent.person, assent.helper, assent.channel) == (cast.nel, cast.bo, "desk")
+    gets = going(cast, leg(cast.joris, cast.nel), initiative=made)
+    client.post(reverse("commitment_confirm", args=[gets.pk]))
+    gets.refresh_from_db()
+    assert gets.state == CommitmentState.FULFILLED
+    assert "Ingevoerd door Bo, aan de balie." in words(client.get(gets.agreement.get_absolute_url()))
 
 
 def test_v14_a_helper_types_the_yes_and_it_says_so(cast: Cast, client: Client) -> None:

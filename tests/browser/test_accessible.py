@@ -78,6 +78,16 @@ def answers(page: Page) -> None:
     _opened(page, f"{page.url}antwoord/")
 
 
+def goes_around(page: Page) -> None:
+    """From one agreement to all of its initiative."""
+    _opened(page, page.locator(".paginakop p a").first.get_attribute("href") or "")
+
+
+def agrees(page: Page) -> None:
+    _opened(page, f"{page.url}nieuw/")
+
+
+RING = follows("/zoeken/?q=graafmachine", r"/afspraken/\d+/")
 QUESTION = follows("/vragen/", r"/vragen/\d+/")
 PLACES: dict[str, tuple[str, dict[str, int], list[Step]]] = {
     "home": ("", PHONE, [goes_to("/"), opens_demo_bar]),
@@ -102,6 +112,10 @@ PLACES: dict[str, tuple[str, dict[str, int], list[Step]]] = {
     "leaving": ("tineke", PHONE, [goes_to("/mijn/vertrek/")]),
     "helper's desk": ("bo", PHONE, [goes_to("/helpen/?naam=ne")]),
     "registering": ("bo", DESKTOP, [goes_to("/helpen/nieuw/"), sends]),
+    "agreements": ("", PHONE, [RING, goes_around]),
+    "ring of promises": ("joris", PHONE, [RING]),
+    "making an agreement": ("joris", DESKTOP, [RING, goes_around, agrees, sends]),
+    "own promises": ("samira", PHONE, [goes_to("/afspraken/"), unfolds]),
     "confirming hats": ("samira", PHONE, [goes_to("/petten/")]),
 }  # fmt: skip
 
@@ -134,7 +148,7 @@ NARROWED = {
 }  # fmt: skip
 THINGS = (
     ("/vragen/", r"/vragen/\d+/"), ("/initiatieven/", r"/initiatieven/\d+/"), ("/buurt/", r"/gebied/[\w-]+/"),
-    ("/buurt/", r"/partij/\d+/"),
+    ("/buurt/", r"/partij/\d+/"), ("/zoeken/?q=graafmachine", r"/afspraken/\d+/"),
 )  # fmt: skip
 
 

@@ -145,6 +145,37 @@ class Promising(RuleBasedStateMachine):
             self.left.add(party.pk)
             leave(party, by=speaker(party), at=self.now)
 
+    @rule(which=WHICH)
+    def v1_who_is_to_move_does_so_and_is_not_refused(self, which: int) -> None:
+        """Through the service, whatever went before; and then it is as if it had not happened."""
+        turn = self.one(Turn.objects.filter(subject_kind__in=["assent", "commitment"], state__in=RUNNING), which)
+        if turn is None:
+            return
+        by, point = speaking(self.cast, turn.party), transaction.savepoint()
+        if turn.subject_kind == "assent":
+            accept(Assent.objects.get(pk=turn.subject_id), by=by, at=self.now)
+        else:
+            thing = Commitment.objects.select_related("agreement").get(pk=turn.subject_id)
+            for action, more in self.moves_of(thing):
+                again = transaction.savepoint()
+                action(thing, by=by, at=self.now, **more)
+                transaction.savepoint_rollback(again)
+        transaction.savepoint_rollback(point)
+
+    def moves_of(self, thing: Commitment) -> list[tuple[Callable[..., Any], dict[str, Any]]]:
+        """What the party to move may do, in each state."""
+        S = CommitmentState
+        other_day = thing.wish_due_on == self.day(5)
+        answers: list[Any] = [(agree_change, {}), (ask_change, {"day": self.day(6 if other_day else 5)})]
+        moves: dict[str, list[Any]] = {
+            S.PLANNED: [(hand_over, {}), (stop, {"because": "Ziek."})],
+            S.CHANGING: [*answers, (refuse_change, {})],
+            S.NOT_KEPT: answers,
+            S.HANDED_OVER: [(confirm, {}), (report_not_kept, {"because": "Nee.", "new_day": self.day(5)})],
+            S.UNCLAIMED: [(stop, {"because": "Het lukt zonder."})],
+        }
+        return moves[thing.state]
+
     @rule(days=st.integers(1, 20))
     def time_passes(self, days: int) -> None:
         self.now += dt.timedelta(days=days)

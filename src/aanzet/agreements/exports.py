@@ -1,6 +1,7 @@
-"""My promises for a spreadsheet. The rows come from a query about the reader's own."""
+"""Promises for a spreadsheet. The rows come from a query that asked who reads (V6)."""
 
 import csv
+from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.utils.translation import override
@@ -9,7 +10,6 @@ from aanzet.initiatives.exports import FORMULA
 from aanzet.parties.viewer import Request
 
 from .models import Commitment
-from .queries import Mine
 
 COLUMNS = ("wat", "hoeveel", "eenheid", "geeft", "krijgt", "uiterlijk", "stand", "initiatief", "adres")
 
@@ -24,11 +24,11 @@ def _row(row: Commitment, request: Request) -> list[str]:
     return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
 
 
-def promises_as_csv(mine: Mine, request: Request) -> HttpResponse:
+def promises_as_csv(rows: Iterable[Commitment], request: Request) -> HttpResponse:
     """UTF-8 with a byte order mark and semicolons: how a Dutch spreadsheet opens it without asking."""
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="afspraken.csv"'
     writer = csv.writer(answer, delimiter=";")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(row, request) for row in (*mine.given, *mine.received, *mine.closed))
+    writer.writerows(_row(row, request) for row in rows)
     return answer

@@ -50,7 +50,7 @@ def agreements_of(initiative: Initiative, viewer: Viewer) -> list[Agreement]:
     """All that this reader may see, what is open first. Three queries."""
     rows = Agreement.objects.filter(readable(viewer), initiative=initiative).exclude(state__in=NEVER_RAN)
     first = Case(When(state__in=OPEN_AGREEMENTS, then=Value(0)), default=Value(1), output_field=IntegerField())
-    rows = rows.select_related("proposer").order_by(first, "-proposed_at", "-pk")
+    rows = rows.select_related("proposer", "initiative").order_by(first, "-proposed_at", "-pk")
     return list(_whole(rows)[:PER_LIST])
 
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("afspraken/nieuw/", proposing.agreement_direct, name="agreement_direct"),
     path("initiatieven/<int:pk>/afspraken/", pages.agreements, name="agreements"),
     path("initiatieven/<int:pk>/afspraken/nieuw/", proposing.agreement_propose, name="agreement_propose"),
+    path("initiatieven/<int:pk>/afspraken/lijst.csv", pages.agreements_csv, name="agreements_csv"),
     # One agreement
     path("afspraken/<int:pk>/", pages.agreement, name="agreement"),
     path("afspraken/<int:pk>/blad/", pages.agreement_print, name="agreement_print"),

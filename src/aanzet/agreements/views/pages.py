@@ -12,6 +12,7 @@ from aanzet.turns.queries import badge_of
 
 from ..exports import promises_as_csv
 from ..lives import ASSENT, COMMITMENT
+from ..models import Agreement, Commitment
 from ..policies import may_propose, may_propose_directly, may_withdraw
 from ..queries import agreements_of, events_of, my_promises, turns_of_promises
 from .loading import seen_agreement
@@ -28,11 +29,22 @@ def agreements(request: Request, pk: int) -> HttpResponse:
     return render(request, "agreements/list.html", context)
 
 
+def agreements_csv(request: Request, pk: int) -> HttpResponse:
+    rows = agreements_of(seen_initiative(request, pk), request.viewer)
+    return promises_as_csv([one for row in rows for one in _promises(row)], request)
+
+
+def _promises(agreement: Agreement) -> list[Commitment]:
+    """With the agreement that was fetched already."""
+    rows = list(agreement.commitments.all())
+    for row in rows:
+        row.agreement = agreement
+    return rows
+
+
 def agreement(request: Request, pk: int) -> HttpResponse:
     row, now, viewer = seen_agreement(request, pk), timezone.now(), request.viewer
-    promises = list(row.commitments.all())
-    for one in promises:
-        one.agreement = row
+    promises = _promises(row)
     turns = turns_of_promises([one for one in promises if one.is_open], viewer)
     context = {
         "agreement": row,
@@ -65,4 +77,5 @@ def my_agreements(request: Request) -> HttpResponse:
 
 @signed_in
 def my_agreements_csv(request: Request) -> HttpResponse:
-    return promises_as_csv(my_promises(request.viewer), request)
+    mine = my_promises(request.viewer)
+    return promises_as_csv([*mine.given, *mine.received, *mine.closed], request)
