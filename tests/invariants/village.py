@@ -120,7 +120,7 @@ class Village:
     def replies(self, draw: Draw) -> None:
         question, shadow = self.question(draw)
         if self.here(draw.who):
-            back = draw.way % 2 == 1
+            back = draw.way % 3 == 0
             words = replying.Words("counter_question" if back else "tip", "Zo dan.")
             made = self.attempt(replying.reply_to, question, words, by=draw.who)
             assert bool(made) == shadow.takes_replies
@@ -134,7 +134,8 @@ class Village:
         asked = [(one, pk) for one in open_ones for pk, said in one.said.items() if said.back and not said.withdrawn]
         if not asked:
             return
-        shadow, number = asked[draw.days % len(asked)]
+        waiting = [(one, pk) for one, pk in asked if pk in one.others_said(back=True) and not one.is_answered(pk)]
+        shadow, number = (waiting or asked)[draw.days % len(waiting or asked)]
         who = draw.who if draw.way % 2 else shadow.author
         if self.here(who):
             parent = Reply.objects.select_related("question").get(pk=number)
