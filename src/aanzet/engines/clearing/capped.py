@@ -18,8 +18,9 @@ from .faults import ClearingError, Progress, follow
 from .market import Market
 from .master import Master, Packed, pack, value_of
 from .outcome import Clearing, Course
-from .pool import Pool
+from .pool import AT_ONCE, LISTING, Pool
 from .prices import Prices
+from .rings import list_rings, ring_work
 
 LONGEST = 10
 """Rings and chains longer than this do not hold in real life, and cannot be cleared exactly in reasonable time."""
@@ -75,18 +76,29 @@ def clear_capped(
     """
     if not 2 <= ring <= LONGEST or not 0 <= chain <= LONGEST:
         raise ClearingError(f"kies ringen van 2 tot {LONGEST} en ketens van 0 tot {LONGEST}")
-    worth = worth_of(market, aim, ring, chain, failure)
-    arcs = arcs_of(market, seed, chain)
-    blocks = blocks_of(arcs, couple_parties=aim == "parties")
+    arcs, worth, blocks = prepared(market, aim, ring, chain, failure, seed)
     courses, bound, value, done = list[Course](), 0.0, 0.0, 0
     follow(progress, 0.05)
     for block in blocks:
-        part = arcs.only(np.sort(block))
-        solved = solve(part, worth, ring, chain, progress, (0.05 + 0.95 * done / arcs.size, len(block) / arcs.size))
-        courses += _courses(part, solved.chosen)
-        bound, value, done = bound + solved.bound, value + solved.value, done + len(block)
+        solved = solve(block, worth, ring, chain, progress, (0.05 + 0.95 * done / arcs, 0.95 * block.size / arcs))
+        courses += courses_of(block, solved.chosen)
+        bound, value, done = bound + solved.bound, value + solved.value, done + block.size
     follow(progress, 1.0)
     return _clearing(market, aim, worth, courses, value, bound, (ring, chain, failure, seed))
+
+
+def prepared(
+    market: Market, aim: str, ring: int, chain: int, failure: float, seed: int
+) -> tuple[int, Worth, list[Arcs]]:
+    """How many arcs matter, what rings and chains are worth, and the blocks that can be cleared one by one."""
+    worth = worth_of(market, aim, ring, chain, failure)
+    arcs = arcs_of(market, seed, chain)
+    if not len(arcs.gift) and ring_work(arcs) <= LISTING:
+        rings = list_rings(arcs, ring, AT_ONCE)
+        if rings is not None:
+            arcs = arcs.only(np.unique(rings.arcs[rings.arcs >= 0]))
+    blocks = blocks_of(arcs, couple_parties=aim == "parties")
+    return max(1, arcs.size), worth, [arcs.only(np.sort(block)) for block in blocks]
 
 
 def solve(
@@ -96,8 +108,12 @@ def solve(
     chain: int,
     progress: Progress | None = None,
     part: tuple[float, float] = (0, 1),
+    exact: bool = True,
 ) -> Solved:
-    """The best packing of one block, with a bound that equals it where it is proved."""
+    """The best packing of one block, with a bound that equals it where it is proved.
+
+    Without ``exact`` no integer programme is solved: what a dive finds is mostly the best, and the bound says how sure.
+    """
     pool = Pool(arcs, worth, ring, chain)
     master = Master(arcs, worth)
     master.add(pool.first())
@@ -116,7 +132,7 @@ def solve(
         value = value_of(arcs, worth, chosen)
         if value >= _reachable(best, worth.step):
             return Solved(chosen, value, value)
-    return _finished(pool, prices, columns, best)
+    return _finished(pool, prices, columns, best, exact)
 
 
 def _reachable(bound: float, step: float) -> float:
@@ -125,7 +141,7 @@ def _reachable(bound: float, step: float) -> float:
     return step * floor(bound / step + slack) if step else bound - slack
 
 
-def _finished(pool: Pool, prices: Prices, columns: Columns, bound: float) -> Solved:
+def _finished(pool: Pool, prices: Prices, columns: Columns, bound: float, exact: bool) -> Solved:
     """Integer programmes on all columns that could stand in an outcome within a gap of the bound; the gap widens."""
     arcs, worth = pool.arcs, pool.worth
     target = _reachable(bound, worth.step)
@@ -133,11 +149,15 @@ def _finished(pool: Pool, prices: Prices, columns: Columns, bound: float) -> Sol
     gap = bound - target + NARROW * max(worth.ring[1], worth.party)
     while best.value < target:
         inside = pool.within(prices, gap)
+        if inside is None and not exact:
+            return Solved(best.chosen, best.value, target)
         if inside is None:
             return _without_proof(pool, columns, best)
         best = _dived(pool, _sample(inside), best)
         if best.value >= target:
             break
+        if not exact:
+            return Solved(best.chosen, best.value, target)
         packed = pack(arcs, worth, inside)
         best = _better(best, inside, packed)
         if packed.bound > packed.value + max(worth.step / 2, SLACK):  # the search tree was cut off
@@ -174,7 +194,7 @@ def _without_proof(pool: Pool, columns: Columns, best: Solved) -> Solved:
     return Solved(found.chosen, found.value, _reachable(best.bound, pool.worth.step))
 
 
-def _courses(arcs: Arcs, chosen: Columns) -> list[Course]:
+def courses_of(arcs: Arcs, chosen: Columns) -> list[Course]:
     """Rings and chains in nodes of the market; a ring begins at the item that stands first in the file."""
     courses = []
     for row, chain in zip(chosen.arcs, chosen.chain, strict=True):

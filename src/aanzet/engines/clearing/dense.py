@@ -6,7 +6,6 @@ from .arcs import Arcs, spans
 from .columns import Columns, Reals, columns_of, no_columns
 from .prices import CLOSE, Prices
 
-
 FEW = 3
 """Rings through one item that are handed over at a time: variety matters more than number."""
 

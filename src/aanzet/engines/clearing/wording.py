@@ -16,10 +16,10 @@ def summary(clearing: Clearing, market: Market) -> str:
     ]
     if market.dropped.total:
         lines.append(_dropped(market))
-    if not clearing.max_chain and market.gift.any() and clearing.max_ring is not None:
-        lines.append(
-            f"{int(market.gift.sum())} voorwerpen vragen niets terug; met --max-chain 3 beginnen ze een keten."
-        )
+    gifts = int(market.gift.sum())
+    if gifts and not clearing.max_chain and clearing.max_ring is not None:
+        who, start = ("voorwerp vraagt", "begint het") if gifts == 1 else ("voorwerpen vragen", "beginnen ze")
+        lines.append(f"{gifts} {who} niets terug; met --max-chain 3 {start} een keten.")
     lines.append("")
     lines += [_sentence(course, market) for course in clearing.courses[:MOST]]
     if len(clearing.courses) > MOST:
