@@ -7,12 +7,15 @@ import pytest
 
 from aanzet.agreements.choices import AgreementKind, AgreementState, CommitmentState
 from aanzet.agreements.models import Agreement, Assent
+from aanzet.agreements.policies import may_read
 from aanzet.agreements.queries import open_promises_of
 from aanzet.agreements.registries import everything_of
 from aanzet.agreements.services.changing import agree_change, ask_change, refuse_change
 from aanzet.agreements.services.keeping import claim, confirm, hand_over, report_not_kept, stop
 from aanzet.agreements.services.proposing import CannotAgree, propose
 from aanzet.agreements.templating import how_much
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.services import handle_report, report, undo_moderation
 from aanzet.notices.models import Notice
 from aanzet.parties.models import Party
 from aanzet.parties.services.erasing import erase_person
@@ -186,3 +189,14 @@ def test_an_amount_is_written_as_short_as_it_is() -> None:
 def test_a_life_in_which_somebody_is_stuck_does_not_exist() -> None:
     with pytest.raises(ValueError, match="unknown"):
         Life(stands={"a": None}, transitions=(Transition("go", ("a",), "b", "thing.went"),))
+
+
+def test_a_moderator_hides_an_agreement_and_both_sides_keep_it(cast: Cast) -> None:
+    row = going(cast, leg(cast.joris, cast.tineke, "Een trampoline te koop"))
+    reported = report(row.agreement.subject, "advertising", "Dit wil iets verkopen.", by=speaker(cast.nel), at=NOW)
+    handle_report(reported, ReportState.HIDDEN, "Reclame.", by=speaker(cast.fatima), at=NOW)
+    agreement = Agreement.objects.get(pk=row.agreement_id)
+    people = (cast.joris, cast.tineke, cast.fatima, cast.nel)
+    assert [may_read(viewer(party), agreement) for party in people] == [True, True, True, False]
+    undo_moderation(reported, "Het was geen reclame.", by=speaker(cast.fatima), at=NOW)
+    assert may_read(viewer(cast.nel), Agreement.objects.get(pk=row.agreement_id))

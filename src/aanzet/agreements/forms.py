@@ -177,7 +177,7 @@ class AnswerForm(forms.Form):
         error_messages={"required": _l("Kies JA of nu niet."), "invalid_choice": _l("Kies JA of nu niet.")},
     )  # fmt: skip
     words = words_field(_l("Wil je er iets bij zeggen?"), most=BECAUSE_LENGTH, rows=2, required=False,
-                        help_text=_l("Mag ook leeg. Wie iets geeft of krijgt, leest dit."))  # fmt: skip
+                        help_text=_l("Mag ook leeg. Iedereen die de afspraak ziet, leest dit."))  # fmt: skip
 
 
 class ChangeForm(DayForm):
@@ -190,6 +190,7 @@ class ChangeForm(DayForm):
         super().__init__(*args, **kwargs)
         self.commitment = commitment
         self.fields["until"].label = _("Welke dag stel je voor?")
+        self.fields["why"].help_text = _("Mag ook leeg. Iedereen die de afspraak ziet, leest dit.")
         if commitment.amount is None:
             del self.fields["amount"]
         else:

@@ -69,6 +69,8 @@ def promise_badge(row: Commitment, badges: Mapping[int, Badge]) -> tuple[Kind, s
         return next(one for one in KINDS if one == kind), who, when, number
     if row.state == CommitmentState.FULFILLED:
         return "klaar", _("Nagekomen"), day(row.ended_at), ""
+    if row.state == CommitmentState.STOPPED and row.accepted_at is None:
+        return "rust", _("Ging niet door"), day(row.ended_at), ""
     if row.state == CommitmentState.STOPPED:
         return "rust", _("Gestopt"), day(row.ended_at), ""
     if row.state == CommitmentState.PROPOSED:
