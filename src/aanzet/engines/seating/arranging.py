@@ -20,7 +20,7 @@ LUKEWARM = 0.2
 AGAIN = 20_000
 WARM = 0.5
 """First temperature where only rounds beside a design are sought."""
-FIRST, LONGER = 1_500, 2
+FIRST, LONGER = 1_500, 4
 """Steps of the first run, and how many times longer each next one is."""
 BESIDE = 1_500
 """Steps for each round beside a design."""
@@ -57,7 +57,7 @@ def _step_seconds(model: Model) -> float:
     """What one step of the annealing takes on one thread of an ordinary machine, with some to spare."""
     pairs, values = model.items * model.items, len(model.lowest.T)
     columns = model.instance.tables + values
-    return 9e-6 * (2 if values else 1) + 6e-9 * pairs + 2.2e-11 * pairs * columns
+    return 9e-6 * (2 if values else 1) + 5.4e-9 * pairs + 2.2e-11 * pairs * columns
 
 
 def _floor(model: Model) -> int:

@@ -126,7 +126,7 @@ def _alone(plan: Plan) -> Iterator[Unmet]:
     for number, tables in enumerate(plan.rounds):
         there = sum(map(len, tables))
         for table, people in enumerate(tables):
-            if len(people) == 1:
+            if len(people) == 1 < plan.instance.size:
                 text = (
                     f"Ronde {number + 1}, {plan.instance.table(table)}: {plan.instance.person(people[0])} zit alleen."
                 )
