@@ -120,11 +120,11 @@ def solve(
     best = inf
     for turn in range(ROUNDS):
         follow(progress, part[0] + part[1] * (1 - 0.95**turn) * 0.9)
-        prices, used = master.solve()
+        prices, used = master.solve(inner=True)
         found, ring_excess, chain_excess = pool.improving(prices)
         best = min(best, prices.bound(ring_excess, chain_excess))
-        if not len(found):
-            break
+        if not len(found) or _reachable(best, worth.step) <= _reachable(master.objective, worth.step):
+            break  # more columns would not bring the bound below what the programme already reaches
         master.add(found)
     columns = master.columns
     if not ((used > SLACK) & (used < 1 - SLACK)).any():
@@ -137,6 +137,8 @@ def solve(
 
 def _reachable(bound: float, step: float) -> float:
     """The largest total that does not exceed the bound."""
+    if bound == inf:
+        return inf
     slack = SLACK * max(1.0, abs(bound) / 1e4)
     return step * floor(bound / step + slack) if step else bound - slack
 
@@ -190,7 +192,7 @@ def _better(best: Solved, columns: Columns, packed: Packed) -> Solved:
 
 def _without_proof(pool: Pool, columns: Columns, best: Solved) -> Solved:
     """The best packing with the columns that were generated, and the bound of the linear programme."""
-    found = _better(best, columns, pack(pool.arcs, pool.worth, columns))
+    found = best if len(columns) > SAMPLE else _better(best, columns, pack(pool.arcs, pool.worth, columns))
     return Solved(found.chosen, found.value, _reachable(best.bound, pool.worth.step))
 
 

@@ -36,6 +36,7 @@ def _dive(pool: Pool, columns: Columns, draw: np.random.Generator, least: float,
     noise = NOISE * (pool.worth.ring[2] or 1)
     master = Master(pool.arcs, pool.worth)
     master.add(columns, noise * draw.random(len(columns)))
+    master.start()
     pricings = 0
     for _ in range(len(pool.arcs.nodes) + PRICINGS):
         prices, used = master.solve()

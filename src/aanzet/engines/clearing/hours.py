@@ -113,8 +113,9 @@ def _largest(
         b_ub=np.array([*upper, *given_more, *got_more], np.float64),
         method="highs-ds",
     )
-    whole = np.rint(found.x).astype(np.int64)
-    if np.abs(whole - found.x).max() > 1e-6:
+    corner = np.asarray(found.x, np.float64)
+    whole = np.rint(corner).astype(np.int64)
+    if np.abs(whole - corner).max() > 1e-6:
         raise ArithmeticError("a corner of a network programme was not integral")
     return [int(hours) for hours in whole]
 

@@ -11,8 +11,10 @@ from .columns import Columns, Reals, Worth, no_columns
 from .market import Ints
 from .prices import Prices
 
-NODES = 20_000
-"""Nodes of the search tree after which we stop, so that the same input gives the same answer on any machine."""
+INNER = 400
+"""Rows from which prices inside the face pay."""
+NODES = 4_000_000
+"""Columns times nodes of the search tree after which we stop: not seconds, so that every machine answers the same."""
 
 
 class Master:
@@ -43,6 +45,13 @@ class Master:
         zero, free = np.zeros(len(columns)), np.full(len(columns), highspy.kHighsInf)
         self.solver.addCols(len(columns), -worth, zero, free, len(rows), starts, rows, values)
 
+    def start(self) -> None:
+        """A first optimum: to the corner by way of the inside where the programme is large, a far shorter way."""
+        if len(self.arcs.nodes) > INNER:
+            self.solver.setOptionValue("solver", "ipm")
+            self.solver.run()
+            self.solver.setOptionValue("solver", "simplex")
+
     def fix(self, columns: Ints) -> None:
         """Have the packing use these columns fully."""
         places = (columns + len(self.parties)).astype(np.int32)
@@ -67,8 +76,15 @@ class Master:
         starts = np.searchsorted(column, np.arange(len(columns)))
         return starts.astype(np.int32), node.astype(np.int32), value
 
-    def solve(self) -> tuple[Prices, Reals]:
-        """Prices at the optimum of the linear programme, and how much of each column is used."""
+    def solve(self, *, inner: bool = False) -> tuple[Prices, Reals]:
+        """Prices at the optimum of the linear programme, and how much of each column is used.
+
+        ``inner``: prices from inside the optimal face (interior point) where the programme is large; far fewer rounds
+        of new columns are then needed than with prices from a corner, of which such programmes have many equal ones.
+        """
+        if inner and len(self.arcs.nodes) > INNER:
+            self.solver.setOptionValue("run_crossover", "off")
+            self.solver.setOptionValue("solver", "ipm")
         self.solver.run()
         solution = self.solver.getSolution()
         dual = np.maximum(0, -np.array(solution.row_dual, np.float64))
@@ -96,6 +112,7 @@ def pack(arcs: Arcs, worth: Worth, columns: Columns) -> Packed:
     master.add(columns)
     solver, some = master.solver, len(master.parties)
     whole = some + len(columns)
+    solver.setOptionValue("mip_max_nodes", max(20, NODES // whole))
     kinds = np.full(whole, 1, np.uint8)
     solver.changeColsIntegrality(whole, np.arange(whole, dtype=np.int32), kinds)
     solver.run()
@@ -124,7 +141,6 @@ def _solver() -> Any:
         ("random_seed", 0),
         ("mip_rel_gap", 0.0),
         ("mip_abs_gap", 1e-9),
-        ("mip_max_nodes", NODES),
     ):
         solver.setOptionValue(name, value)
     return solver
