@@ -1,13 +1,13 @@
-"""Everything that the page of one initiative shows, in seven queries whatever its size."""
+"""Everything that the page of one initiative shows, in five queries whatever its size."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields import BooleanField
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from aanzet.areas.models import Theme
 from aanzet.conversations.models import Question
@@ -49,8 +49,18 @@ class Related:
     bundle: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told of one phase."""
+
+    when: str
+    since: dt.date | None
+    sentence: str
+
+
 @dataclass
 class Relations:
+    told: dict[str, Told] = field(default_factory=dict)
     themes: list[Related] = field(default_factory=list)
     together: list[Related] = field(default_factory=list)
     repliers: list[Related] = field(default_factory=list)
@@ -95,32 +105,27 @@ def _initiative(pk: int, party_id: int | None) -> QuerySet[Initiative]:
 
 
 def dossier_of(initiative: Initiative, viewer: Viewer, *, at: dt.datetime) -> Dossier:
-    """Six queries beside that of the row itself."""
+    """Four queries beside that of the row itself."""
+    relations = relations_of(initiative, viewer)
     return Dossier(
         initiative,
         rings_of(initiative),
-        stones_of(initiative),
+        stones_of(initiative, relations.told),
         running_turns_at(initiative, viewer, at=at),
         progress_shown(initiative, viewer),
-        relations_of(initiative, viewer),
+        relations,
     )
 
 
-def stones_of(initiative: Initiative) -> list[Stone]:
-    told = {step.phase: step for step in _phase_steps(initiative.pk)}
+def stones_of(initiative: Initiative, told: Mapping[str, Told]) -> list[Stone]:
     order = list(Phase)
     here = order.index(Phase(initiative.phase))
     return [_stone(phase, place - here, told.get(phase), initiative) for place, phase in enumerate(order)]
 
 
-def _stone(phase: Phase, distance: int, step: PhaseStep | None, initiative: Initiative) -> Stone:
+def _stone(phase: Phase, distance: int, told: Told | None, initiative: Initiative) -> Stone:
     state = "leeg" if distance > 0 else "klaar" if distance < 0 or initiative.is_stopped else "nu"
-    return Stone(phase, state, step.when if step else "", step.since if step else None, step.sentence if step else "")
-
-
-@prepared
-def _phase_steps(initiative_id: int) -> QuerySet[PhaseStep]:
-    return PhaseStep.objects.filter(initiative=initiative_id)
+    return Stone(phase, state, told.when if told else "", told.since if told else None, told.sentence if told else "")
 
 
 def running_turns_at(initiative: Initiative, viewer: Viewer, *, at: dt.datetime) -> list[Turn]:
@@ -168,14 +173,17 @@ def _notes(initiative_id: int, reader: Reader) -> QuerySet[ProgressNote]:
 
 
 def relations_of(initiative: Initiative, viewer: Viewer) -> Relations:
-    """Themes, initiatives that go along, and who replied to the question: three short lists in one query."""
+    """What was told of each phase, themes, initiatives that go along, and who replied to the question: four short lists
+    in one query."""
     # Who spoke in a question that this reader may not see stays there.
     question = question_shown(initiative, viewer)
     number, asker = (question.pk, question.author_id) if question else (None, None)
     rows = _related(initiative.pk, number, asker, viewer.reader)
     relations = Relations()
-    for kind, place, end, name, detail, bundle in sorted(rows):
-        if kind == "theme":
+    for kind, place, end, name, detail, bundle, when, since in sorted(rows):
+        if kind == "step":
+            relations.told[name] = Told(when, dt.date.fromisoformat(since) if since else None, detail)
+        elif kind == "theme":
             relations.themes.append(Related(end, name, detail))
         elif kind == "replier":
             relations.repliers.append(Related(end, name, detail))
@@ -185,32 +193,41 @@ def relations_of(initiative: Initiative, viewer: Viewer) -> Relations:
     return relations
 
 
-_Row = tuple[str, int, int, str, str, int]
+_Row = tuple[str, int, int, str, str, int, str, str]
+ZERO, NOTHING = Value(0), Value("")
 
 
-def _row(rows: QuerySet[Any], kind: str, place: F | Value, number: str, name: str, detail: str, bundle: F | Value) -> (
-    QuerySet[Any, _Row]
-):  # fmt: skip
-    told = rows.order_by().annotate(r_kind=Value(kind), r_place=place, r_bundle=bundle)
-    listed: QuerySet[Any, _Row] = told.values_list("r_kind", "r_place", number, name, detail, "r_bundle")
+def _row(
+    rows: QuerySet[Any], kind: str, number: str, name: str, detail: str, *, place: F | Value = ZERO,
+    bundle: F | Value = ZERO, when: F | Value = NOTHING, since: Coalesce | Value = NOTHING,
+) -> QuerySet[Any, _Row]:  # fmt: skip
+    told = rows.order_by().annotate(r_kind=Value(kind), r_place=place, r_bundle=bundle, r_when=when, r_since=since)
+    listed: QuerySet[Any, _Row] = told.values_list(
+        "r_kind", "r_place", number, name, detail, "r_bundle", "r_when", "r_since"
+    )
     return listed
 
 
 @prepared
 def _related(initiative_id: int, question_id: int | None, asker_id: int | None, reader: Reader) -> QuerySet[Any, _Row]:
     themes = Theme.objects.filter(initiatives=initiative_id)
-    parts = [_together(initiative_id, reader)]
+    steps = PhaseStep.objects.filter(initiative=initiative_id)
+    since = Coalesce(Cast("since", CharField()), NOTHING)
+    parts = [
+        _together(initiative_id, reader),
+        _row(steps, "step", "pk", "phase", "sentence", when=F("when"), since=since),
+    ]
     if question_id is not None and asker_id is not None:
         repliers = repliers_of(question_id, asker_id, seen=seen_by(reader))
-        parts.append(_row(repliers, "replier", Value(0), "pk", "name", "role_line", Value(0)))
-    return _row(themes, "theme", F("position"), "pk", "name", "drawing", Value(0)).union(*parts, all=True)
+        parts.append(_row(repliers, "replier", "pk", "name", "role_line"))
+    return _row(themes, "theme", "pk", "name", "drawing", place=F("position")).union(*parts, all=True)
 
 
 def _together(initiative_id: int, reader: Reader) -> QuerySet[Any, _Row]:
     """Both ends of each link; the other's own circle decides whether it is shown (V6)."""
     rows = Bundle.objects.filter(Q(one=initiative_id) | Q(other=initiative_id), state=BundleState.TOGETHER)
     rows = rows.filter(readable(reader, "one__"), readable(reader, "other__"))
-    return _row(rows, "together", F("other"), "one", "one__title", "other__title", F("pk"))
+    return _row(rows, "together", "one", "one__title", "other__title", place=F("other"), bundle=F("pk"))
 
 
 def question_shown(initiative: Initiative, viewer: Viewer) -> Question | None:
