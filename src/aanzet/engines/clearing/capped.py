@@ -26,6 +26,10 @@ LONGEST = 10
 """Rings and chains longer than this do not hold in real life, and cannot be cleared exactly in reasonable time."""
 ROUNDS = 2_000
 """Rounds of column generation after which the bound stays what it is."""
+CORNERS = 3_000
+"""Columns from which a programme has so many equal corners that their prices mislead."""
+LARGE = 4_000
+"""Columns generated beyond which one dive is all; the bound then says what might still be possible."""
 SAMPLE = 8_000
 """Columns in which a dive is quick."""
 NARROW = 0.02
@@ -117,10 +121,13 @@ def solve(
     pool = Pool(arcs, worth, ring, chain)
     master = Master(arcs, worth)
     master.add(pool.first())
-    best = inf
+    best, before = inf, -inf
     for turn in range(ROUNDS):
         follow(progress, part[0] + part[1] * (1 - 0.95**turn) * 0.9)
-        prices, used = master.solve(inner=True)
+        # Many equal corners: prices from the inside. Where those do not settle, the corner after all.
+        inside = len(master.columns) > CORNERS and master.objective > before
+        before = master.objective
+        prices, used = master.solve(inner=inside)
         found, ring_excess, chain_excess = pool.improving(prices)
         best = min(best, prices.bound(ring_excess, chain_excess))
         if not len(found) or _reachable(best, worth.step) <= _reachable(master.objective, worth.step):
@@ -132,6 +139,9 @@ def solve(
         value = value_of(arcs, worth, chosen)
         if value >= _reachable(best, worth.step):
             return Solved(chosen, value, value)
+    if len(columns) > LARGE:  # every further step would take minutes
+        found_ = _dived(pool, columns, Solved(no_columns(pool.width), 0.0, best))
+        return Solved(found_.chosen, found_.value, max(found_.value, _reachable(best, worth.step)))
     return _finished(pool, prices, columns, best, exact)
 
 
@@ -151,22 +161,20 @@ def _finished(pool: Pool, prices: Prices, columns: Columns, bound: float, exact:
     gap = bound - target + NARROW * max(worth.ring[1], worth.party)
     while best.value < target:
         inside = pool.within(prices, gap)
-        if inside is None and not exact:
-            return Solved(best.chosen, best.value, target)
-        if inside is None:
-            return _without_proof(pool, columns, best)
-        best = _dived(pool, _sample(inside), best)
+        if inside is not None:
+            best = _dived(pool, _sample(inside), best)
         if best.value >= target:
             break
         if not exact:
             return Solved(best.chosen, best.value, target)
+        if inside is None:
+            return _without_proof(pool, columns, best)
         packed = pack(arcs, worth, inside)
         best = _better(best, inside, packed)
         if packed.bound > packed.value + max(worth.step / 2, SLACK):  # the search tree was cut off
-            return Solved(
-                best.chosen, best.value, max(best.value, _reachable(max(packed.bound, bound - gap), worth.step))
-            )
-        if best.value >= _reachable(bound - gap, worth.step) or gap > bound:
+            limit = _reachable(max(packed.bound, bound - gap), worth.step)
+            return Solved(best.chosen, best.value, max(best.value, limit))
+        if gap > bound or best.value >= _reachable(bound - gap, worth.step):
             break
         gap = min(5 * gap, bound - best.value + SLACK)
     return Solved(best.chosen, best.value, best.value)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .columns import Columns, no_columns
-from .master import Master, value_of
+from .master import INNER, Master, value_of
 from .pool import Pool
 from .prices import CLOSE
 
@@ -21,7 +21,8 @@ PRICINGS = 4
 def dive(pool: Pool, columns: Columns, target: float) -> tuple[Columns, float]:
     """A good packing, and its worth; stops at the first that reaches ``target``."""
     best, value = no_columns(pool.width), 0.0
-    for turn in range(TRIES if len(columns) else 0):
+    tries = 1 if len(pool.arcs.nodes) > INNER else TRIES
+    for turn in range(tries if len(columns) else 0):
         chosen = _dive(pool, columns, np.random.Generator(np.random.PCG64(turn)), value, target)
         reached = value_of(pool.arcs, pool.worth, chosen)
         if reached > value:

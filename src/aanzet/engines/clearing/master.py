@@ -12,7 +12,7 @@ from .market import Ints
 from .prices import Prices
 
 INNER = 400
-"""Rows from which prices inside the face pay."""
+"""Rows from which the corner of a programme is better reached by way of the inside."""
 NODES = 4_000_000
 """Columns times nodes of the search tree after which we stop: not seconds, so that every machine answers the same."""
 
@@ -50,7 +50,7 @@ class Master:
         if len(self.arcs.nodes) > INNER:
             self.solver.setOptionValue("solver", "ipm")
             self.solver.run()
-            self.solver.setOptionValue("solver", "simplex")
+            self.solver.setOptionValue("solver", "choose")
 
     def fix(self, columns: Ints) -> None:
         """Have the packing use these columns fully."""
@@ -82,9 +82,9 @@ class Master:
         ``inner``: prices from inside the optimal face (interior point) where the programme is large; far fewer rounds
         of new columns are then needed than with prices from a corner, of which such programmes have many equal ones.
         """
-        if inner and len(self.arcs.nodes) > INNER:
+        if inner:
             self.solver.setOptionValue("run_crossover", "off")
-            self.solver.setOptionValue("solver", "ipm")
+        self.solver.setOptionValue("solver", "ipm" if inner else "choose")
         self.solver.run()
         solution = self.solver.getSolution()
         dual = np.maximum(0, -np.array(solution.row_dual, np.float64))
