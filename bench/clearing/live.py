@@ -26,7 +26,7 @@ def measure(events: int) -> None:
 def _on(name: str, events: int, wants: int = 0) -> None:
     draw = Random(1)
     floor, waiting = _real(name, draw) if not wants else _made_up(wants, draw)
-    floor.proposals()
+    first, wants_then = floor.proposals(), len(floor.market().taker)
     wall, cpu, proved, alone = [], [], [], []
     for _ in range(events):
         before = floor.proposals()
@@ -39,7 +39,7 @@ def _on(name: str, events: int, wants: int = 0) -> None:
         alone.append(len(set(before.proposals) & set(after.proposals)) / max(1, len(before.proposals)))
     p50, p95 = np.quantile(wall, [0.5, 0.95]) * 1000
     print(
-        f"{name:26}{len(floor.market().taker):8}{after.objective:8}{p50:10.1f}{p95:8.1f}"
+        f"{name:26}{wants_then:8}{first.objective:8}{p50:10.1f}{p95:8.1f}"
         f"{np.quantile(cpu, 0.95) * 1000:9.1f}{np.mean(proved):8.0%}{np.mean(alone):12.0%}",
         flush=True,
     )

@@ -1,9 +1,9 @@
 """One command in a process of its own: its CPU seconds, its peak memory, what it said."""
 
+import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,13 @@ from bench.clearing import ONE_THREAD
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = (sys.executable, "-m", "aanzet.engines.clearing", "clear")
+SMALL = """
+import json, resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdin=sys.stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.stdout.decode("utf-8", "replace")]))
+"""
+"""A process starts out with the peak of the one that started it, so a small one stands in between."""
 
 
 @dataclass(frozen=True)
@@ -25,18 +32,10 @@ class Run:
 def run(command: Sequence[str | Path], given: Path | None = None, limit: float = 600) -> Run | None:
     """Start to end, interpreter included; None where it does not end within ``limit`` seconds."""
     environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    with tempfile.TemporaryFile() as said, open(given or os.devnull, "rb") as source:
-        process = subprocess.Popen(
-            ["timeout", str(limit), *map(str, command)],
-            stdin=source,
-            stdout=said,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            cwd=ROOT,
+    words = [sys.executable, "-S", "-c", SMALL, "timeout", str(limit), *map(str, command)]
+    with open(given or os.devnull, "rb") as source:
+        done = subprocess.run(
+            words, stdin=source, capture_output=True, text=True, env=environment, cwd=ROOT, check=True
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        said.seek(0)
-        text = said.read().decode(errors="replace")
-    if os.waitstatus_to_exitcode(status):
-        return None
-    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, text)
+    code, cpu, memory, said = json.loads(done.stdout)
+    return None if code else Run(cpu, memory, said)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from aanzet.engines.clearing import capped, pool
 from aanzet.engines.clearing.clearing import clear
 from aanzet.engines.clearing.document import as_document
 from aanzet.engines.clearing.faults import ClearingError, Stopped
@@ -65,6 +66,29 @@ def test_at_most_trades_the_least_cost(seed: int, ring: int | None) -> None:
     found = sound(market, clear(market, max_ring=ring))
     assert found.proved_optimal
     assert (found.trades, found.cost) == naive.cheapest(market, ring)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_rings_that_are_sought_rather_than_listed(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "LISTING", -1)
+    monkeypatch.setattr(capped, "LISTING", -1)
+    monkeypatch.setattr(capped, "CORNERS", seed % 2 - 1)  # every other time prices from the inside
+    aim = ("trades", "parties", "kept")[seed % 3]
+    market = drawn(seed, items=9, parties=5, dummies=seed % 2, gifts=seed % 2)
+    ring, chain = 2 + seed % 4, seed % 3
+    found = sound(market, clear(market, aim, ring, chain, failure=0.2))
+    assert found.proved_optimal
+    assert found.objective == pytest.approx(naive.best(market, aim, ring, chain, 0.2)[0])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_large_blocks_get_an_honest_bound(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(capped, "LARGE", 2)
+    monkeypatch.setattr(pool, "AT_ONCE", 0)
+    market = drawn(seed, items=10, parties=10, dummies=seed % 2, gifts=seed % 2)
+    found = sound(market, clear(market, max_ring=3, max_chain=2))
+    best = naive.best(market, "trades", 3, 2)[0]
+    assert found.objective <= best <= found.bound
 
 
 KNOWN = {

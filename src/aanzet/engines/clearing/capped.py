@@ -5,7 +5,7 @@ programme put further below zero than the gap between bound and target cannot st
 target, so the integer programme on the others is not a heuristic.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor, inf
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from .arcs import Arcs, arcs_of, blocks_of
 from .columns import Columns, Worth, no_columns
-from .diving import dive
+from .diving import FIRM, NOISE, dive
 from .faults import ClearingError, Progress, follow
 from .market import Market
 from .master import Master, Packed, pack, value_of
@@ -139,10 +139,30 @@ def solve(
         value = value_of(arcs, worth, chosen)
         if value >= _reachable(best, worth.step):
             return Solved(chosen, value, value)
-    if len(columns) > LARGE:  # every further step would take minutes
-        found_ = _dived(pool, columns, Solved(no_columns(pool.width), 0.0, best))
-        return Solved(found_.chosen, found_.value, max(found_.value, _reachable(best, worth.step)))
+    if len(columns) > LARGE:
+        return _descended(pool, columns, best)
     return _finished(pool, prices, columns, best, exact)
+
+
+def _descended(pool: Pool, columns: Columns, bound: float) -> Solved:
+    """For a large block: fix what a corner of the programme uses nearly fully; what is left is a new block."""
+    arcs, worth = pool.arcs, pool.worth
+    master = Master(arcs, worth)
+    master.add(columns, NOISE * worth.ring[1] * np.random.Generator(np.random.PCG64(0)).random(len(columns)))
+    master.start()
+    _, used = master.solve()
+    # Two columns used above one half cannot be in each other's way; below that only one is fixed.
+    chosen = columns.take(np.flatnonzero(used >= FIRM) if used.max() >= FIRM else np.array([used.argmax()]))
+    taken = np.zeros(len(arcs.nodes) + 1, np.bool_)
+    taken[chosen.entries(arcs)[1]] = True
+    taken[-1] = False  # where -1 reads
+    kept = np.flatnonzero(~(taken[arcs.giver] | taken[arcs.taker] | taken[arcs.dummies].any(axis=1)))
+    if len(kept):
+        rest = replace(arcs.only(kept), gift=arcs.gift[~taken[arcs.gift]])
+        more = solve(rest, worth, pool.ring, pool.longest_chain, exact=False).chosen
+        chosen = chosen.joined(Columns(np.where(more.arcs >= 0, kept[more.arcs], -1), more.chain))
+    value = value_of(arcs, worth, chosen)
+    return Solved(chosen, value, max(value, _reachable(bound, worth.step)))
 
 
 def _reachable(bound: float, step: float) -> float:

@@ -26,7 +26,7 @@ class Pool:
     def __init__(self, arcs: Arcs, worth: Worth, ring: int, chain: int) -> None:
         self.arcs, self.worth, self.ring = arcs, worth, ring
         self.chain = chain if len(arcs.gift) else 0
-        self.width = max(ring, chain)
+        self.longest_chain, self.width = chain, max(ring, chain)
         self.sought: DenseRings | None = None
         listed = None
         if arcs.items > DenseRings.LARGEST or ring_work(arcs) <= LISTING:
