@@ -120,9 +120,6 @@ DFF+++FFFFFF
     progress_add:initiative agreement_propose:initiative
 DNF+++FFFFFF
     progress_add:network_initiative agreement_propose:network_initiative
-# Whose JA is asked.
-DFFF+FFFFFFF
-    agreement_answer:asked_agreement
 # Both sides of a promise.
 DFF+F+FFFFFF
     commitment_change:commitment commitment_not_kept:commitment commitment_stop:commitment
@@ -163,6 +160,7 @@ READING = """
 D+++++++++++
     today my_initiatives initiative_look_alikes notices hats_waiting turn_calendar account my_data safety
     own_card my_agreements my_agreements_csv
+    agreement_answer:asked_agreement
 ++++++++++++
     home neighbourhood search questions question_feed question_export_csv question_export_json initiatives
     initiatives_csv initiatives_json initiatives_feed initiatives_calendar initiative_paper sign_in_passkey
@@ -261,6 +259,9 @@ D+++++++++++
     party_vouch:person party_vouch:council
 DFFFFFFFF+F+
     help_stop
+# Whose JA is asked.
+DFFF+FFFFFFF
+    agreement_answer:asked_agreement
 # Who may have it summarised, by somebody who exists.
 DFFFFNNNFFFF
     question_ask_summary:question

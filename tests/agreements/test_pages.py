@@ -145,6 +145,14 @@ def test_ja_and_nu_niet(cast: Cast, signed_in: SignIn) -> None:
     assert again.status_code == 303
 
 
+def test_who_waits_for_a_ja_follows_the_same_link_to_the_agreement(cast: Cast, signed_in: SignIn) -> None:
+    made = proposed(cast, *ring_of_three(cast))
+    client, address = signed_in(cast.joris), reverse("agreement_answer", args=[made.pk])
+    made.assents.filter(party=cast.joris).delete()
+    assert client.get(address).headers["Location"] == made.get_absolute_url()
+    assert client.post(address, {"answer": "ja"}).status_code == 403
+
+
 def test_from_done_to_kept_by_two_people(cast: Cast, signed_in: SignIn) -> None:
     row = going(cast)
     assert signed_in(cast.joris).post(reverse("commitment_done", args=[row.pk])).status_code == 303

@@ -399,7 +399,8 @@ def test_a_stopped_initiative_offers_no_way_in(cast: Cast, signed_in: SignIn) ->
     made = running(cast)
     stop(made, rather_not=True, by=speaker(cast.joris), at=NOW)
     client = signed_in(cast.tineke)
-    assert client.get(reverse("initiative_join", args=[made.pk])).status_code == 403
+    answer = client.get(reverse("initiative_join", args=[made.pk]))
+    assert (answer.status_code, answer.headers["Location"]) == (303, made.get_absolute_url())
     assert "Ik wil meedoen" not in client.get(made.get_absolute_url()).content.decode()
 
 

@@ -94,6 +94,8 @@ def agreement_answer(request: Request, pk: int) -> HttpResponse:
     """JA or not now, for each giver that this viewer speaks for."""
     agreement = seen_agreement(request, pk)
     own = [one for one in agreement.assents.all() if one.party_id in request.viewer.party_ids]
+    if not own and request.method == "GET":  # whoever waits for the answers follows the same link
+        return to(agreement)
     if not own:
         raise PermissionDenied
     asked = [one for one in own if may_answer(request.viewer, one)]

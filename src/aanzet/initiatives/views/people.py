@@ -15,6 +15,7 @@ from ..choices import Answer, ParticipationState
 from ..forms import AnswerForm, AskShiftForm, FarewellForm, InviteForm, PlaceForm
 from ..models import Initiative, Participation, Proposal
 from ..policies import (
+    is_own,
     is_participant,
     may_answer_invitation,
     may_answer_proposal,
@@ -47,6 +48,9 @@ def initiative_join(request: Request, pk: int) -> HttpResponse:
     own = _place_of(request, initiative)
     if own:
         return HttpResponseRedirect(own.get_absolute_url(), status=303)
+    if request.viewer.is_signed_in and not initiative.is_awake:  # at rest or stopped since the link was shown
+        messages.info(request, _("Dit initiatief loopt nu niet. Volg het, dan hoor je wanneer het verder gaat."))
+        return to_page(initiative)
     require(may_join(request.viewer, initiative))
     form = PlaceForm(posted(request), viewer=request.viewer)
     if request.method == "POST" and form.is_valid():
@@ -101,7 +105,7 @@ def participation(request: Request, pk: int) -> HttpResponse:
         return _answer_contact(request, row) if row.duty else _answer_invitation(request, row)
     if not row.is_active and not may_see_invited(request.viewer, row):
         raise Http404
-    if not row.is_active:
+    if not row.is_active or (row.initiative.is_stopped and is_own(request.viewer, row)):
         return to_page(row.initiative)
     require(may_shift(request.viewer, row))
     form = PlaceForm(posted(request), viewer=request.viewer, own=row)
