@@ -12,10 +12,10 @@ from math import floor, inf
 import numpy as np
 
 from .arcs import Arcs, arcs_of, blocks_of
-from .columns import Columns, Worth, no_columns
+from .columns import Columns, Reals, Worth, no_columns
 from .diving import FIRM, NOISE, dive
 from .faults import ClearingError, Progress, follow
-from .market import Market
+from .market import Ints, Market
 from .master import Master, Packed, pack, value_of
 from .outcome import Clearing, Course
 from .pool import AT_ONCE, LISTING, Pool
@@ -121,13 +121,12 @@ def solve(
     pool = Pool(arcs, worth, ring, chain)
     master = Master(arcs, worth)
     master.add(pool.first())
-    best, before = inf, -inf
+    best, before, moves = inf, -inf, True
     for turn in range(ROUNDS):
         follow(progress, part[0] + part[1] * (1 - 0.95**turn) * 0.9)
         # Many equal corners: prices from the inside. Where those do not settle, the corner after all.
-        inside = len(master.columns) > CORNERS and master.objective > before
-        before = master.objective
-        prices, used = master.solve(inner=inside)
+        prices, used = master.solve(inner=moves and len(master.columns) > CORNERS)
+        moves, before = master.objective > before, master.objective
         found, ring_excess, chain_excess = pool.improving(prices)
         best = min(best, prices.bound(ring_excess, chain_excess))
         if not len(found) or _reachable(best, worth.step) <= _reachable(master.objective, worth.step):
@@ -151,8 +150,7 @@ def _descended(pool: Pool, columns: Columns, bound: float) -> Solved:
     master.add(columns, NOISE * worth.ring[1] * np.random.Generator(np.random.PCG64(0)).random(len(columns)))
     master.start()
     _, used = master.solve()
-    # Two columns used above one half cannot be in each other's way; below that only one is fixed.
-    chosen = columns.take(np.flatnonzero(used >= FIRM) if used.max() >= FIRM else np.array([used.argmax()]))
+    chosen = columns.take(_apart(arcs, columns, used))
     taken = np.zeros(len(arcs.nodes) + 1, np.bool_)
     taken[chosen.entries(arcs)[1]] = True
     taken[-1] = False  # where -1 reads
@@ -163,6 +161,19 @@ def _descended(pool: Pool, columns: Columns, bound: float) -> Solved:
         chosen = chosen.joined(Columns(np.where(more.arcs >= 0, kept[more.arcs], -1), more.chain))
     value = value_of(arcs, worth, chosen)
     return Solved(chosen, value, max(value, _reachable(bound, worth.step)))
+
+
+def _apart(arcs: Arcs, columns: Columns, used: Reals) -> Ints:
+    """The columns that are used most, as long as they share nothing."""
+    column, node = columns.entries(arcs)
+    starts = np.searchsorted(column, np.arange(len(columns) + 1))
+    free, chosen = np.ones(len(arcs.nodes), np.bool_), []
+    for one in np.argsort(-used, kind="stable")[: int((used >= min(FIRM, 0.5 * used.max())).sum())]:
+        nodes = node[starts[one] : starts[one + 1]]
+        if free[nodes].all():
+            free[nodes] = False
+            chosen.append(int(one))
+    return np.array(chosen, np.int64)
 
 
 def _reachable(bound: float, step: float) -> float:

@@ -83,6 +83,7 @@ class Master:
         of new columns are then needed than with prices from a corner, of which such programmes have many equal ones.
         """
         if inner:
+            self.solver.clearSolver()  # with a basis at hand HiGHS would go on from its corner
             self.solver.setOptionValue("run_crossover", "off")
         self.solver.setOptionValue("solver", "ipm" if inner else "choose")
         self.solver.run()
