@@ -136,6 +136,7 @@ def test_ja_and_nu_niet(cast: Cast, signed_in: SignIn) -> None:
     address = reverse("agreement_answer", args=[made.pk])
     page = words(signed_in(cast.tineke).get(address))
     assert "Zeg jij JA?" in page
+    assert "Eén van de drie zegt JA." in words(signed_in(cast.tineke).get(made.get_absolute_url()))
     signed_in(cast.tineke).post(address, {"answer": "ja", "words": "Graag."})
     assert made.assents.get(party=cast.tineke).words == "Graag."
     signed_in(cast.samira).post(address, {"answer": "nee", "words": "De zaal is verhuurd."})

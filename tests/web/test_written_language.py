@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from aanzet.web.formats import as_written, paragraphs
+from aanzet.web.formats import as_written, capital, paragraphs
 from tests.cast import Cast
 from tests.conversations.stories import ask, reply
 from tests.initiatives.builders import running
@@ -52,3 +52,8 @@ def test_markup_of_people_stays_text(language: str) -> None:
     with translation.override(language):
         assert "<script>" not in as_written("<script>alert(1)</script>")
         assert "<script>" not in paragraphs("<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize(("words", "shown"), [("één van de twee", "Eén van de twee"), ("de Kom", "De Kom"), ("", "")])
+def test_only_the_first_letter_becomes_a_capital(words: str, shown: str) -> None:
+    assert capital(words) == shown

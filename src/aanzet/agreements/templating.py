@@ -138,7 +138,10 @@ def count_of_yes(assents: Sequence[Assent]) -> str:
         return _("Nog niemand zei JA.")
     if len(assents) == 1:
         return _("JA is gezegd.")
-    return capital(_("%(said)s van de %(all)s zeggen JA.") % {"said": in_words(said), "all": in_words(len(assents))})
+    count = {"said": in_words(said), "all": in_words(len(assents))}
+    return capital(
+        (_("%(said)s van de %(all)s zegt JA.") if said == 1 else _("%(said)s van de %(all)s zeggen JA.")) % count
+    )
 
 
 def agreement_words(agreement: Agreement) -> str:

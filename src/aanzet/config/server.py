@@ -16,6 +16,7 @@ class Server(BaseApplication):
             "preload_app": True,
             "loglevel": "warning",
             "timeout": 60,
+            "limit_request_line": 8190,  # a story pasted into a search field gets our own words for too long
             "max_requests": 20_000,
             "max_requests_jitter": 2_000,
         }

@@ -48,7 +48,9 @@ def as_written(text: object) -> Markup:
 
 
 def capital(words: str) -> str:
-    """The first letter only: `str.capitalize` would make small letters of names."""
+    """The first letter only: `str.capitalize` would make small letters of names. Dutch writes Eén, not Één."""
+    if words.startswith("éé"):
+        words = "e" + words[1:]
     return words[:1].upper() + words[1:]
 
 
