@@ -26,6 +26,7 @@ from .models.commitments import UNIT_LENGTH, WHAT_LENGTH
 from .services.proposing import MOST_LEGS, Leg
 
 DUE_IN_DAYS = 14
+TOO_LARGE = _l("Dat getal is te groot. Schrijf het korter, of reken in iets groters.")
 CIRCLES = [
     (str(Circle.OPEN.value), _l("Iedereen die dit initiatief ziet")),
     (str(Circle.PARTICIPANTS.value), _l("Alleen wie meedoet")),
@@ -40,7 +41,9 @@ def amount_field(label: Any) -> forms.DecimalField:
         label=label, help_text=_l("Bijvoorbeeld: 40 of 2,5."), required=False, max_digits=9, decimal_places=2,
         min_value=least, localize=True, widget=widget,
         error_messages={"invalid": _l("Schrijf hier alleen een getal, zoals 40 of 2,5."),
-                        "min_value": _l("Schrijf hier een getal boven de nul.")},
+                        "min_value": _l("Schrijf hier een getal boven de nul."),
+                        "max_digits": TOO_LARGE, "max_whole_digits": TOO_LARGE,
+                        "max_decimal_places": _l("Schrijf hoogstens twee cijfers achter de komma.")},
     )  # fmt: skip
 
 
@@ -54,7 +57,8 @@ class LegForm(forms.Form):
     what = words_field(_l("Wat?"), most=WHAT_LENGTH, help_text=_l("Bijvoorbeeld: een halve dag graven met de machine."))
     amount = amount_field(_l("Hoeveel?"))
     unit = forms.CharField(label=_l("Waarvan?"), required=False, max_length=UNIT_LENGTH,
-                           help_text=_l("Bijvoorbeeld: uur, stuks, kuub."))  # fmt: skip
+                           help_text=_l("Bijvoorbeeld: uur, stuks, kuub."),
+                           error_messages={"max_length": _l("Schrijf dit korter, in een woord of twee.")})  # fmt: skip
     receiver = forms.ChoiceField(
         label=_l("Voor wie?"), help_text=_l("Alleen wie het krijgt, zegt straks of het gebeurd is."),
         error_messages={"required": _l("Kies wie het krijgt."), "invalid_choice": _l("Kies uit de lijst.")},

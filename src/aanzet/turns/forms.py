@@ -30,6 +30,9 @@ class DayForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_l("Mag ook leeg. Wie op je wacht, leest dit."),
+        error_messages={
+            "max_length": _l("Dit is te lang. Hoogstens %(limit_value)d tekens, je hebt er nu %(show_value)d.")
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

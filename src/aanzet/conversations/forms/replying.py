@@ -36,7 +36,8 @@ class ReplyForm(OnceForm, ContactDetailsForm, SpeakerFormMixin, GuestFields):
     link_url = forms.URLField(
         label=_l("Een link naar een voorbeeld"), required=False, max_length=300, assume_scheme="https",
         widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-        error_messages={"invalid": _l("Dit lijkt geen link. Een link ziet eruit als https://voorbeeld.nl.")},
+        error_messages={"invalid": _l("Dit lijkt geen link. Een link ziet eruit als https://voorbeeld.nl."),
+                        "max_length": _l("Die link is te lang. Hoogstens 300 tekens.")},
     )  # fmt: skip
     link_title = words_field(_l("Hoe heet dat voorbeeld?"), most=120, required=False)
     link_is_own = forms.BooleanField(label=_l("Dit is mijn eigen dienst of bedrijf"), required=False)

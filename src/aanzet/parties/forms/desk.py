@@ -17,7 +17,12 @@ CHANNELS = [
 
 class FindForm(forms.Form):
     naam = forms.CharField(
-        label=_("Zoek op naam"), max_length=80, error_messages={"required": _("Typ een naam, of een stukje ervan.")}
+        label=_("Zoek op naam"),
+        max_length=80,
+        error_messages={
+            "required": _("Typ een naam, of een stukje ervan."),
+            "max_length": _("Die naam is te lang. Hoogstens 80 letters."),
+        },
     )
 
 
