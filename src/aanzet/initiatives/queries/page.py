@@ -118,8 +118,10 @@ def dossier_of(initiative: Initiative, viewer: Viewer, *, at: dt.datetime) -> Do
 
 
 def stones_of(initiative: Initiative, told: Mapping[str, Told]) -> list[Stone]:
+    """All five; of what stopped only those that were reached, for there is no later."""
     order = list(Phase)
     here = order.index(Phase(initiative.phase))
+    order = order[: here + 1] if initiative.is_stopped else order
     return [_stone(phase, place - here, told.get(phase), initiative) for place, phase in enumerate(order)]
 
 
