@@ -5,7 +5,7 @@ import { countCharacters } from "./js/counter.js";
 import { guardSubmits } from "./js/submits.js";
 import { offerCopies, offerPrint } from "./js/sharing.js";
 import { usePasskeys } from "./js/passkeys.js";
-import { closeMenus, focusErrors } from "./js/page.js";
+import { closeMenus, focusErrors, forgetPreview } from "./js/page.js";
 
 /** Per piece of page: also for what htmx brings in later. */
 function enliven(root) {
@@ -18,6 +18,7 @@ function enliven(root) {
 guardSubmits();
 closeMenus();
 focusErrors();
+forgetPreview();
 keepDrafts();
 enliven(document);
 document.addEventListener("htmx:load", (event) => enliven(event.detail.elt));

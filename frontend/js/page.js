@@ -21,3 +21,8 @@ export function focusErrors() {
   const alone = document.querySelector(".nakijken") ? null : document.querySelector(".veld--fout [aria-invalid]");
   (summary ?? alone)?.focus();
 }
+
+/** A preview is the answer to a form, and browsers refuse to go back to one. Going back to it shows the form instead. */
+export function forgetPreview() {
+  if (document.querySelector("form[data-preview]")) history.replaceState(null, "", location.href);
+}

@@ -26,6 +26,13 @@ def test_a_double_click_and_the_back_button_say_it_once(open_page: NewPage) -> N
     expect(said).to_have_count(1)
 
 
+def test_back_after_a_question_was_placed_gives_the_form(open_page: NewPage) -> None:
+    page = open_page("roos")
+    ask(page, "Wie heeft er nog een oude regenton?")
+    page.go_back()
+    expect(page.locator("#id_text")).to_be_visible()
+
+
 def test_after_an_error_everything_typed_is_still_there_also_tomorrow(open_page: NewPage) -> None:
     page = open_page("roos")
     page.goto("/vragen/stel/")
