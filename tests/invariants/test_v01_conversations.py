@@ -20,7 +20,6 @@ from aanzet.moderation.models import Report
 from aanzet.parties.limits import TooOften
 from aanzet.parties.models import Party
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING
 from tests.cast import NOW, Cast, make_cast, speaker
 from tests.conversations.stories import TEXT
 
@@ -142,7 +141,7 @@ class Play:
 
 
 def running(subject: Subject) -> int:
-    return Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING).count()
+    return Turn.objects.running().filter(subject_kind=subject.kind, subject_id=subject.id).count()
 
 
 def check() -> None:
@@ -175,7 +174,7 @@ def test_v01_any_sequence_leaves_one_turn_on_each_open_thing(steps: list[tuple[s
 def test_v01_from_the_start_somebody_sees_to_an_answer_within_five_working_days(cast: Cast, in_doubt: bool) -> None:
     story = asking.Story(TEXT, area=cast.village, in_doubt=in_doubt)
     question = asking.ask_question(story, by=speaker(cast.joris), at=NOW)
-    turn = Turn.objects.get(subject_kind="question", subject_id=question.pk, state__in=RUNNING)
+    turn = Turn.objects.running().get(subject_kind="question", subject_id=question.pk)
     # Tuesday 24 November and five working days: Tuesday 1 December.
     assert (turn.party, turn.waiting, turn.due_on) == (cast.fatima, cast.joris, dt.date(2026, 12, 1))
 
@@ -199,9 +198,9 @@ def test_v01_a_question_back_gives_the_asker_the_turn_and_the_answer_gives_it_aw
     question = asking.ask_question(asking.Story(TEXT, area=cast.village), by=speaker(cast.joris), at=NOW)
     words = replying.Words("counter_question", "Heb je al een locatie?")
     asked = replying.reply_to(question, words, by=speaker(cast.tineke), at=NOW)
-    turn = Turn.objects.get(subject_kind="question", subject_id=question.pk, state__in=RUNNING)
+    turn = Turn.objects.running().get(subject_kind="question", subject_id=question.pk)
     assert (turn.party, turn.ask) == (cast.joris, "question.answer_back")
     answer = replying.Words("answer_back", "Nog niet.")
     replying.reply_to(question, answer, by=speaker(cast.joris), at=NOW, parent=asked)
-    turn = Turn.objects.get(subject_kind="question", subject_id=question.pk, state__in=RUNNING)
+    turn = Turn.objects.running().get(subject_kind="question", subject_id=question.pk)
     assert (turn.party, turn.ask) == (cast.fatima, "question.first_reply")

@@ -25,7 +25,6 @@ from aanzet.parties.services.people import leave
 from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING
 from tests.agreements.builders import all_say_yes, going, leg, proposed, ring_of_three, speaking, village
 from tests.cast import NOW, Cast, speaker
 
@@ -36,7 +35,7 @@ DAYS = st.integers(-3, 40)
 
 
 def turns_on(subject: Subject) -> list[Turn]:
-    rows = Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING)
+    rows = Turn.objects.running().filter(subject_kind=subject.kind, subject_id=subject.id)
     return list(rows.select_related("party"))
 
 
@@ -148,7 +147,7 @@ class Promising(RuleBasedStateMachine):
     @rule(which=WHICH)
     def v1_who_is_to_move_does_so_and_is_not_refused(self, which: int) -> None:
         """Through the service, whatever went before; and then it is as if it had not happened."""
-        turn = self.one(Turn.objects.filter(subject_kind__in=["assent", "commitment"], state__in=RUNNING), which)
+        turn = self.one(Turn.objects.running().filter(subject_kind__in=["assent", "commitment"]), which)
         if turn is None:
             return
         by, point = speaking(self.cast, turn.party), transaction.savepoint()

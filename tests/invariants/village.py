@@ -22,7 +22,7 @@ from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.parties.services.people import come_back, leave
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING, CannotMoveTurn, ask_more_time, rest_turn
+from aanzet.turns.services import CannotMoveTurn, ask_more_time, rest_turn
 from tests.cast import NOW, Cast, speaker
 from tests.initiatives.builders import lines
 
@@ -47,7 +47,7 @@ class Draw(NamedTuple):
 
 
 def running_turns() -> dict[Subject, Turn]:
-    rows = list(Turn.objects.filter(state__in=RUNNING).select_related("party", "waiting"))
+    rows = list(Turn.objects.running().select_related("party", "waiting"))
     found = {turn.subject: turn for turn in rows}
     assert len(found) == len(rows), "two running turns on one thing"
     return found

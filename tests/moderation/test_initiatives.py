@@ -19,7 +19,7 @@ from aanzet.parties.viewer import VISITOR
 from aanzet.search.queries import find_texts
 from aanzet.turns.calendar import add_working_days
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING, running_turn
+from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, speaker, viewer
 from tests.conftest import SignIn
 from tests.conversations.stories import ask
@@ -79,7 +79,7 @@ def test_hiding_an_initiative_leaves_it_with_who_takes_part_and_the_moderators(c
     for words in ("zonnebloemkelder", "trampoline"):
         assert not find_texts(words, viewer=VISITOR)
         assert not find_texts(words, viewer=viewer(cast.samira))
-    open_turns = Turn.objects.filter(context_kind="initiative", context_id=forest.pk, state__in=RUNNING)
+    open_turns = Turn.objects.running().filter(context_kind="initiative", context_id=forest.pk)
     assert set(open_turns.values_list("circle", flat=True)) == {Circle.NAMED}
     assert Notice.objects.get(party=cast.joris, kind="text.narrowed").detail == WHY
     leave(forest.participations.get(party=cast.tineke), by=speaker(cast.tineke), at=NOW)

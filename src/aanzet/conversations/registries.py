@@ -15,7 +15,6 @@ from aanzet.parties.services.erasing import anonymous_name
 from aanzet.parties.standing import register_standing
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING
 
 from .choices import QuestionState
 from .models import IntroductionSide, Question, Recognition, Reply
@@ -39,7 +38,7 @@ def leave(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         Reply.objects.filter(author=party).update(offers_contact=False, contact_details="")
         forget_introductions_of(party, name=anonymous_name(party))
         Recognition.objects.filter(party=party).delete()
-    kept = Turn.objects.filter(party=party, subject_kind="question", state__in=RUNNING).values("subject_id")
+    kept = Turn.objects.running().filter(party=party, subject_kind="question").values("subject_id")
     for question in Question.objects.filter(Q(author=party) | Q(pk__in=kept)).select_related("author", "area"):
         if question.author_id == party.pk:
             question.author.state = PartyState.LEFT  # is so at the end of this same transaction

@@ -16,7 +16,7 @@ from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import add_working_days, today
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING, end_turn, give_turn
+from aanzet.turns.services import end_turn, give_turn
 
 from . import asks
 from .choices import MOVES, ReportReason, ReportState
@@ -154,7 +154,7 @@ def _tell_writer(text: Reported, kind: str, why: str, *, at: dt.datetime) -> Non
 
 def hand_over_reports(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     """A moderator leaves: the next one gets the reports that waited. Without a next one they stay where they are."""
-    kept = Turn.objects.filter(party=party, subject_kind="report", state__in=RUNNING).values("subject_id")
+    kept = Turn.objects.running().filter(party=party, subject_kind="report").values("subject_id")
     for row in Report.objects.filter(pk__in=kept, state=ReportState.OPEN).select_related("writer", "area", "audience"):
         text = find_one(row.thing)
         others = [one for one in moderators_of(row.area, writer=row.writer) if one.pk != party.pk]

@@ -21,7 +21,6 @@ from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer
 from aanzet.search.models import IndexedText
 from aanzet.turns.calendar import today
-from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
 from aanzet.turns.queries import Badge, badge_of
 from aanzet.web.drawings.ink import seed_of
@@ -147,8 +146,7 @@ def _leading(subjects: tuple[tuple[str, tuple[int, ...]], ...], reader: Reader) 
     condition = Q(pk__in=())
     for kind, ids in subjects:
         condition |= Q(subject_kind=kind, subject_id__in=ids) | Q(context_kind=kind, context_id__in=ids)
-    rows = Turn.objects.filter(condition, seen_by(reader), state__in=[TurnState.OPEN, TurnState.RESTING])
-    return rows.select_related("party")
+    return Turn.objects.running().filter(condition, seen_by(reader)).select_related("party")
 
 
 @dataclass(frozen=True, slots=True)

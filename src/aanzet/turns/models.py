@@ -9,6 +9,12 @@ from aanzet.parties.models import Circled, Party
 from .choices import TurnState
 
 
+class TurnQuerySet(models.QuerySet["Turn"]):
+    def running(self) -> "TurnQuerySet":
+        """Open or at rest: what has not been answered yet."""
+        return self.filter(state__in=[TurnState.OPEN, TurnState.RESTING])
+
+
 class Turn(Circled):
     """One move that is asked of one party. Ended turns stay, so that the history of waiting can be told.
 
@@ -41,6 +47,8 @@ class Turn(Circled):
     asked_how_by = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     asked_help_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TurnQuerySet.as_manager()
 
     class Meta(Circled.Meta):
         ordering = ["due_on", "id"]

@@ -85,7 +85,8 @@ def silent_in(areas: QuerySet[Area], viewer: Viewer, *, on: dt.date) -> QuerySet
 def awaited_by(viewer: Viewer | Reader) -> QuerySet[Turn]:
     """What the viewer waits for, oldest silence first, the resting ones last."""
     return (
-        Turn.objects.filter(waiting_id__in=viewer.party_ids, state__in=[TurnState.OPEN, TurnState.RESTING])
+        Turn.objects.running()
+        .filter(waiting_id__in=viewer.party_ids)
         .exclude(party_id__in=viewer.party_ids, state=TurnState.OPEN)
         .filter(seen_by(viewer))
         .select_related("party", "waiting")
@@ -104,5 +105,5 @@ def running_turns(subjects: list[Subject], viewer: Viewer) -> dict[Subject, Turn
 
 @prepared
 def _running(kind: str, ids: tuple[int, ...], reader: Reader) -> QuerySet[Turn]:
-    rows = Turn.objects.filter(seen_by(reader), subject_kind=kind, subject_id__in=ids)
-    return rows.filter(state__in=[TurnState.OPEN, TurnState.RESTING]).select_related("party")
+    rows = Turn.objects.running().filter(seen_by(reader), subject_kind=kind, subject_id__in=ids)
+    return rows.select_related("party")

@@ -23,8 +23,6 @@ from .models import Turn
 from .notice_kinds import ASKED_HELP, ASKED_HOW, GIVEN, MORE_TIME
 from .queries import ASK_AGAIN_DAYS, onlooker_url
 
-RUNNING = (TurnState.OPEN, TurnState.RESTING)
-
 
 class CannotMoveTurn(Exception):
     """The message is fit for the screen."""
@@ -41,7 +39,7 @@ class Context:
 
 
 def running_turn(subject: Subject) -> Turn | None:
-    return Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING).first()
+    return Turn.objects.running().filter(subject_kind=subject.kind, subject_id=subject.id).first()
 
 
 def give_turn(
@@ -92,21 +90,21 @@ def _lay(turn: Turn, *, at: dt.datetime) -> None:
 
 def end_turn(subject: Subject, *, at: dt.datetime) -> None:
     """The thing is closed, or the move was made. Safe to say twice."""
-    Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING).update(
+    Turn.objects.running().filter(subject_kind=subject.kind, subject_id=subject.id).update(
         state=TurnState.DONE, ended_at=at, rests_until=None
     )
 
 
 def recircle_turn(subject: Subject, *, seen_like: HasCircle) -> None:
     """The thing got another circle: its running turn goes with it (V6)."""
-    Turn.objects.filter(subject_kind=subject.kind, subject_id=subject.id, state__in=RUNNING).update(
+    Turn.objects.running().filter(subject_kind=subject.kind, subject_id=subject.id).update(
         circle=seen_like.circle, audience_id=seen_like.audience_id
     )
 
 
 def retitle(context: Context, *, was: str) -> None:
     """The larger thing got another name: its running turns say the new one, also where they were called after it."""
-    running = Turn.objects.filter(context_kind=context.subject.kind, context_id=context.subject.id, state__in=RUNNING)
+    running = Turn.objects.running().filter(context_kind=context.subject.kind, context_id=context.subject.id)
     running.filter(title=was[:200]).update(title=context.title[:200])
     running.update(context_title=context.title[:200])
 

@@ -20,7 +20,7 @@ from aanzet.notices.models import Notice
 from aanzet.parties.choices import HatRole
 from aanzet.search.models import IndexedText
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING, CannotMoveTurn, ask_more_time, rest_turn, running_turn
+from aanzet.turns.services import CannotMoveTurn, ask_more_time, rest_turn, running_turn
 from tests.cast import Cast, hat, person, speaker
 from tests.conversations.stories import ask, reply
 from tests.initiatives.builders import running
@@ -40,7 +40,7 @@ def _refusals(outcomes: list[Outcome], *expected: type[Exception]) -> list[BaseE
 
 
 def _running(thing: Any) -> int:
-    return Turn.objects.filter(subject_kind=thing.subject.kind, subject_id=thing.subject.id, state__in=RUNNING).count()
+    return Turn.objects.running().filter(subject_kind=thing.subject.kind, subject_id=thing.subject.id).count()
 
 
 def accept_and_withdraw_an_invitation(cast: Cast) -> None:
@@ -193,7 +193,7 @@ def stop_rest_and_join(cast: Cast) -> None:
         _refusals(outcomes, life.CannotMoveOn, CannotTakePart, inviting.CannotInvite)
         made.refresh_from_db()
         assert made.is_stopped
-        left = Turn.objects.filter(context_kind="initiative", context_id=made.pk, state__in=RUNNING)
+        left = Turn.objects.running().filter(context_kind="initiative", context_id=made.pk)
         assert not left.exists(), list(left.values_list("ask", "state"))
         assert not made.participations.filter(state=ParticipationState.INVITED).exists()
 

@@ -23,7 +23,6 @@ from aanzet.parties.models import Party
 from aanzet.parties.services.people import leave
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING
 from tests.cast import Cast, person, speaker
 from tests.initiatives.builders import running
 
@@ -70,7 +69,7 @@ def _refused(outcomes: list[Outcome]) -> int:
 
 
 def _turns(kind: str, number: int) -> int:
-    return Turn.objects.filter(subject_kind=kind, subject_id=number, state__in=RUNNING).count()
+    return Turn.objects.running().filter(subject_kind=kind, subject_id=number).count()
 
 
 def _lines(verb: str, number: int) -> int:

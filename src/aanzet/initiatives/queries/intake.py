@@ -5,7 +5,6 @@ from django.db.models import Q, QuerySet
 from aanzet.parties.choices import HatState, PartyKind
 from aanzet.parties.models import Hat
 from aanzet.parties.offices import CONNECTORS, CONTACTS
-from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
 
 from ..models import Initiative
@@ -15,10 +14,8 @@ SHOWN = 60
 
 
 def intake_turns(initiative: Initiative) -> QuerySet[Turn]:
-    return Turn.objects.filter(
-        context_kind="initiative", context_id=initiative.pk, subject_kind__in=SUBJECTS,
-        state__in=[TurnState.OPEN, TurnState.RESTING],
-    )  # fmt: skip
+    around = Turn.objects.running().filter(context_kind="initiative", context_id=initiative.pk)
+    return around.filter(subject_kind__in=SUBJECTS)
 
 
 def contact_candidates(initiative: Initiative) -> list[Hat]:

@@ -90,8 +90,8 @@ def _areas(reader: Reader) -> QuerySet[Area]:
 
 @prepared
 def _turns_at(reader: Reader, initiatives: tuple[int, ...]) -> QuerySet[Turn]:
-    rows = Turn.objects.filter(seen_by(reader), context_kind="initiative", context_id__in=initiatives)
-    return rows.filter(state__in=[TurnState.OPEN, TurnState.RESTING]).select_related("party")
+    rows = Turn.objects.running().filter(seen_by(reader), context_kind="initiative", context_id__in=initiatives)
+    return rows.select_related("party")
 
 
 def leading_turns(initiatives: Iterable[Initiative], viewer: Viewer, at: dt.datetime) -> dict[int, Turn]:

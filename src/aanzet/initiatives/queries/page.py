@@ -15,7 +15,6 @@ from aanzet.conversations.policies import may_read
 from aanzet.notices.models import Follow
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer
-from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
 from aanzet.web.prepared import prepared
 
@@ -138,8 +137,8 @@ def running_turns_at(initiative: Initiative, viewer: Viewer, *, at: dt.datetime)
 @prepared
 def _turns(initiative_id: int, reader: Reader) -> QuerySet[Turn]:
     seen = seen_by(reader) | Q(party__in=reader.party_ids) if reader.party_ids else seen_by(reader)
-    rows = Turn.objects.filter(seen, context_kind="initiative", context_id=initiative_id)
-    return rows.filter(state__in=[TurnState.OPEN, TurnState.RESTING]).select_related("party")
+    rows = Turn.objects.running().filter(seen, context_kind="initiative", context_id=initiative_id)
+    return rows.select_related("party")
 
 
 def progress_shown(initiative: Initiative, viewer: Viewer) -> list[ProgressNote]:

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from aanzet.conversations.services.closing import recircle_outgrowth
 from aanzet.notices.services import recircle_notices
 from aanzet.parties.models import Audience
-from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
 from aanzet.turns.services import recircle_turn
 
@@ -46,10 +45,8 @@ def set_circle(initiative: Initiative, *, circle: int, audience: Audience | None
 
 
 def _turns(initiative: Initiative, before: tuple[int, int | None]) -> QuerySet[Turn]:
-    return Turn.objects.filter(
-        context_kind="initiative", context_id=initiative.pk, circle=before[0], audience=before[1],
-        state__in=[TurnState.OPEN, TurnState.RESTING],
-    ).exclude(subject_kind="report")  # fmt: skip
+    around = Turn.objects.running().filter(context_kind="initiative", context_id=initiative.pk)
+    return around.filter(circle=before[0], audience=before[1]).exclude(subject_kind="report")
 
 
 def set_note_circle(note: ProgressNote, *, circle: int, audience: Audience | None, at: dt.datetime) -> None:

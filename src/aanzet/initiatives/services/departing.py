@@ -7,7 +7,7 @@ from django.db.models import Q
 from aanzet.parties.choices import PartyKind, PartyState
 from aanzet.parties.models import AudienceMember, Party
 from aanzet.turns.models import Turn
-from aanzet.turns.services import RUNNING, end_turn
+from aanzet.turns.services import end_turn
 
 from ..choices import ACTIVE, Answer, BundleState, Duty, InitiativeState, ParticipationState
 from ..models import Bundle, Coming, Initiative, Participation, Proposal
@@ -71,7 +71,7 @@ def come_back(party: Party, /, *, at: dt.datetime) -> None:
 
 
 def _pass_on(party: Party, *, at: dt.datetime) -> None:
-    lying = Turn.objects.filter(party=party, context_kind="initiative", state__in=RUNNING).values("context_id")
+    lying = Turn.objects.running().filter(party=party, context_kind="initiative").values("context_id")
     rows = Initiative.objects.filter(Q(owner=party) | Q(pk__in=lying)).select_related("owner", "area", "next_step")
     for initiative in rows:
         if initiative.owner_id == party.pk:
