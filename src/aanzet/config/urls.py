@@ -14,7 +14,15 @@ urlpatterns = [
     path("", include("aanzet.moderation.urls")),
     path("", include("aanzet.conversations.urls")),
     path("", include("aanzet.initiatives.urls")),
+    path("", include("aanzet.interests.urls")),
+    path("", include("aanzet.goals.urls")),
     path("", include("aanzet.agreements.urls")),
+    path("", include("aanzet.direction.urls")),
+    path("", include("aanzet.differences.urls")),
+    path("", include("aanzet.mirrors.urls")),
+    path("", include("aanzet.cooperation.urls")),
+    path("", include("aanzet.handover.urls")),
+    path("", include("aanzet.challenges.urls")),
 ]
 
 handler400 = "aanzet.portal.views.errors.bad_request"

@@ -1,6 +1,7 @@
-"""Parts that other rooms bring to the page of an initiative: agreements, and what comes after.
+"""What other rooms bring to the page of an initiative, registered in their `apps.ready`.
 
-register_part(PagePart("afspraken", _l("afspraken"), "agreements/on_initiative.html", find))      # in apps.ready
+register_part(PagePart("afspraken", _l("afspraken"), "agreements/on_initiative.html", find))      # a section of its own
+register_row("regie", find)                                  # a line under "Hoe we samenwerken", with a page behind it
 """
 
 from collections.abc import Callable
@@ -17,22 +18,55 @@ from .models import Initiative
 @dataclass(frozen=True, slots=True)
 class PagePart:
     """`find` asks the policies and gives what the template shows as `found`; None where there is nothing to show.
-    `anchor` and `label` are for the list of parts on a phone."""
+    `anchor` and `label` are for the list of parts on a phone. `on_top` stands before the story, the others after it."""
 
     anchor: str
     label: str | Promise
     template: str
     find: Callable[[Initiative, Viewer], Any]
+    on_top: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """What it is, how it stands in one sentence, and the page behind it."""
+
+    title: str
+    words: str
+    href: str
+
+
+FindRow = Callable[[Initiative, Viewer], PageRow | None]
 _PARTS: dict[str, PagePart] = {}
+_ROWS: dict[str, FindRow] = {}
 
 
 def register_part(part: PagePart) -> None:
     _PARTS[part.anchor] = part
 
 
+def register_row(anchor: str, find: FindRow) -> None:
+    """`find` asks the policies; None where this reader has nothing to look for there."""
+    _ROWS[anchor] = find
+
+
 def parts_of(initiative: Initiative, viewer: Viewer) -> list[tuple[PagePart, Any]]:
     """A part costs what its room says; nothing for a part that has nothing to show."""
     found = ((part, part.find(initiative, viewer)) for part in _PARTS.values())
     return [(part, thing) for part, thing in found if thing is not None]
+
+
+def rows_of(initiative: Initiative, viewer: Viewer) -> list[PageRow]:
+    return [row for find in _ROWS.values() if (row := find(initiative, viewer)) is not None]
+
+
+def mark_part(initiative: Initiative, anchor: str) -> None:
+    """Say that this initiative has something of the kind, so that a page without it asks the database nothing.
+    The caller holds the initiative."""
+    if not has_part(initiative, anchor):
+        initiative.marks = f"{initiative.marks} {anchor}".strip()
+        initiative.save(update_fields=["marks"])
+
+
+def has_part(initiative: Initiative, anchor: str) -> bool:
+    return anchor in initiative.marks.split()

@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ("stopped_at", models.DateTimeField(blank=True, null=True)),
                 ("lesson", models.CharField(blank=True, max_length=500)),
                 ("rather_not", models.BooleanField(default=False)),
+                ("marks", models.CharField(blank=True, max_length=200)),
                 (
                     "area",
                     models.ForeignKey(

@@ -58,6 +58,8 @@ class Initiative(Utterance):
     stopped_at = models.DateTimeField(null=True, blank=True)
     lesson = models.CharField(max_length=500, blank=True)
     rather_not = models.BooleanField(default=False)
+    # The parts that other rooms have for its page (`page_parts.mark_part`), so that what is not there costs nothing.
+    marks = models.CharField(max_length=200, blank=True)
 
     class Meta(Utterance.Meta):
         ordering = ["-heard_at", "-id"]

@@ -10,7 +10,7 @@ from aanzet.parties.viewer import Request
 from aanzet.turns.queries import badge_of
 
 from ..moves import moves_of, own_places
-from ..page_parts import parts_of
+from ..page_parts import parts_of, rows_of
 from ..queries.page import dossier_of, question_shown
 from ..queries.people import rings_of
 from ..queries.story import story_of
@@ -28,6 +28,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "places": own_places(request.viewer, dossier.rings),
         "may": moves_of(request.viewer, row),
         "parts": parts_of(row, request.viewer),
+        "rows": rows_of(row, request.viewer),
         "share_url": request.build_absolute_uri(reverse("initiative_short", args=[int_to_base36(row.pk)])),
     }
     return render(request, "initiatives/initiative.html", context)

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InterestsConfig(AppConfig):
+    name = "aanzet.interests"

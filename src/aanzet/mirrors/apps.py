@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MirrorsConfig(AppConfig):
+    name = "aanzet.mirrors"
