@@ -10,6 +10,7 @@ from aanzet.parties.viewer import Speaker, Viewer
 
 from .choices import InitiativeState, StepState
 from .models import Bundle, Initiative, Participation, ProgressNote, Proposal, Step
+from .queries.facilitating import facilitator_of
 
 
 def speaks_for(by: Speaker, participation: Participation) -> bool:
@@ -175,3 +176,8 @@ def may_hold_intake(viewer: Viewer, initiative: Initiative) -> bool:
         return False
     offices = (*CONTACTS, *CONNECTORS)
     return any(hat.is_confirmed and hat.role in offices and covers(hat, initiative.area) for hat in viewer.hats)
+
+
+def is_facilitator(viewer: Viewer, initiative: Initiative) -> bool:
+    """Who is trusted with doubts and asked to convene; the owner is so where nobody else is there to ask."""
+    return facilitator_of(initiative).pk in viewer.party_ids

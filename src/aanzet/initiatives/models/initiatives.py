@@ -45,6 +45,8 @@ class Initiative(Utterance):
     may_grow = models.BooleanField(default=False)
     themes = models.ManyToManyField(Theme, blank=True, related_name="initiatives")
     owner = models.ForeignKey(Party, models.PROTECT, related_name="initiatives_owned")
+    # The network director (S12): by an own yes only (V11); nudges, convenes, shows who waits, and decides nothing.
+    director = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="initiatives_directed")
     question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="initiatives")
     phase = models.CharField(max_length=8, choices=Phase.choices, default=Phase.EXPLORE)
     state = models.CharField(max_length=8, choices=InitiativeState.choices, default=InitiativeState.DRAFT)
