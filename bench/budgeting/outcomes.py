@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aanzet.engines.budgeting.checking import check_file
-from aanzet.engines.budgeting.election import BudgetingError
+from aanzet.engines.faults import EngineError
 from bench.budgeting.data import PLAIN, Instance
 from bench.budgeting.processes import Figures, ours, peer
 
@@ -47,7 +47,7 @@ def _compare_checkers(path: Path, theirs: Figures | None, same: Counter[str], la
         return
     try:
         mine = sorted({fault.code for fault in check_file(path) if fault.level == "error"})
-    except BudgetingError as problem:
+    except EngineError as problem:
         mine = [str(problem)]
     same["validity"] += bool(mine) == bool(theirs["chosen"])
     if mine == theirs["chosen"]:

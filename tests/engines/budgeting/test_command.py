@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aanzet.config.cli import main
-from aanzet.engines.budgeting.progress import Cancelled
+from aanzet.engines.progress import Stopped
 
 from .files import POINTS, SOUND, write
 
@@ -239,7 +239,7 @@ def test_a_stopped_run_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stop(*_: object, **__: object) -> None:
-        raise Cancelled
+        raise Stopped
 
     monkeypatch.setattr("aanzet.engines.budgeting.counting.count_contest", stop)
     assert main(["budgets", "count", str(write(tmp_path))]) == 130

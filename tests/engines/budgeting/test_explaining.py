@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from aanzet.engines.budgeting.counting import Settings, count_contest
-from aanzet.engines.budgeting.election import BudgetingError
 from aanzet.engines.budgeting.explaining import explain, explanation_data, recall
 from aanzet.engines.budgeting.fairness import ejr_plus
 from aanzet.engines.budgeting.pabulib import read_election
 from aanzet.engines.budgeting.portrait import portrait
+from aanzet.engines.faults import EngineError
 
 from .builders import contest_of, random_ballots
 from .files import SOUND, write
@@ -55,7 +55,7 @@ def test_the_other_rule_of_the_usual_count_is_equal_shares() -> None:
 
 def test_another_result_is_refused(tmp_path: Path) -> None:
     election = read_election(write(tmp_path))
-    with pytest.raises(BudgetingError, match="volgt niet uit dit bestand"):
+    with pytest.raises(EngineError, match="volgt niet uit dit bestand"):
         recall(election, Settings(), {"winners": ["bomen"]})
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from aanzet.engines.budgeting.checking import check_file
-from aanzet.engines.budgeting.election import BudgetingError
-from aanzet.engines.budgeting.pabulib import PabulibError, read_election
+from aanzet.engines.budgeting.pabulib import read_election
+from aanzet.engines.faults import EngineError, InputFault
 
 from .files import POINTS, SOUND, write
 
@@ -95,7 +95,7 @@ REFUSED = {
 @pytest.mark.parametrize(("text", "line", "reason"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_cannot_be_counted_is_refused(tmp_path: Path, text: str, line: int, reason: str) -> None:
     path = write(tmp_path, text)
-    with pytest.raises(PabulibError) as refusal:
+    with pytest.raises(InputFault) as refusal:
         read_election(path)
     assert refusal.value.line == line
     assert reason in refusal.value.reason
@@ -109,14 +109,14 @@ def test_other_encodings_are_refused_by_line(tmp_path: Path, content: bytes) -> 
     path = tmp_path / "stemming.pb"
     path.write_bytes(content)
     for read in (read_election, check_file):
-        with pytest.raises(PabulibError, match="UTF-8"):
+        with pytest.raises(InputFault, match="UTF-8"):
             read(path)
 
 
 def test_absent_files_and_folders(tmp_path: Path) -> None:
     for path, reason in ((tmp_path / "nergens.pb", "bestaat niet"), (tmp_path, "een map")):
         for read in (read_election, check_file):
-            with pytest.raises(BudgetingError, match=reason):
+            with pytest.raises(EngineError, match=reason):
                 read(path)
 
 

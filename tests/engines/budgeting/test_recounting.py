@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from aanzet.engines.budgeting.contest import Contest, make_contest
 from aanzet.engines.budgeting.counting import Settings, count_contest
 from aanzet.engines.budgeting.equal_shares import equal_shares
-from aanzet.engines.budgeting.progress import Cancelled
 from aanzet.engines.budgeting.recounting import add1_near, funded_shares, resampled, votes_short, with_extra_votes
+from aanzet.engines.progress import Stopped
 
 from .builders import contest_of, elections, make_election, random_ballots
 
@@ -137,5 +137,5 @@ def test_shares_of_resamples_say_how_close_it_was() -> None:
 def test_resampling_can_be_stopped() -> None:
     contest = village(1)
     outcome = count_contest(contest, Settings(), range(12))
-    with pytest.raises(Cancelled):
+    with pytest.raises(Stopped):
         funded_shares(contest, Settings(), outcome, progress=lambda share: share < 0.1)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from aanzet.engines.budgeting.contest import Contest, Utility, make_contest
 from aanzet.engines.budgeting.counting import Settings, count, count_contest
-from aanzet.engines.budgeting.election import BudgetingError
 from aanzet.engines.budgeting.fairness import ejr_plus, left_out
 from aanzet.engines.budgeting.greedy import greedy
 from aanzet.engines.budgeting.phragmen import phragmen
-from aanzet.engines.budgeting.progress import Cancelled
 from aanzet.engines.budgeting.ties import lottery_order, tie_ranks
+from aanzet.engines.faults import EngineError
+from aanzet.engines.progress import Stopped
 
 from . import naive
 from .builders import ballots_of, contest_of, elections, make_election, random_ballots, scored_elections
@@ -169,11 +169,11 @@ def test_nothing_to_count_and_wrong_utilities_are_refused() -> None:
     nobody = make_election([1], [], 5)
     plain = make_election([1], [[0]], 5)
     for election, utility in ((nobody, None), (plain, "points"), (plain, "borda")):
-        with pytest.raises(BudgetingError):
+        with pytest.raises(EngineError):
             count(election, Settings(utility=utility))  # type: ignore[arg-type]
 
 
 def test_add1_can_be_stopped() -> None:
     contest = contest_of([100, 70], [[0], [0], [1]], 130, "cost")
-    with pytest.raises(Cancelled):
+    with pytest.raises(Stopped):
         count_contest(contest, Settings(completion="add1"), [0, 1], lambda share: False)

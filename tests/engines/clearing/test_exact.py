@@ -7,11 +7,12 @@ import pytest
 from aanzet.engines.clearing import capped, pool
 from aanzet.engines.clearing.clearing import clear
 from aanzet.engines.clearing.document import as_document
-from aanzet.engines.clearing.faults import ClearingError, Stopped
 from aanzet.engines.clearing.market import Market, market_of
 from aanzet.engines.clearing.outcome import Clearing
 from aanzet.engines.clearing.reading import read_market
 from aanzet.engines.clearing.verifying import faults_of
+from aanzet.engines.faults import EngineError
+from aanzet.engines.progress import Stopped
 
 from . import naive
 from .markets import drawn, real
@@ -152,7 +153,7 @@ def test_no_party_twice_in_a_ring_where_parties_count() -> None:
     ],
 )
 def test_questions_without_an_answer(words: dict[str, object], reason: str) -> None:
-    with pytest.raises(ClearingError, match=reason):
+    with pytest.raises(EngineError, match=reason):
         clear(drawn(1), **words)  # type: ignore[arg-type]
 
 

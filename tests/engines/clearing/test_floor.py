@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 
 from aanzet.engines.clearing.clearing import clear
-from aanzet.engines.clearing.faults import ClearingError
 from aanzet.engines.clearing.floor import Floor, Proposal, Proposals
+from aanzet.engines.faults import EngineError
 
 
 def check(floor: Floor, found: Proposals) -> None:
@@ -72,11 +72,11 @@ def test_a_declined_leg_gives_the_next_best_at_once_and_leaves_others_alone() ->
 def test_what_is_not_there() -> None:
     floor = Floor()
     floor.bring("hall", "a")
-    with pytest.raises(ClearingError, match="is al ingebracht"):
+    with pytest.raises(EngineError, match="is al ingebracht"):
         floor.bring("hall", "b")
     floor.remove("hall")
     for change in (lambda: floor.remove("hall"), lambda: floor.decline("hall", "x"), lambda: floor.want("hall", "x")):
-        with pytest.raises(ClearingError, match="niet \\(meer\\) op de vloer"):
+        with pytest.raises(EngineError, match="niet \\(meer\\) op de vloer"):
             change()
     assert floor.proposals() == Proposals((), 0, 0)
 

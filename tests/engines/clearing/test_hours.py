@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from aanzet.engines.clearing.faults import ClearingError
 from aanzet.engines.clearing.hours import ClearedHours, Flow, HourRing, Hours, clear_hours
+from aanzet.engines.faults import EngineError
 
 
 def totals(offers: list[Hours], wants: list[Hours], flows: tuple[Flow, ...]) -> tuple[Counter[str], Counter[str]]:
@@ -82,5 +82,5 @@ def test_a_ring_a_chain_and_one_that_is_too_long() -> None:
 
 @pytest.mark.parametrize("hours", [-3, 10**9, True, 1.5])
 def test_hours_that_are_none(hours: int) -> None:
-    with pytest.raises(ClearingError, match="hele getallen"):
+    with pytest.raises(EngineError, match="hele getallen"):
         clear_hours([Hours("a", "dig", hours)], [])

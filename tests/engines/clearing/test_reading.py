@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from aanzet.engines.clearing.faults import InputFault
 from aanzet.engines.clearing.market import Market
 from aanzet.engines.clearing.reading import plain, read_market
+from aanzet.engines.faults import InputFault
 
 HEAD = "#! ALLOW-DUMMIES REQUIRE-COLONS REQUIRE-USERNAMES"
 

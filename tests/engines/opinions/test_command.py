@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aanzet.config.cli import main
-from aanzet.engines.opinions.faults import Stopped
+from aanzet.engines.progress import Stopped
 
 from .conversations import Triples, camps
 

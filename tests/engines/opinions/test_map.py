@@ -6,16 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aanzet.engines.faults import EngineError
 from aanzet.engines.opinions import grouping
 from aanzet.engines.opinions.common_ground import LEAST_VOTES
 from aanzet.engines.opinions.continuity import Previous, inside, match
 from aanzet.engines.opinions.document import as_document
-from aanzet.engines.opinions.faults import OpinionError, Stopped
 from aanzet.engines.opinions.grouping import LEAST_PEOPLE, Division, choose, divisions
 from aanzet.engines.opinions.mapping import OpinionMap, map_opinions
 from aanzet.engines.opinions.reading import read_comments, read_votes
 from aanzet.engines.opinions.stability import adjusted_rand
 from aanzet.engines.opinions.votes import VoteTable, make_table, table_from_arrays
+from aanzet.engines.progress import Stopped
 
 from .conversations import Triples, camps, noise, real_conversations
 
@@ -105,7 +106,7 @@ def test_everybody_says_the_same() -> None:
 
 
 def test_without_votes_there_is_no_map() -> None:
-    with pytest.raises(OpinionError, match="nog geen stemmen"):
+    with pytest.raises(EngineError, match="nog geen stemmen"):
         map_opinions(make_table([]))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aanzet.engines.opinions.faults import OpinionError
+from aanzet.engines.faults import EngineError
 from aanzet.engines.opinions.grouping import LEAST_PEOPLE
 from aanzet.engines.opinions.mapping import map_opinions
 from aanzet.engines.opinions.publishing import MISSING, files, majority, publish, share_singled_out, split
@@ -30,7 +30,7 @@ def test_every_row_stands_for_five_people_or_more(people: int) -> None:
 
 
 def test_too_few_people_publish_nothing() -> None:
-    with pytest.raises(OpinionError, match="te weinig mensen"):
+    with pytest.raises(EngineError, match="te weinig mensen"):
         publish(map_opinions(make_table(noise(4, 30, seed=1))))
 
 

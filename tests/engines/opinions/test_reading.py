@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aanzet.engines.opinions.faults import InputFault, Stopped
+from aanzet.engines.faults import InputFault
 from aanzet.engines.opinions.mapping import map_opinions
 from aanzet.engines.opinions.reading import read_comments, read_votes
+from aanzet.engines.progress import Stopped
 
 from .conversations import camps, real_conversations
 from .test_map import as_bytes

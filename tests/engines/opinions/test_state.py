@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aanzet.engines.opinions.faults import OpinionError
+from aanzet.engines.faults import EngineError
 from aanzet.engines.opinions.mapping import map_opinions
 from aanzet.engines.opinions.state import OpinionState
 from aanzet.engines.opinions.votes import VoteTable, make_table
@@ -106,13 +106,13 @@ def test_a_saved_state_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def test_what_cannot_be_done_is_said() -> None:
     state = OpinionState(make_table(camps(6, 3, seed=1)))
-    with pytest.raises(OpinionError, match="een stem is"):
+    with pytest.raises(EngineError, match="een stem is"):
         state.vote("1", "1", 2)
-    with pytest.raises(OpinionError, match="heeft geen stemmen"):
+    with pytest.raises(EngineError, match="heeft geen stemmen"):
         state.remove("nobody")
-    with pytest.raises(OpinionError, match="stemde niet"):
+    with pytest.raises(EngineError, match="stemde niet"):
         state.withdraw("nobody", "1")
-    with pytest.raises(OpinionError, match="twee keer"):
+    with pytest.raises(EngineError, match="twee keer"):
         make_table([("1", "1", 1), ("1", "1", -1)])
-    with pytest.raises(OpinionError, match="een stem is"):
+    with pytest.raises(EngineError, match="een stem is"):
         make_table([("1", "1", 5)])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aanzet.engines.seating.faults import InputFault
+from aanzet.engines.faults import InputFault
 from aanzet.engines.seating.instance import Need
 from aanzet.engines.seating.located import line_of
 from aanzet.engines.seating.reading import read_instance

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
+from aanzet.engines.faults import EngineError
 from aanzet.engines.seating.arranging import arrange
-from aanzet.engines.seating.faults import SeatingError
 from aanzet.engines.seating.instance import Instance
 from aanzet.engines.seating.plan import Seats
 from aanzet.engines.seating.replanning import replan
@@ -91,5 +91,5 @@ def test_who_comes_after_all_gets_a_seat() -> None:
 def test_too_many_people_is_a_fault() -> None:
     instance = make(7, 2, 3, 2, late=((0, 2),), leaves=((1, 1),))
     plan = arrange(instance, seconds=0.02)
-    with pytest.raises(SeatingError, match="ronde 1"):
+    with pytest.raises(EngineError, match="ronde 1"):
         replan(instance, plan.rounds, late={0: 1})

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from aanzet.engines.faults import InputFault
 from aanzet.engines.seating.arranging import arrange
 from aanzet.engines.seating.document import as_document, read_rounds, read_shown
-from aanzet.engines.seating.faults import InputFault
 from aanzet.engines.seating.show import page
 from aanzet.engines.seating.show.drawing import initials, picture
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aanzet.engines.similarity.__main__ import main
+from aanzet.config.cli import main
 
 
 @pytest.fixture
@@ -16,12 +16,12 @@ def texts(tmp_path: Path) -> Path:
 
 
 def test_it_searches(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(texts), "zangkoren"]) == 0
+    assert main(["texts", str(texts), "zangkoren"]) == 0
     assert capsys.readouterr().out.split("\t")[0::2] == ["c", "Koor"]
 
 
 def test_it_finds_look_alikes(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(texts), "--like", "a"]) == 0
+    assert main(["texts", str(texts), "--like", "a"]) == 0
     assert capsys.readouterr().out.startswith("b\t")
 
 
@@ -32,10 +32,10 @@ def test_a_broken_file_gets_a_clear_message(
     path = tmp_path / "broken.csv"
     if content is not None:
         path.write_bytes(content)
-    assert main([str(path), "tuin"]) == 1
+    assert main(["texts", str(path), "tuin"]) == 1
     assert str(path) in capsys.readouterr().err
 
 
 def test_an_unknown_key_gets_a_clear_message(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(texts), "--like", "z"]) == 1
+    assert main(["texts", str(texts), "--like", "z"]) == 1
     assert "sleutel z" in capsys.readouterr().err

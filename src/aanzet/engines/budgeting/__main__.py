@@ -1,16 +1,9 @@
 """``python -m aanzet.engines.budgeting``: the same as ``aanzet budgets``."""
 
-import argparse
 import sys
 
+from ..terminal import main
 from .command import configure, run
 
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="aanzet budgets", description="begroten met bewoners: eerlijk tellen")
-    configure(parser)
-    return run(parser.parse_args())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main("budgets", "begroten met bewoners: eerlijk tellen", configure, run))

@@ -10,8 +10,8 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..progress import Progress
     from .counting import Settings
-    from .progress import Progress
 
 NOT_RIGHT, WRONG, STOPPED = 1, 2, 130
 BAR = 30
@@ -81,8 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     # One thread: small arrays go faster, and the last bits do not depend on the number of processors.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    from .election import BudgetingError
-    from .progress import Cancelled
+    from ..faults import EngineError
+    from ..progress import Stopped
 
     tasks: dict[str, Callable[[argparse.Namespace], int]] = {
         "count": _run_count,
@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     try:
         return tasks[arguments.task](arguments)
-    except BudgetingError as fault:
+    except EngineError as fault:
         print(_located(str(fault), arguments), file=sys.stderr)
         return WRONG
     except BrokenPipeError:  # whoever was reading has seen enough
@@ -102,7 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
         missing = isinstance(fault, FileNotFoundError)
         print(f"{fault.filename}: {'de map bestaat niet' if missing else 'niet te schrijven'}.", file=sys.stderr)
         return WRONG
-    except Cancelled:
+    except Stopped:
         print("Gestopt.", file=sys.stderr)
         return STOPPED
 
@@ -114,13 +114,13 @@ def _located(reason: str, arguments: argparse.Namespace) -> str:
 
 
 def _settings(arguments: argparse.Namespace) -> "Settings":
+    from ..faults import EngineError
     from .counting import Settings
-    from .election import BudgetingError
 
     if arguments.completion not in {None, "none"} and arguments.rule != "equal-shares":
-        raise BudgetingError("--completion hoort bij --rule equal-shares.")
+        raise EngineError("--completion hoort bij --rule equal-shares.")
     if (arguments.no_skip or arguments.threshold) and arguments.rule != "greedy":
-        raise BudgetingError("--no-skip en --threshold horen bij --rule greedy.")
+        raise EngineError("--no-skip en --threshold horen bij --rule greedy.")
     return Settings(
         rule=arguments.rule,
         utility=arguments.utility,
@@ -134,10 +134,10 @@ def _settings(arguments: argparse.Namespace) -> "Settings":
 
 def _run_count(arguments: argparse.Namespace) -> int:
     begin = process_time()
+    from ..progress import part
     from .contest import make_contest
     from .counting import count_contest
     from .pabulib import read_election
-    from .progress import part
     from .results import result_data
     from .ties import tie_ranks
 

@@ -14,10 +14,10 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from ..progress import Progress, follow
 from .contest import Contest
 from .election import Integers
 from .equal_shares import Payments, equal_shares
-from .progress import Progress, tell
 from .sweep import Span, sweep
 
 Completion: TypeAlias = Literal["none", "add1", "add1-exhaustive", "utilitarian", "comparison"]
@@ -28,7 +28,7 @@ def add1(
 ) -> tuple[int, Payments]:
     """How many steps of one unit of currency Add1 raises the endowment, and the run with that endowment.
 
-    Raises ``Cancelled``.
+    Raises ``Stopped``.
     """
     before: Span | None = None
     for span in sweep(contest, ranks, contest.scale):
@@ -37,7 +37,7 @@ def add1(
             return before.last, _run(contest, ranks, before, before.last)
         if len(span.projects) == len(contest.candidates) or (exhaustive and is_exhaustive(contest, span.projects)):
             return span.first, _run(contest, ranks, span, span.first)
-        tell(progress, spent / max(contest.budget, 1))
+        follow(progress, spent / max(contest.budget, 1))
         before = span
     raise ArithmeticError("a sweep ends only when everything is bought")
 

@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from .election import Ballots, BudgetingError, Election, Floats, Integers
+from ..faults import EngineError
+from .election import Ballots, Election, Floats, Integers
 
 Utility: TypeAlias = Literal["cost", "cardinality", "points", "borda"]
 
@@ -88,10 +89,10 @@ class Contest:
 def make_contest(election: Election, utility: Utility | None = None) -> Contest:
     """The contest of an election under a utility (by default the one that suits its ballots).
 
-    Raises ``BudgetingError`` when nobody voted or the ballots do not carry this utility.
+    Raises ``EngineError`` when nobody voted or the ballots do not carry this utility.
     """
     if election.voters == 0:
-        raise BudgetingError("Er is nog geen stem uitgebracht, dus er valt niets te tellen.")
+        raise EngineError("Er is nog geen stem uitgebracht, dus er valt niets te tellen.")
     utility = utility or DEFAULT_UTILITY[election.vote_type]
     shares = _entry_utilities(election, utility)
     units = election.costs if utility == "cost" else tuple(1 for _ in election.projects)
@@ -112,13 +113,13 @@ def _entry_utilities(election: Election, utility: Utility) -> Integers | None:
     ballots = election.ballots
     if utility == "points":
         if ballots.points is None:
-            raise BudgetingError("Deze stembiljetten hebben geen punten. Kies --utility cost of cardinality.")
+            raise EngineError("Deze stembiljetten hebben geen punten. Kies --utility cost of cardinality.")
         if ballots.points.size and int(np.abs(ballots.points).max()) > LARGEST_UTILITY:
-            raise BudgetingError("Er staan punten in die te groot zijn om mee te tellen.")
+            raise EngineError("Er staan punten in die te groot zijn om mee te tellen.")
         return ballots.points
     if utility == "borda":
         if election.vote_type != "ordinal":
-            raise BudgetingError("Borda telt alleen bij een volgorde (vote_type 'ordinal').")
+            raise EngineError("Borda telt alleen bij een volgorde (vote_type 'ordinal').")
         ranks = np.arange(len(ballots.projects), dtype=np.int64) - np.repeat(ballots.starts[:-1], ballots.sizes)
         return np.repeat(ballots.sizes, ballots.sizes) - ranks
     return None

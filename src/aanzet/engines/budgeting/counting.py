@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ..progress import Progress
 from .completion import Completion, add1, preferences
 from .contest import Contest, Utility, make_contest
 from .election import Election
 from .equal_shares import Payments, equal_shares
 from .greedy import greedy
 from .phragmen import phragmen
-from .progress import Progress
 from .ties import TieBreaking, tie_ranks
 from .welfare import max_welfare
 
@@ -51,7 +51,7 @@ class Outcome:
 
 
 def count(election: Election, settings: Settings, progress: Progress | None = None) -> Outcome:
-    """Count an election. Raises ``BudgetingError`` when it cannot be counted so, ``Cancelled`` when asked to stop."""
+    """Count an election. Raises ``EngineError`` when it cannot be counted so, ``Stopped`` when asked to stop."""
     contest = make_contest(election, settings.utility)
     return count_contest(contest, settings, tie_ranks(contest, settings.ties, settings.seed), progress)
 

@@ -13,10 +13,6 @@ Booleans: TypeAlias = NDArray[np.bool_]
 VoteType: TypeAlias = Literal["approval", "choose-1", "ordinal", "cumulative", "scoring"]
 
 
-class BudgetingError(Exception):
-    """What was asked cannot be done; the message is Dutch and fit to show."""
-
-
 @dataclass(frozen=True, slots=True)
 class Project:
     """One project. ``cost`` is in whole units (``Election.scale``); ``selected``: the official outcome, if told."""

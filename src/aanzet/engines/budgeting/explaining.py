@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from ..faults import EngineError
+from ..progress import Progress, follow, part
 from .completion import chosen_counts, preferences
 from .contest import Contest, make_contest
 from .counting import Outcome, Settings, count_contest
-from .election import BudgetingError, Election, Floats, Integers
+from .election import Election, Floats, Integers
 from .fairness import Certificate, Claim, ejr_plus
 from .portrait import Trait, portrait
-from .progress import Progress, part, tell
 from .recounting import RESAMPLES, funded_shares, votes_short
 from .replay import replay
 from .results import Plain, digest
@@ -104,7 +105,7 @@ class Story:
 def explain(
     contest: Contest, settings: Settings, outcome: Outcome, progress: Progress | None = None, resamples: int = RESAMPLES
 ) -> Explanation:
-    """Explain an outcome. Takes some seconds in a large election. Raises ``Cancelled``."""
+    """Explain an outcome. Takes some seconds in a large election. Raises ``Stopped``."""
     stability = funded_shares(contest, settings, outcome, resamples=resamples, progress=part(progress, 0.0, 0.4))
     return Explanation(
         purchases=_purchases(contest, outcome),
@@ -119,13 +120,13 @@ def explain(
 def recall(election: Election, settings: Settings, result: Plain, progress: Progress | None = None) -> Story:
     """Count again, compare with a published result and explain it.
 
-    Raises ``BudgetingError`` when the result does not follow from this file, ``Cancelled`` when asked to stop.
+    Raises ``EngineError`` when the result does not follow from this file, ``Stopped`` when asked to stop.
     """
     contest = make_contest(election, settings.utility)
     outcome = count_contest(contest, settings, tie_ranks(contest, settings.ties, settings.seed), part(progress, 0, 0.1))
     if [contest.names[project] for project in outcome.winners] != result["winners"]:
         reason = "deze uitslag volgt niet uit dit bestand. Kijk met 'aanzet budgets verify' wat er anders is."
-        raise BudgetingError(f"{election.source}: {reason}")
+        raise EngineError(f"{election.source}: {reason}")
     explanation = explain(contest, settings, outcome, part(progress, 0.1, 1.0))
     worst = explanation.certificate.violations[:MOST_PORTRAITS]
     portraits = tuple((claim, portrait(election, outcome.winners, claim)) for claim in worst)
@@ -158,7 +159,7 @@ def _losses(contest: Contest, settings: Settings, outcome: Outcome, progress: Pr
         support = None if left is None else left / contest.costs[project] if contest.costs[project] else 1.0
         short = votes_short(contest, settings, outcome, project)
         losses.append(Loss(project, left, support, _elsewhere(contest, project, paid), short))
-        tell(progress, (turn + 1) / len(losers))
+        follow(progress, (turn + 1) / len(losers))
     return tuple(sorted(losses, key=lambda loss: (loss.short is None, loss.short or 0, loss.project)))
 
 

@@ -14,23 +14,15 @@ from typing import NoReturn, TextIO, cast, get_args
 
 import numpy as np
 
+from ..faults import InputFault
 from .amounts import common_scale, parse_amount
-from .election import Ballots, BudgetingError, Election, Project, VoteType, make_ballots
+from .election import Ballots, Election, Project, VoteType, make_ballots
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 POINT_TYPES = frozenset({"cumulative", "scoring"})
 LARGEST = 2**62  # what sums over all voters must stay below
 NOT_UTF8 = "dit is geen geldige UTF-8-tekst. Sla het bestand op als UTF-8."
 NOT_A_TABLE = "vanaf hier is het bestand niet te lezen. Begint er een aanhalingsteken dat nergens sluit?"
-
-
-class PabulibError(BudgetingError):
-    """A ``.pb`` file cannot be read. Says which file, which line (0: the file as a whole) and why, in Dutch."""
-
-    def __init__(self, path: str | Path, line: int, reason: str) -> None:
-        self.path, self.line, self.reason = str(path), line, reason
-        where = f"{path}, regel {line}" if line else str(path)
-        super().__init__(f"{where}: {reason}")
 
 
 class Rows:
@@ -46,7 +38,7 @@ class Rows:
         return self.cells.line_num
 
     def fail(self, reason: str, line: int | None = None) -> NoReturn:
-        raise PabulibError(self.path, self.line if line is None else line, reason)
+        raise InputFault(self.path, self.line if line is None else line, reason)
 
     def section(self) -> Iterator[list[str]]:
         """The rows up to the next section title, which ends up in ``marker`` ('' at the end of the file)."""
@@ -73,17 +65,17 @@ def is_marker(row: Sequence[str]) -> bool:
 
 
 def read_election(path: str | Path) -> Election:
-    """The election in the ``.pb`` file at ``path``. Raises ``PabulibError`` with file, line and reason."""
+    """The election in the ``.pb`` file at ``path``. Raises ``InputFault`` with file, line and reason."""
     path = Path(path)
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             return _read(Rows(path, stream))
     except UnicodeDecodeError:
-        raise PabulibError(path, _undecodable_line(path), NOT_UTF8) from None
+        raise InputFault(path, _undecodable_line(path), NOT_UTF8) from None
     except OSError as problem:
-        raise PabulibError(path, 0, why_unreadable(problem)) from None
+        raise InputFault(path, 0, why_unreadable(problem)) from None
     except csv.Error:
-        raise PabulibError(path, unreadable_row(path), NOT_A_TABLE) from None
+        raise InputFault(path, unreadable_row(path), NOT_A_TABLE) from None
 
 
 def _read(rows: Rows) -> Election:
@@ -272,7 +264,7 @@ class _Texts:
                 self._fail(vote, points, "er staan punten in die te groot zijn om mee te tellen.")
 
     def _fail(self, vote: str, points: str, reason: str) -> NoReturn:
-        raise PabulibError(self.path, self._line_of(vote, points), reason)
+        raise InputFault(self.path, self._line_of(vote, points), reason)
 
     def _line_of(self, vote: str, points: str) -> int:
         """The line of the first voter with this ballot. Reads again: only done for a file that is refused."""

@@ -11,13 +11,13 @@ from fractions import Fraction
 
 import numpy as np
 
+from ..progress import Progress, follow
 from .completion import add1, is_exhaustive, preferences
 from .contest import Contest, Supporters, collect_supporters
 from .counting import Outcome, Settings, count_contest
 from .election import Floats, make_ballots
 from .equal_shares import EqualShares, Payments
 from .greedy import greedy
-from .progress import Progress, tell
 from .replay import replay
 from .ties import tie_ranks
 
@@ -221,11 +221,11 @@ def funded_shares(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Floats:
-    """In what share of resamples each project is funded, float64 (projects,). Raises ``Cancelled``."""
+    """In what share of resamples each project is funded, float64 (projects,). Raises ``Stopped``."""
     draw = np.random.default_rng(seed)
     money = _money(contest, outcome)
     funded = np.zeros(len(contest.costs))
     for turn in range(resamples):
         funded[list(recount(resampled(contest, draw), settings, money).winners)] += 1
-        tell(progress, (turn + 1) / resamples)
+        follow(progress, (turn + 1) / resamples)
     return funded / resamples

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..faults import EngineError
 from .contest import Contest
-from .election import Booleans, BudgetingError, Integers
+from .election import Booleans, Integers
 
 MOST_STATES = 4_000_000
 LARGEST = 2**62
@@ -20,7 +21,7 @@ LARGEST = 2**62
 def max_welfare(contest: Contest, ranks: Sequence[int]) -> list[int]:
     """Projects with the highest sum of utilities over all voters that fit in the budget, by falling utility per cost.
 
-    Of several such outcomes it gives one of the cheapest, always the same one. Raises ``BudgetingError`` when amounts
+    Of several such outcomes it gives one of the cheapest, always the same one. Raises ``EngineError`` when amounts
     are too large, or when too many near-equal outcomes make an exact answer impossible within memory.
     """
     totals = [supporters.total for supporters in contest.supporters]
@@ -29,7 +30,7 @@ def max_welfare(contest: Contest, ranks: Sequence[int]) -> list[int]:
     # Projects of equal density stand in tie-breaking order.
     paid.sort(key=lambda project: (-totals[project] / contest.costs[project], ranks[project]))
     if sum(totals) >= LARGEST or sum(contest.costs) >= LARGEST:
-        raise BudgetingError("De bedragen zijn te groot om het hoogste totaal precies uit te rekenen.")
+        raise EngineError("De bedragen zijn te groot om het hoogste totaal precies uit te rekenen.")
     return free + _Knapsack(contest, paid, totals).solve()
 
 
@@ -58,7 +59,7 @@ class _Knapsack:
         for at in range(len(self.projects)):
             states = self._add(states, at)
             if len(states.cost) > MOST_STATES:
-                raise BudgetingError("Er zijn te veel bijna gelijke uitkomsten om het hoogste totaal te bewijzen.")
+                raise EngineError("Er zijn te veel bijna gelijke uitkomsten om het hoogste totaal te bewijzen.")
             history.append(states)
         best = int(np.argmax(states.value))
         chosen = []

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from .faults import ClearingError
+from ..faults import EngineError
 from .market import Flags, Ints, Market
 
 MOST = 20_000_000
@@ -64,7 +64,7 @@ def arcs_of(market: Market, seed: int, longest_chain: int) -> Arcs:
     """Arcs that can stand in a ring, or in a chain of at most ``longest_chain`` trades.
 
     Nodes are numbered in an order that depends on ``seed``, and only that decides between outcomes of equal worth.
-    Raises ClearingError where dummies multiply beyond reason.
+    Raises EngineError where dummies multiply beyond reason.
     """
     taker, giver, dummies, cost = _routes(market)
     keep = _useful(taker, giver, market, longest_chain)
@@ -104,7 +104,7 @@ def _routes(market: Market) -> tuple[Ints, Ints, Ints, Ints]:
         path = np.column_stack([path[~real], at])
         counts = starts[at + 1] - starts[at]
         if counts.sum() > MOST:
-            raise ClearingError("de dummy's verwijzen zo vaak naar elkaar dat dit niet te rekenen is")
+            raise EngineError("de dummy's verwijzen zo vaak naar elkaar dat dit niet te rekenen is")
         row = np.repeat(np.arange(len(at)), counts)
         want = spans(starts[at], counts)
         given, taker, path, cost = market.given[want], taker[row], path[row], cost[row] + market.cost[want]

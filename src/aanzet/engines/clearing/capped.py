@@ -11,10 +11,11 @@ from math import floor, inf
 
 import numpy as np
 
+from ..faults import EngineError
+from ..progress import Progress, follow
 from .arcs import Arcs, arcs_of, blocks_of
 from .columns import Columns, Reals, Worth, no_columns
 from .diving import FIRM, NOISE, dive
-from .faults import ClearingError, Progress, follow
 from .market import Ints, Market
 from .master import Master, Packed, pack, value_of
 from .outcome import Clearing, Course
@@ -46,7 +47,7 @@ class Solved:
 
 
 def worth_of(market: Market, aim: str, ring: int, chain: int, failure: float) -> Worth:
-    """What the aim makes of rings and chains. Raises ClearingError for an order of wants that cannot be weighed."""
+    """What the aim makes of rings and chains. Raises EngineError for an order of wants that cannot be weighed."""
     trades, chained = np.arange(ring + 1, dtype=np.float64), np.arange(chain + 1, dtype=np.float64)
     if aim == "kept":
         keeps = 1 - failure
@@ -60,7 +61,7 @@ def worth_of(market: Market, aim: str, ring: int, chain: int, failure: float) ->
         return Worth(trades, chained)
     scale = float(market.items * dearest + 1)
     if scale * market.items > 1e9:
-        raise ClearingError("deze volgorde van wensen loopt te ver uiteen; gebruik LINEAR-PRIORITIES")
+        raise EngineError("deze volgorde van wensen loopt te ver uiteen; gebruik LINEAR-PRIORITIES")
     return Worth(trades * scale, chained * scale, cost_weight=1.0)
 
 
@@ -76,10 +77,10 @@ def clear_capped(
     """The best set of rings of at most ``ring`` and chains of at most ``chain`` trades (0: no chains).
 
     ``aim``: ``trades``, ``parties`` (with at least one match; then trades) or ``kept`` (trades expected to be kept when
-    each fails with chance ``failure``, a ring as a whole, a chain from there on). Raises ClearingError.
+    each fails with chance ``failure``, a ring as a whole, a chain from there on). Raises EngineError.
     """
     if not 2 <= ring <= LONGEST or not 0 <= chain <= LONGEST:
-        raise ClearingError(f"kies ringen van 2 tot {LONGEST} en ketens van 0 tot {LONGEST}")
+        raise EngineError(f"kies ringen van 2 tot {LONGEST} en ketens van 0 tot {LONGEST}")
     arcs, worth, blocks = prepared(market, aim, ring, chain, failure, seed)
     courses, bound, value, done = list[Course](), 0.0, 0.0, 0
     follow(progress, 0.05)

@@ -2,7 +2,8 @@
 
 from math import isfinite
 
-from .faults import ClearingError, Progress
+from ..faults import EngineError
+from ..progress import Progress
 from .market import Market
 from .outcome import Clearing
 
@@ -22,17 +23,17 @@ def clear(
 
     ``aim``: ``trades``, ``parties`` (with at least one match; then trades), or ``kept`` (trades expected to be kept if
     each fails with chance ``failure``). ``max_ring`` None: rings of any length, for the aim ``trades`` without chains.
-    Raises ClearingError for a question we cannot answer, Stopped when ``progress`` answers False.
+    Raises EngineError for a question we cannot answer, Stopped when ``progress`` answers False.
     """
     if aim not in AIMS:
-        raise ClearingError(f"kies als doel {', '.join(AIMS[:-1])} of {AIMS[-1]}")
+        raise EngineError(f"kies als doel {', '.join(AIMS[:-1])} of {AIMS[-1]}")
     if not isfinite(failure) or not 0 <= failure < 1:
-        raise ClearingError("de kans dat een ruil niet doorgaat ligt tussen 0 en 1, zoals 0.154")
+        raise EngineError("de kans dat een ruil niet doorgaat ligt tussen 0 en 1, zoals 0.154")
     if not 0 <= seed < 2**63:
-        raise ClearingError("kies als lotnummer een heel getal vanaf 0")
+        raise EngineError("kies als lotnummer een heel getal vanaf 0")
     if max_ring is None:
         if aim != "trades" or max_chain:
-            raise ClearingError("zonder grens voor ringen rekenen we alleen met het doel trades en zonder ketens")
+            raise EngineError("zonder grens voor ringen rekenen we alleen met het doel trades en zonder ketens")
         from .uncapped import clear_uncapped
 
         return clear_uncapped(market, seed, progress)

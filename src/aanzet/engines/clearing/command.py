@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
-from .faults import ClearingError, InputFault, Progress, Stopped
+from ..faults import EngineError, InputFault
+from ..progress import Progress, Stopped
 
 WRONG, STOPPED = 2, 130
 FAILED = 1
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     tasks: dict[str, Callable[[argparse.Namespace], int]] = {"clear": _run_clear, "verify": _run_verify}
     try:
         return tasks[arguments.task](arguments)
-    except (ClearingError, OSError) as fault:
+    except (EngineError, OSError) as fault:
         print(_reason(fault), file=sys.stderr)
         return WRONG
     except Stopped:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from ..faults import EngineError
 from .arcs import Arcs
 from .capped import courses_of, prepared, solve
 from .columns import Worth
-from .faults import ClearingError
 from .market import Ints, Market, market_of
 from .outcome import Course
 
@@ -61,7 +61,7 @@ class Floor:
     def bring(self, item: str, party: str, wants: Iterable[str] = (), *, gift: bool = False) -> None:
         """Add an item, a gift, or (``%name``) a dummy: at most one of its wants. Wants may name items yet to come."""
         if item in self._items:
-            raise ClearingError(f"‘{item}’ is al ingebracht")
+            raise EngineError(f"‘{item}’ is al ingebracht")
         self._items[item] = _Brought(party, dict.fromkeys(wants), gift)
         self._numbers.setdefault(item, len(self._numbers))
 
@@ -81,7 +81,7 @@ class Floor:
 
     def _at(self, item: str) -> _Brought:
         if item not in self._items:
-            raise ClearingError(f"‘{item}’ is niet (meer) op de vloer")
+            raise EngineError(f"‘{item}’ is niet (meer) op de vloer")
         return self._items[item]
 
     def market(self) -> Market:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, vstack
 
-from .faults import ClearingError
+from ..faults import EngineError
 
 MOST = 10_000
 """Hours in one offer or want; more is a typing error."""
@@ -63,12 +63,12 @@ def clear_hours(
     """As many hours as possible from offers to wants of the same kind and another party.
 
     What a party gives and gets may differ by ``gifts[party]`` hours given more, or ``debts[party]`` hours got more and
-    owed later; 0 for who is not named. Nobody gives or gets more than was offered or asked. Raises ClearingError.
+    owed later; 0 for who is not named. Nobody gives or gets more than was offered or asked. Raises EngineError.
     """
     gifts, debts = gifts or {}, debts or {}
     for amount in [*(one.hours for one in (*offers, *wants)), *gifts.values(), *debts.values()]:
         if isinstance(amount, bool) or not isinstance(amount, int) or not 0 <= amount <= MOST:
-            raise ClearingError(f"uren zijn hele getallen van 0 tot {MOST}")
+            raise EngineError(f"uren zijn hele getallen van 0 tot {MOST}")
     pairs = [
         (i, j)
         for i, offer in enumerate(offers)

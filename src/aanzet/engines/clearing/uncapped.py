@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array, csr_matrix
 from scipy.sparse.csgraph import connected_components, min_weight_full_bipartite_matching
 
-from .faults import Progress, follow
+from ..progress import Progress, follow
 from .market import Ints, Market
 from .outcome import Clearing, Course
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from .faults import InputFault
+from ..faults import InputFault
 from .market import Market
 
 MAX_BYTES = 40_000_000

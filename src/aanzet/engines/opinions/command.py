@@ -9,7 +9,8 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
-from .faults import InputFault, OpinionError, Progress, Stopped
+from ..faults import EngineError, InputFault
+from ..progress import Progress, Stopped
 
 if TYPE_CHECKING:
     from .mapping import OpinionMap
@@ -73,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     try:
         tasks[arguments.task](arguments)
-    except (OpinionError, OSError) as fault:
+    except (EngineError, OSError) as fault:
         print(_reason(fault), file=sys.stderr)
         return WRONG
     except Stopped:

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from ..faults import InputFault
 from .continuity import Previous
-from .faults import InputFault
 from .lists import Consensus, Representative
 from .mapping import OpinionMap
 from .votes import Floats

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..faults import EngineError
+from ..progress import Progress, follow
 from .common_ground import Agreement, agreement
 from .components import Plane, opinion_plane
 from .continuity import Previous, inside, settle
-from .faults import OpinionError, Progress, follow
 from .grouping import LEAST_PEOPLE, choose, divisions
 from .lists import Consensus, Representative, consensus, representative
 from .stability import Stability, measure_stability
@@ -76,10 +77,10 @@ def map_opinions(
     """The map of a conversation.
 
     ``previous`` keeps sides, names and number of the groups recognisable. ``stability=False`` leaves out the bootstrap,
-    which takes most of the time. Raises OpinionError when there are no votes, Stopped when ``progress`` says so.
+    which takes most of the time. Raises EngineError when there are no votes, Stopped when ``progress`` says so.
     """
     if not table.size:
-        raise OpinionError("er zijn nog geen stemmen")
+        raise EngineError("er zijn nog geen stemmen")
     plane = opinion_plane(table)
     before = np.full(len(table.participants), -1)
     if previous is not None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .faults import OpinionError
+from ..faults import EngineError
 from .grouping import LEAST_PEOPLE
 from .mapping import OpinionMap
 from .reading import Comments
@@ -55,7 +55,7 @@ class Publication:
 def publish(opinions: OpinionMap) -> Publication:
     """Rows that single nobody out. People whose group is too small for a cell are left out.
 
-    Raises OpinionError where there are fewer than five people, or where the rows would single out more than 1 %.
+    Raises EngineError where there are fewer than five people, or where the rows would single out more than 1 %.
     """
     table = opinions.table
     statements = np.flatnonzero(~table.hidden)
@@ -66,7 +66,7 @@ def publish(opinions: OpinionMap) -> Publication:
     parts = [np.flatnonzero(opinions.labels == label) for label in range(-1, len(opinions.group_ids))]
     cells = [part[cell] for part in parts if len(part) >= LEAST_PEOPLE for cell in split(scores[part])]
     if not cells:
-        raise OpinionError("er deden te weinig mensen mee om iets te publiceren zonder iemand aan te wijzen")
+        raise EngineError("er deden te weinig mensen mee om iets te publiceren zonder iemand aan te wijzen")
     # Rows are sorted by what they say, so that their order says nothing of who they are.
     rows = np.concatenate([np.repeat(majority(votes[cell])[None], len(cell), axis=0) for cell in cells])
     members = np.concatenate(cells)
@@ -74,7 +74,7 @@ def publish(opinions: OpinionMap) -> Publication:
     rows, members = rows[order], members[order]
     singled_out = share_singled_out(rows, votes[members])
     if singled_out > MOST_SINGLED_OUT:
-        raise OpinionError(f"vijf stemmen zouden {singled_out:.1%} van de mensen aanwijzen")
+        raise EngineError(f"vijf stemmen zouden {singled_out:.1%} van de mensen aanwijzen")
     groups = np.append(np.array(opinions.group_ids, np.int64), -1)[opinions.labels[members]]
     return Publication(rows, groups, statements, members, singled_out, share_singled_out(votes, votes))
 

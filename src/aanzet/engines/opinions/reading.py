@@ -13,7 +13,8 @@ from typing import NoReturn, TextIO
 
 import numpy as np
 
-from .faults import InputFault, Progress, follow
+from ..faults import InputFault
+from ..progress import Progress, follow
 from .votes import PASS, Integers, VoteTable, table_from_arrays
 
 VOTES = {"1": 1, "0": 0, "-1": -1, "+1": 1, "1.0": 1, "0.0": 0, "-1.0": -1}

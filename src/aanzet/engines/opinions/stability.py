@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..progress import Progress, follow
 from .components import Plane
-from .faults import Progress, follow
 from .grouping import divide, nearest
 from .votes import Flags, Floats, Integers, VoteTable
 

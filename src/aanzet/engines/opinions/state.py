@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ..faults import EngineError
 from .continuity import Previous
-from .faults import OpinionError
 from .mapping import OpinionMap, map_opinions
 from .votes import AGREE, DISAGREE, PASS, VoteTable, flags, make_table, natural_key, table_from_arrays
 
@@ -37,9 +37,9 @@ class OpinionState:
         self._meta = {name for name, flag in zip(self.table.statements, self.table.meta, strict=True) if flag}
 
     def vote(self, participant: str, statement: str, vote: int) -> None:
-        """``participant`` votes 1, 0 or -1 on ``statement``; an earlier vote on it is replaced. Raises OpinionError."""
+        """``participant`` votes 1, 0 or -1 on ``statement``; an earlier vote on it is replaced. Raises EngineError."""
         if vote not in (AGREE, PASS, DISAGREE):
-            raise OpinionError("een stem is 1 (eens), 0 (neutraal) of -1 (oneens)")
+            raise EngineError("een stem is 1 (eens), 0 (neutraal) of -1 (oneens)")
         column = _find(self._statements, statement)
         if column < 0:
             self._rebuild(extra=(participant, statement, vote))
@@ -78,18 +78,18 @@ class OpinionState:
         return row
 
     def withdraw(self, participant: str, statement: str) -> None:
-        """Take one vote back. Raises OpinionError when there is none."""
+        """Take one vote back. Raises EngineError when there is none."""
         row, column = _find(self._people, participant), _find(self._statements, statement)
         keep = (self.table.rows != row) | (self.table.columns != column)
         if keep.all():
-            raise OpinionError(f"deelnemer {participant} stemde niet op stelling {statement}")
+            raise EngineError(f"deelnemer {participant} stemde niet op stelling {statement}")
         self._rebuild(keep)
 
     def remove(self, participant: str) -> None:
-        """Take out all votes of a person. Raises OpinionError when there are none."""
+        """Take out all votes of a person. Raises EngineError when there are none."""
         row = _find(self._people, participant)
         if row < 0:
-            raise OpinionError(f"deelnemer {participant} heeft geen stemmen")
+            raise EngineError(f"deelnemer {participant} heeft geen stemmen")
         self._rebuild(self.table.rows != row)
 
     def moderate(self, *, hidden: Collection[str] = (), meta: Collection[str] = ()) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from .faults import OpinionError
+from ..faults import EngineError
 
 AGREE, PASS, DISAGREE = 1, 0, -1
 KINDS = np.array([DISAGREE, PASS, AGREE])
@@ -107,11 +107,11 @@ def make_table(
 ) -> VoteTable:
     """A table from (participant, statement, vote), one vote for each pair.
 
-    Raises OpinionError for another vote than 1, 0 or -1 and for two votes of one person on one statement.
+    Raises EngineError for another vote than 1, 0 or -1 and for two votes of one person on one statement.
     """
     triples = list(votes)
     if any(vote not in (AGREE, PASS, DISAGREE) for _, _, vote in triples):
-        raise OpinionError("een stem is 1 (eens), 0 (neutraal) of -1 (oneens)")
+        raise EngineError("een stem is 1 (eens), 0 (neutraal) of -1 (oneens)")
     people, rows = number(participant for participant, _, _ in triples)
     statements, columns = number(statement for _, statement, _ in triples)
     values = np.fromiter((vote for _, _, vote in triples), np.int8, len(triples))
@@ -137,7 +137,7 @@ def table_from_arrays(
 ) -> VoteTable:
     """A table from one vote per (row, column) pair (n each), rows and columns numbering the given names in any order.
 
-    Raises OpinionError where a pair occurs twice.
+    Raises EngineError where a pair occurs twice.
     """
     people, row_of = _canonical(participants, rows)
     texts, column_of = _canonical(statements, columns)
@@ -145,7 +145,7 @@ def table_from_arrays(
     # Compressed columns of the transpose are rows in order; going there and back sorts in linear time.
     by_column = sparse.coo_array((values, (row_of[rows], column_of[columns])), shape=shape).tocsc()
     if by_column.nnz != len(values):
-        raise OpinionError("iemand stemt twee keer op dezelfde stelling")
+        raise EngineError("iemand stemt twee keer op dezelfde stelling")
     matrix = by_column.tocsr()
     return VoteTable(
         people,

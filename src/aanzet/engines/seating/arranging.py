@@ -1,17 +1,21 @@
 """Answers a seating question: designs where they exist, and annealing for the rest."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 
 from .annealing import Annealing, Best, Schedule
 from .designs import NODES, TRIES
-from .faults import Progress
 from .instance import Instance
 from .model import Integers, Model, build
 from .plan import Plan, Rounds
 from .search import Search
 from .starting import seat_at_random, seat_by_design, suits_design
+
+Watch: TypeAlias = Callable[[float, int], bool]
+"""Told the share of the work that is done (0..1) and the lowest cost so far. Answers False to have the work stopped."""
 
 HOT, COLD = 0.24, 0.16
 """First and last temperature, in repeated meetings."""
@@ -29,7 +33,7 @@ NODES_PER_STEP = 20
 SECONDS = 5.0
 
 
-def arrange(instance: Instance, *, seconds: float = SECONDS, seed: int = 0, progress: Progress | None = None) -> Plan:
+def arrange(instance: Instance, *, seconds: float = SECONDS, seed: int = 0, progress: Watch | None = None) -> Plan:
     """A seating with as low a cost as can be found: repeats + 2 x attribute violations + 10 x what must not happen.
 
     ``seconds`` are turned into a number of steps (by the size of the question, never by a clock), so that the same
@@ -87,7 +91,7 @@ def repeats_floor(instance: Instance) -> int:
 class _Work:
     """The best seating so far and the steps that are left."""
 
-    def __init__(self, model: Model, seed: int, floor: int, progress: Progress | None, steps: int) -> None:
+    def __init__(self, model: Model, seed: int, floor: int, progress: Watch | None, steps: int) -> None:
         self.model, self.floor, self.progress = model, floor, progress
         self.total = max(steps, FIRST)
         self.left, self.stopped = self.total, False

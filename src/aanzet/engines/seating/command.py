@@ -10,9 +10,10 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
-from .faults import Progress, SeatingError
+from ..faults import EngineError
 
 if TYPE_CHECKING:
+    from .arranging import Watch
     from .instance import Instance
     from .plan import Plan
 
@@ -98,7 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     try:
         return tasks[arguments.task](arguments)
-    except (SeatingError, OSError) as fault:
+    except (EngineError, OSError) as fault:
         print(_reason(fault), file=sys.stderr)
         return WRONG
 
@@ -136,7 +137,7 @@ def _run_replan(arguments: argparse.Namespace) -> int:
     late = dict(_moment(instance, word, 2) for word in arguments.late)
     leaves = dict(_moment(instance, word, None) for word in arguments.leaves)
     if arguments.start > instance.rounds:
-        raise SeatingError(f"--from {arguments.start}: er zijn maar {instance.rounds} rondes")
+        raise EngineError(f"--from {arguments.start}: er zijn maar {instance.rounds} rondes")
     from .replanning import replan
 
     plan = replan(instance, rounds, absent=absent, late=late, leaves=leaves, start=arguments.start)
@@ -160,7 +161,7 @@ def _person(instance: "Instance", word: str) -> int:
         return instance.names.index(word)
     if word.isdecimal() and int(word) < instance.people:
         return int(word)
-    raise SeatingError(f"{word!r}: zo iemand is er niet; geef een nummer van 0 tot {instance.people - 1} of een naam")
+    raise EngineError(f"{word!r}: zo iemand is er niet; geef een nummer van 0 tot {instance.people - 1} of een naam")
 
 
 def _moment(instance: "Instance", word: str, default: int | None) -> tuple[int, int]:
@@ -169,14 +170,14 @@ def _moment(instance: "Instance", word: str, default: int | None) -> tuple[int, 
     if not colon and default is not None:
         return _person(instance, word), min(default, instance.rounds)
     if not colon or not when.isdecimal() or not 1 <= int(when) <= instance.rounds:
-        raise SeatingError(f"{word!r}: schrijf wie en welke ronde, zoals 12:2; er zijn {instance.rounds} rondes")
+        raise EngineError(f"{word!r}: schrijf wie en welke ronde, zoals 12:2; er zijn {instance.rounds} rondes")
     return _person(instance, who), int(when)
 
 
 class _Follower:
     """Shows a bar on a terminal, and turns Ctrl-C into a polite request to stop."""
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> "Watch":
         self._asked = False
         self._bar = sys.stderr.isatty()
         self._before = signal.signal(signal.SIGINT, self._stop)

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any, NoReturn
 
-from .faults import InputFault
+from ..faults import InputFault
 
 Steps = tuple[str | int, ...]
 """The way to a part of a document: keys of objects and places in lists."""
@@ -24,20 +24,20 @@ class Located:
             self._text = Path(path).read_text(encoding="utf-8-sig")
             self.document: Any = json.loads(self._text)
         except FileNotFoundError:
-            raise InputFault(path, 0, "", "het bestand bestaat niet") from None
+            raise InputFault(path, 0, "het bestand bestaat niet") from None
         except json.JSONDecodeError as error:
-            raise InputFault(path, error.lineno, "", "hier is het geen geldige JSON meer") from None
+            raise InputFault(path, error.lineno, "hier is het geen geldige JSON meer") from None
         except UnicodeDecodeError:
-            raise InputFault(path, 0, "", "het bestand is geen tekst in UTF-8") from None
+            raise InputFault(path, 0, "het bestand is geen tekst in UTF-8") from None
         except (OSError, RecursionError, ValueError):
-            raise InputFault(path, 0, "", "het bestand is niet te lezen") from None
+            raise InputFault(path, 0, "het bestand is niet te lezen") from None
         if not isinstance(self.document, dict):
             self.fail((), "het bestand moet een JSON-object zijn, met velden tussen { en }")
 
     def fail(self, steps: Steps, reason: str) -> NoReturn:
         """Say what is wrong with a part."""
         field = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
-        raise InputFault(self.path, line_of(self._text, steps), field, reason)
+        raise InputFault(self.path, line_of(self._text, steps), reason, field)
 
     def part(self, steps: Steps) -> Any:
         """What stands at a place; None where there is nothing."""

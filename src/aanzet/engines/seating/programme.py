@@ -6,7 +6,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from .faults import SeatingError
+from ..faults import EngineError
 from .instance import Instance
 from .plan import Seats
 from .tally import HARD, VIOLATION, Breach, breaches
@@ -142,7 +142,7 @@ class _Programme:
 
 
 def _solve(costs: list[float], upper: list[float], rows: list[Row]) -> list[float]:
-    """The best values of integer variables, each at least 0. Raises SeatingError when there are none."""
+    """The best values of integer variables, each at least 0. Raises EngineError when there are none."""
     programme = highspy.HighsLp()
     programme.num_col_, programme.num_row_ = len(costs), len(rows)
     programme.col_cost_, programme.col_lower_ = np.array(costs), np.zeros(len(costs))
@@ -160,5 +160,5 @@ def _solve(costs: list[float], upper: list[float], rows: list[Row]) -> list[floa
     solver.passModel(programme)
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        raise SeatingError("Voor deze ronde is geen indeling te maken.")
+        raise EngineError("Voor deze ronde is geen indeling te maken.")
     return list(solver.getSolution().col_value)

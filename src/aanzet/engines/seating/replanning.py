@@ -7,7 +7,7 @@ cannot do. Of equally few moves it takes those with the fewest repeated meetings
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from .faults import SeatingError
+from ..faults import EngineError
 from .instance import Instance
 from .plan import Move, Plan, Rounds, Seats
 from .programme import fewest_moves
@@ -27,14 +27,14 @@ def replan(
     be avoided.
 
     ``late`` and ``leaves`` give the first and last round (from 1) of people; rounds before ``start`` have been and stay
-    as they were, and ``absent`` counts from ``start`` on. ``plan.moves`` lists what changed. Raises SeatingError when
+    as they were, and ``absent`` counts from ``start`` on. ``plan.moves`` lists what changed. Raises EngineError when
     there are too few seats.
     """
     changed = _changed(instance, absent, late or {}, leaves or {}, start)
     made, moves = list(rounds), []
     for number in range(start - 1, instance.rounds):
         if len(changed.presence[number]) > instance.tables * instance.size:
-            raise SeatingError(f"In ronde {number + 1} zijn er meer mensen dan plaatsen.")
+            raise EngineError(f"In ronde {number + 1} zijn er meer mensen dan plaatsen.")
         made[number] = _round(changed, made, number)
         moves += _moves(number, rounds[number], made[number])
     return Plan(changed, tuple(made), moves=tuple(moves))

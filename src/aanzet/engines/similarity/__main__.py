@@ -1,17 +1,9 @@
 """``python -m aanzet.engines.similarity``: the same as ``aanzet texts``."""
 
-import argparse
 import sys
-from collections.abc import Sequence
 
+from ..terminal import main
 from .command import configure, run
 
-
-def main(words: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="aanzet texts", description="teksten die antwoorden of op elkaar lijken")
-    configure(parser)
-    return run(parser.parse_args(words))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main("texts", "teksten die antwoorden of op elkaar lijken", configure, run))

@@ -6,8 +6,8 @@ two can be compared.
 
 from pathlib import Path
 
-from ..election import BudgetingError
-from ..pabulib import PabulibError, read_election
+from ...faults import EngineError, InputFault
+from ..pabulib import read_election
 from .ballots import check_ballots
 from .faults import Fault, Faults
 from .fields import check_fields
@@ -20,7 +20,7 @@ __all__ = ["Fault", "check_file"]
 
 
 def check_file(path: str | Path) -> list[Fault]:
-    """All faults of a file, in the order of its lines. Raises ``BudgetingError`` when it cannot be read at all."""
+    """All faults of a file, in the order of its lines. Raises ``EngineError`` when it cannot be read at all."""
     faults = Faults()
     source = read_source(Path(path), faults)
     if not source.is_whole:
@@ -37,11 +37,11 @@ def _check_count(source: Source, faults: Faults) -> None:
     """Whether the file can be counted, and whether its official winners follow from its rule."""
     try:
         election = read_election(source.path)
-    except PabulibError as problem:
+    except InputFault as problem:
         if not faults.any_errors:
             faults.error("uncountable", problem.line, problem.reason)
         return
-    except BudgetingError as problem:
+    except EngineError as problem:
         faults.error("uncountable", 0, str(problem))
         return
     check_rule(source, election, faults)

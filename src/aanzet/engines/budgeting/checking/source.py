@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..pabulib import NOT_A_TABLE, NOT_UTF8, SECTIONS, PabulibError, unreadable_row, why_unreadable
+from ...faults import InputFault
+from ..pabulib import NOT_A_TABLE, NOT_UTF8, SECTIONS, unreadable_row, why_unreadable
 from .faults import Faults
 
 STRUCTURE = "file structure error"
@@ -45,20 +46,20 @@ class Source:
 
 
 def read_source(path: Path, faults: Faults) -> Source:
-    """Read a file, reporting faults of its structure. Raises ``PabulibError`` when it is not readable as text."""
+    """Read a file, reporting faults of its structure. Raises ``InputFault`` when it is not readable as text."""
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as problem:
         line = path.read_bytes().count(b"\n", 0, problem.start) + 1
-        raise PabulibError(path, line, NOT_UTF8) from None
+        raise InputFault(path, line, NOT_UTF8) from None
     except OSError as problem:
-        raise PabulibError(path, 0, why_unreadable(problem)) from None
+        raise InputFault(path, 0, why_unreadable(problem)) from None
     if text.startswith("\ufeff"):
         faults.warning("byte order mark", 1, "het bestand begint met een byte-volgordeteken: niet elke lezer kan dat.")
     try:
         return _Reader(path, faults).read(text.removeprefix("\ufeff"))
     except csv.Error:
-        raise PabulibError(path, unreadable_row(path), NOT_A_TABLE) from None
+        raise InputFault(path, unreadable_row(path), NOT_A_TABLE) from None
 
 
 class _Reader:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from ...faults import EngineError
+from ...progress import Progress, follow
 from ..counting import Settings
-from ..election import BudgetingError, Election
-from ..progress import Progress, tell
+from ..election import Election
 from ..results import digest
 from ..ties import lottery_order
 from .ballots import Vote, vote_of
@@ -36,9 +37,9 @@ class Check:
 
 
 def verify(election: Election, result: Plain, settings: Settings, progress: Progress | None = None) -> list[Check]:
-    """Check a result (``results.read_result``) against the ballots. Raises ``BudgetingError``, ``Cancelled``."""
+    """Check a result (``results.read_result``) against the ballots. Raises ``EngineError``, ``Stopped``."""
     if election.voters == 0:
-        raise BudgetingError(f"{election.source}: er is nog geen stem uitgebracht, dus er valt niets na te rekenen.")
+        raise EngineError(f"{election.source}: er is nog geen stem uitgebracht, dus er valt niets na te rekenen.")
     index = {project.id: at for at, project in enumerate(election.projects)}
     names = result["winners"]
     checks = [_same_file(election, result), _known(names, index)]
@@ -47,7 +48,7 @@ def verify(election: Election, result: Plain, settings: Settings, progress: Prog
     vote = vote_of(election, settings.utility)
     checker = _Checker(vote, settings, _ranks(election, vote, settings), [index[name] for name in names], result)
     checks += [checker.money(), *checker.rule(progress), checker.rounds(election), checker.fairness(election)]
-    tell(progress, 1.0)
+    follow(progress, 1.0)
     return checks
 
 
@@ -173,7 +174,7 @@ class _Checker:
         between = sorted({steps * part // (STEPS_BETWEEN + 1) for part in range(STEPS_BETWEEN + 1)} - {steps})
         early = []
         for turn, step in enumerate(between):
-            tell(progress, turn / len(between))
+            follow(progress, turn / len(between))
             chosen = [purchase.project for purchase in self._run(step)]
             if self.vote.cost_of(chosen) > self.vote.budget or self._ends(chosen):
                 early.append(step)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..faults import InputFault
+from ...faults import InputFault
 from ..market import Dropped, Market
 
 MAX_NODES = 100_000

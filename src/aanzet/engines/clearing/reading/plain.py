@@ -5,7 +5,7 @@ import lzma
 from io import BytesIO
 from pathlib import Path
 
-from ..faults import InputFault
+from ...faults import InputFault
 
 MAX_BYTES = 40_000_000
 """A list of 100,000 items with three million wants is 30 MB; what is larger was not written by a market."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..faults import InputFault
+from ...faults import InputFault
 from ..market import Dropped, Ints, Market
 
 MARKS = (

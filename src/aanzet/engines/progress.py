@@ -4,17 +4,17 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 Progress: TypeAlias = Callable[[float], bool]
-"""Called now and then with the share of the work that is done, 0 to 1. Answering False stops the work."""
+"""Called now and then with the share of the work that is done, 0 to 1. Answers False to have the work stopped."""
 
 
-class Cancelled(Exception):
+class Stopped(Exception):
     """The progress callback asked to stop."""
 
 
-def tell(progress: Progress | None, share: float) -> None:
-    """Report a share of the work done. Raises ``Cancelled`` when the callback says so."""
-    if progress is not None and not progress(min(max(share, 0.0), 1.0)):
-        raise Cancelled
+def follow(progress: Progress | None, share: float) -> None:
+    """Tell ``progress`` how far we are. Raises ``Stopped`` when it answers False."""
+    if progress is not None and progress(min(max(share, 0.0), 1.0)) is False:
+        raise Stopped
 
 
 def part(progress: Progress | None, start: float, end: float) -> Progress | None:
