@@ -11,6 +11,7 @@ from aanzet.turns.services import end_turn
 
 from ..choices import ACTIVE, Answer, BundleState, Duty, InitiativeState, ParticipationState
 from ..models import Bundle, Coming, Initiative, Participation, Proposal
+from ..regrouping import tell_regrouped
 from .bundling import lapse_bundle
 from .intake import redirect_intake, reopen_vacancy
 from .inviting import lapse
@@ -61,6 +62,7 @@ def _free(row: Participation, *, at: dt.datetime) -> None:
     keep_audiences(row.initiative)
     if duty and not row.initiative.is_stopped:
         reopen_vacancy(row.initiative, duty=duty, left_by=row, by=None, at=at)
+    tell_regrouped(row.initiative, at=at)
 
 
 def come_back(party: Party, /, *, at: dt.datetime) -> None:
@@ -68,6 +70,7 @@ def come_back(party: Party, /, *, at: dt.datetime) -> None:
     rows = Initiative.objects.filter(owner=party).exclude(state=InitiativeState.DRAFT)
     for initiative in rows.select_related("owner", "area", "next_step"):
         settle(initiative, by=None, at=at)
+        tell_regrouped(initiative, at=at)
 
 
 def _pass_on(party: Party, *, at: dt.datetime) -> None:
@@ -80,3 +83,4 @@ def _pass_on(party: Party, *, at: dt.datetime) -> None:
                 lapse_bundle(bundle, at=at)
         redirect_intake(initiative, left=party, at=at)
         settle(initiative, by=None, at=at, without=party)
+        tell_regrouped(initiative, at=at)

@@ -13,6 +13,7 @@ from aanzet.parties.viewer import Speaker
 from .. import asks
 from ..choices import ACTIVE, Duty, InitiativeState, ParticipationState, Ring
 from ..models import Initiative, Participation
+from ..regrouping import tell_regrouped
 from .intake import reopen_vacancy
 from .inviting import refuse_answered
 from .laying import locked
@@ -84,6 +85,7 @@ def change_place(participation: Participation, place: Place, *, by: Speaker, at:
         keep_audiences(initiative)
         log("participation.shifted", by=by, at=at, subject=participation.subject, seen_like=initiative,
             story=initiative.subject, party=participation.party_id, ring=ring, energy=place.energy)  # fmt: skip
+        tell_regrouped(initiative, at=at)
     if wishes_core:
         propose_core(participation, words="", by=by, at=at)
     return participation
@@ -126,4 +128,5 @@ def leave(participation: Participation, *, words: str = "", by: Speaker, at: dt.
          subject=initiative.subject, seen_like=initiative, at=at, detail=words, actor=by.party)  # fmt: skip
     if duty and not initiative.is_stopped:
         reopen_vacancy(initiative, duty=duty, left_by=participation, by=by, at=at)
+    tell_regrouped(initiative, at=at)
     return participation

@@ -17,6 +17,7 @@ from ..choices import ACTIVE, Answer, Energy, InitiativeState, ParticipationStat
 from ..models import Initiative, Participation, PhaseStep
 from ..policies import speaks_as
 from ..queries.turns import own_turns
+from ..regrouping import tell_regrouped
 from .bundling import lapse_bundles
 from .intake import close_intake, resume_intake
 from .inviting import lapse
@@ -120,6 +121,7 @@ def stop(
         rather_not=rather_not)  # fmt: skip
     tell_participants(initiative, kind=asks.STOPPED.code, by=by, at=at, detail=lesson.strip(), follows=True)
     settle(initiative, by=by, at=at)
+    tell_regrouped(initiative, at=at)
     index(initiative, at=at)
     return initiative
 
@@ -157,6 +159,7 @@ def reopen(initiative: Initiative, *, by: Speaker, at: dt.datetime) -> Initiativ
         wake_turn(turn, due=add_working_days(today(at), WAKE_WORKING_DAYS), at=at)
     tell_participants(initiative, kind=asks.REOPENED.code, by=by, at=at, follows=True)
     settle(initiative, by=by, at=at)
+    tell_regrouped(initiative, at=at)
     index(initiative, at=at)
     return initiative
 

@@ -16,6 +16,7 @@ from .. import asks
 from ..choices import Answer, Energy, InitiativeState, ParticipationState, ProposalKind, Ring
 from ..models import Initiative, Participation, Proposal
 from ..policies import speaks_as, speaks_for
+from ..regrouping import tell_regrouped
 from .bundling import redirect_bundles
 from .laying import answer_by, is_ownerless, lay, locked, settle
 from .rings import keep_audiences, locked_participation
@@ -121,12 +122,14 @@ def _carry_out(proposal: Proposal, *, by: Speaker, at: dt.datetime) -> None:
     participation = proposal.participation
     if proposal.kind == ProposalKind.OWNER:
         _hand_over(proposal.initiative, participation, by=by, at=at)
+        tell_regrouped(proposal.initiative, at=at)
         return
     participation.ring, participation.state = proposal.ring, ParticipationState.SHIFTED
     participation.save(update_fields=["ring", "state"])
     keep_audiences(proposal.initiative)
     log("participation.shifted", by=by, at=at, subject=participation.subject, seen_like=proposal.initiative,
         story=proposal.initiative.subject, party=participation.party_id, ring=proposal.ring)  # fmt: skip
+    tell_regrouped(proposal.initiative, at=at)
 
 
 def _hand_over(initiative: Initiative, participation: Participation, *, by: Speaker, at: dt.datetime) -> None:

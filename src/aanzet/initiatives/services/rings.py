@@ -19,6 +19,7 @@ from .. import asks
 from ..choices import ACTIVE, ParticipationState, Ring
 from ..models import Initiative, Participation
 from ..policies import speaks_for
+from ..regrouping import tell_regrouped
 from .laying import locked
 
 
@@ -96,6 +97,7 @@ def take_place(
     follow(by.party, subject=initiative.subject, at=at)
     tell(initiative.owner, kind=asks.JOINED.code, title=initiative.title, url=initiative.get_absolute_url(),
          subject=initiative.subject, seen_like=initiative, at=at, actor=by.party)  # fmt: skip
+    tell_regrouped(initiative, at=at)
     return wishes_core
 
 
