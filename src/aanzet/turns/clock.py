@@ -1,5 +1,6 @@
 """The nightly clock: wakes what rested long enough and nudges, once per step. It may run twice, or be killed half-way:
-each small batch is one transaction, and a nudge that was given stands in the database before the next batch starts."""
+each small batch is one transaction, and a nudge that was given stands in the database before the next batch starts.
+It mails nothing: `notices.mailing.send_due` comes after it, with one mail for whoever was told ten things."""
 
 import datetime as dt
 import time
@@ -25,6 +26,13 @@ BATCH = 500
 PAUSE_SECONDS = 0.02
 
 Progress = Callable[[int], None]
+Night = Callable[[dt.datetime], None]
+_NIGHTS: dict[str, Night] = {}
+
+
+def register_night(room: str, function: Night) -> None:
+    """What another room does each night, before anybody is reminded: safe to run twice, each thing a transaction."""
+    _NIGHTS[room] = function
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class ClockReport:
 def run_clock(*, at: dt.datetime, progress: Progress = lambda count: None) -> ClockReport:
     """Everything that is due at this moment, in Dutch days."""
     woken = wake_rested(at=at, progress=progress)
+    for work in _NIGHTS.values():
+        work(at)
     nudged = {step: nudge_step(step, at=at, progress=progress) for step in STEPS}
     return ClockReport(woken, nudged)
 
@@ -90,7 +100,7 @@ def nudge_step(step: int, *, at: dt.datetime, progress: Progress = lambda count:
         with transaction.atomic():
             held = _held(batch, due)
             Nudge.objects.bulk_create([Nudge(turn=turn, step=step, at=at) for turn in held])
-            tell_many([telling for turn in held for telling in _tellings(turn, step)], at=at)
+            tell_many([told for turn in held for told in _tellings(turn, step)], at=at, mail_now=False)
         count += len(held)
         progress(len(held))
     return count
@@ -110,4 +120,4 @@ def _telling(turn: Turn, party: Party, kind: str) -> Telling:
 
 
 def _tell_party(turn: Turn, *, kind: str, at: dt.datetime) -> None:
-    tell_many([_telling(turn, turn.party, kind)], at=at)
+    tell_many([_telling(turn, turn.party, kind)], at=at, mail_now=False)
