@@ -18,10 +18,11 @@ LENGTH = 30
 Task = Callable[[argparse.Namespace], int]
 
 
-def perform(task: Task, arguments: argparse.Namespace, about: str | Path | None = None) -> int:
+def perform(task: Task, arguments: argparse.Namespace, about: str | None = None, end: str = "") -> int:
     """The exit code of a task. Faults go to standard error, never as a traceback; the code is then 2.
 
-    ``about``: the file to name where a fault does not say itself what it is about.
+    ``about``: the file to name where a fault does not say itself what it is about. ``end``: what closes the words
+    about a file that cannot be written, for an engine that speaks in full sentences.
     """
     # One thread: the last bits of a result do not depend on the number of processors, and small arrays go faster.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -29,24 +30,24 @@ def perform(task: Task, arguments: argparse.Namespace, about: str | Path | None 
     try:
         code = task(arguments)
         sys.stdout.flush()
+    except InputFault as fault:
+        return _refused(str(fault))
     except EngineError as fault:
-        named = about is None or isinstance(fault, InputFault)
-        return _refused(str(fault) if named else f"{Path(str(about))}: {fault}")
+        return _refused(f"{Path(about)}: {fault}" if about else str(fault))
     except BrokenPipeError:  # whoever was reading has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STOPPED
     except OSError as fault:
-        missing = isinstance(fault, FileNotFoundError)
-        return _refused(f"{fault.filename}: {'de map bestaat niet' if missing else 'niet te schrijven'}")
+        reason = "de map bestaat niet" if isinstance(fault, FileNotFoundError) else "niet te schrijven"
+        return _refused(f"{fault.filename}: {reason}{end}")
     except Stopped:
-        print("Gestopt.", file=sys.stderr)
-        return STOPPED
+        return _refused("Gestopt.", STOPPED)
     return code
 
 
-def _refused(reason: str) -> int:
+def _refused(reason: str, code: int = WRONG) -> int:
     print(reason, file=sys.stderr)
-    return WRONG
+    return code
 
 
 def write(text: str, target: str | Path | None) -> None:

@@ -147,13 +147,13 @@ def test_stopping_gives_the_best_so_far(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     question = write(tmp_path / "vol.json", document(N=30, tables=5, size=6, rounds=6))
-    show = _Follower._show
+    watch = _Follower.watch
 
     def interrupted(self: _Follower, share: float, cost: int) -> bool:
         os.kill(os.getpid(), signal.SIGINT)
-        return show(self, share, cost)
+        return watch(self, share, cost)
 
-    monkeypatch.setattr(_Follower, "_show", interrupted)
+    monkeypatch.setattr(_Follower, "watch", interrupted)
     assert run("arrange", question, "--seconds", "60", "--json") == 130
     told = capsys.readouterr()
     answer = json.loads(told.out)

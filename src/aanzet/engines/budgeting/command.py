@@ -2,19 +2,18 @@
 
 import argparse
 import json
-import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
+from ..faults import EngineError
+from ..progress import part
+from ..terminal import Bar, Task, perform, write
+
 if TYPE_CHECKING:
-    from ..progress import Progress
     from .counting import Settings
 
-NOT_RIGHT, WRONG, STOPPED = 1, 2, 130
-BAR = 30
+NOT_RIGHT = 1
 RULES = ("equal-shares", "greedy", "phragmen", "max-welfare")
 UTILITIES = ("cost", "cardinality", "points", "borda")
 COMPLETIONS = ("none", "add1", "add1-exhaustive", "utilitarian", "comparison")
@@ -74,47 +73,17 @@ def _explain(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what was asked. Faults go to standard error, never as a traceback; the exit code is then 2.
-
-    ``check`` and ``verify`` answer 1 when the file or the result is not right.
-    """
-    # One thread: small arrays go faster, and the last bits do not depend on the number of processors.
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    from ..faults import EngineError
-    from ..progress import Stopped
-
-    tasks: dict[str, Callable[[argparse.Namespace], int]] = {
+    """Do what was asked. ``check`` and ``verify`` answer 1 when the file or the result is not right."""
+    tasks: dict[str, Task] = {
         "count": _run_count,
         "check": _run_check,
         "verify": _run_verify,
         "explain": _run_explain,
     }
-    try:
-        return tasks[arguments.task](arguments)
-    except EngineError as fault:
-        print(_located(str(fault), arguments), file=sys.stderr)
-        return WRONG
-    except BrokenPipeError:  # whoever was reading has seen enough
-        sys.stderr.close()
-        return STOPPED
-    except OSError as fault:
-        missing = isinstance(fault, FileNotFoundError)
-        print(f"{fault.filename}: {'de map bestaat niet' if missing else 'niet te schrijven'}.", file=sys.stderr)
-        return WRONG
-    except Stopped:
-        print("Gestopt.", file=sys.stderr)
-        return STOPPED
-
-
-def _located(reason: str, arguments: argparse.Namespace) -> str:
-    """A reason with its file in front, also where only the count saw that something is wrong."""
-    files = [str(Path(name)) for name in (arguments.file, getattr(arguments, "result", None)) if name]
-    return reason if reason.startswith(tuple(files)) else f"{files[0]}: {reason}"
+    return perform(tasks[arguments.task], arguments, about=arguments.file, end=".")
 
 
 def _settings(arguments: argparse.Namespace) -> "Settings":
-    from ..faults import EngineError
     from .counting import Settings
 
     if arguments.completion not in {None, "none"} and arguments.rule != "equal-shares":
@@ -134,7 +103,6 @@ def _settings(arguments: argparse.Namespace) -> "Settings":
 
 def _run_count(arguments: argparse.Namespace) -> int:
     begin = process_time()
-    from ..progress import part
     from .contest import make_contest
     from .counting import count_contest
     from .pabulib import read_election
@@ -145,7 +113,7 @@ def _run_count(arguments: argparse.Namespace) -> int:
     election = read_election(arguments.file)
     contest = make_contest(election, settings.utility)
     ranks = tie_ranks(contest, settings.ties, settings.seed)
-    with _Bar() as bar:
+    with Bar() as bar:
         outcome = count_contest(contest, settings, ranks, part(bar.progress, 0.0, 0.1 if arguments.explain else 1.0))
         data = result_data(election, contest, settings, outcome)
         if arguments.explain:
@@ -161,7 +129,7 @@ def _run_count(arguments: argparse.Namespace) -> int:
         from .wording import summary
 
         text = summary(election, data)
-    _write(text + "\n", arguments.output)
+    write(text + "\n", arguments.output)
     return 0
 
 
@@ -172,11 +140,11 @@ def _run_check(arguments: argparse.Namespace) -> int:
     errors = [fault for fault in faults if fault.level == "error"]
     if arguments.json:
         plain = [{"line": f.line, "level": f.level, "code": f.code, "reason": f.reason} for f in faults]
-        _write(json.dumps({"valid": not errors, "faults": plain}, ensure_ascii=False) + "\n", None)
+        write(json.dumps({"valid": not errors, "faults": plain}, ensure_ascii=False) + "\n", None)
     else:
         from .wording import fault_lines
 
-        _write(fault_lines(arguments.file, faults), None)
+        write(fault_lines(arguments.file, faults), None)
     return NOT_RIGHT if errors else 0
 
 
@@ -188,16 +156,16 @@ def _run_verify(arguments: argparse.Namespace) -> int:
     result = read_result(arguments.result)
     settings = settings_of(result, arguments.result)
     election = read_election(arguments.file)
-    with _Bar() as bar:
+    with Bar() as bar:
         checks = verify(election, result, settings, bar.progress)
     right = all(check.fine for check in checks)
     if arguments.json:
         plain = [{"what": check.what, "fine": check.fine, "wrong": check.wrong} for check in checks]
-        _write(json.dumps({"verified": right, "checks": plain}, ensure_ascii=False) + "\n", None)
+        write(json.dumps({"verified": right, "checks": plain}, ensure_ascii=False) + "\n", None)
     else:
         from .wording import check_lines
 
-        _write(check_lines(checks), None)
+        write(check_lines(checks), None)
     return 0 if right else NOT_RIGHT
 
 
@@ -210,39 +178,9 @@ def _run_explain(arguments: argparse.Namespace) -> int:
     result = read_result(arguments.result)
     settings = settings_of(result, arguments.result)
     election = read_election(arguments.file)
-    with _Bar() as bar:
+    with Bar() as bar:
         story = recall(election, settings, result, bar.progress)
     target = arguments.output or str(Path(arguments.result).with_suffix(".html"))
-    _write(page(story), target)
+    write(page(story), target)
     print(target)
     return 0
-
-
-class _Bar:
-    """A bar on a terminal, gone when the work is done; elsewhere nothing."""
-
-    def __init__(self) -> None:
-        self.shown = sys.stderr.isatty()
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.shown:
-            print("\r" + " " * (BAR + 8) + "\r", end="", file=sys.stderr)
-
-    @property
-    def progress(self) -> "Progress | None":
-        return self._show if self.shown else None
-
-    def _show(self, share: float) -> bool:
-        full = round(share * BAR)
-        print(f"\r[{'#' * full}{'.' * (BAR - full)}] {share:4.0%}", end="", file=sys.stderr, flush=True)
-        return True
-
-
-def _write(text: str, target: str | None) -> None:
-    if target is None:
-        sys.stdout.write(text)
-    else:
-        Path(target).write_text(text, encoding="utf-8")

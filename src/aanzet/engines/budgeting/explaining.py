@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..faults import EngineError
+from ..faults import InputFault
 from ..progress import Progress, follow, part
 from .completion import chosen_counts, preferences
 from .contest import Contest, make_contest
@@ -120,13 +120,13 @@ def explain(
 def recall(election: Election, settings: Settings, result: Plain, progress: Progress | None = None) -> Story:
     """Count again, compare with a published result and explain it.
 
-    Raises ``EngineError`` when the result does not follow from this file, ``Stopped`` when asked to stop.
+    Raises ``InputFault`` when the result does not follow from this file, ``Stopped`` when asked to stop.
     """
     contest = make_contest(election, settings.utility)
     outcome = count_contest(contest, settings, tie_ranks(contest, settings.ties, settings.seed), part(progress, 0, 0.1))
     if [contest.names[project] for project in outcome.winners] != result["winners"]:
         reason = "deze uitslag volgt niet uit dit bestand. Kijk met 'aanzet budgets verify' wat er anders is."
-        raise EngineError(f"{election.source}: {reason}")
+        raise InputFault(election.source, 0, reason)
     explanation = explain(contest, settings, outcome, part(progress, 0.1, 1.0))
     worst = explanation.certificate.violations[:MOST_PORTRAITS]
     portraits = tuple((claim, portrait(election, outcome.winners, claim)) for claim in worst)

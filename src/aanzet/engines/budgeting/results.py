@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
-from ..faults import EngineError
+from ..faults import InputFault
 from .amounts import plain_amount
 from .completion import Completion
 from .contest import DEFAULT_UTILITY, Contest, Utility
@@ -118,28 +118,28 @@ def digest(path: str) -> str:
 
 
 def read_result(path: str | Path) -> Plain:
-    """A result written by ``count --json``. Raises ``EngineError``: file, line and reason, in Dutch."""
+    """A result written by ``count --json``. Raises ``InputFault``."""
     path = Path(path)
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as problem:
-        raise EngineError(f"{path}: dit bestand is niet te lezen ({problem.strerror}).") from None
+        raise InputFault(path, 0, f"dit bestand is niet te lezen ({problem.strerror}).") from None
     except UnicodeDecodeError:
-        raise EngineError(f"{path}: dit is geen geldige UTF-8-tekst.") from None
+        raise InputFault(path, 0, "dit is geen geldige UTF-8-tekst.") from None
     except json.JSONDecodeError as problem:
-        raise EngineError(f"{path}, regel {problem.lineno}: dit is geen geldige JSON.") from None
+        raise InputFault(path, problem.lineno, "dit is geen geldige JSON.") from None
     except RecursionError:
-        raise EngineError(f"{path}: deze JSON zit te diep in elkaar.") from None
+        raise InputFault(path, 0, "deze JSON zit te diep in elkaar.") from None
     if not isinstance(data, dict) or not _is_list_of_text(data.get("winners")):
-        raise EngineError(f"{path}, regel 1: hier hoort een uitslag te staan met een lijst 'winners'.")
+        raise InputFault(path, 1, "hier hoort een uitslag te staan met een lijst 'winners'.")
     return data
 
 
 def settings_of(data: Plain, path: str | Path) -> Settings:
-    """The settings in a result. Raises ``EngineError`` when one is missing or unknown."""
+    """The settings in a result. Raises ``InputFault`` when one is missing or unknown."""
     told = data.get("settings")
     if not isinstance(told, Mapping):
-        raise EngineError(f"{path}, regel 1: in deze uitslag staat niet hoe er geteld is ('settings').")
+        raise InputFault(path, 1, "in deze uitslag staat niet hoe er geteld is ('settings').")
     choices: dict[str, tuple[str, ...]] = {
         "rule": get_args(Rule),
         "utility": get_args(Utility),
@@ -149,11 +149,11 @@ def settings_of(data: Plain, path: str | Path) -> Settings:
     for name, known in choices.items():
         if told.get(name) not in known:
             options = ", ".join(known)
-            raise EngineError(f"{path}, regel 1: '{name}' is '{told.get(name)}'. Kies uit: {options}.")
+            raise InputFault(path, 1, f"'{name}' is '{told.get(name)}'. Kies uit: {options}.")
     numbers = {name: told.get(name, 0) for name in ("seed", "threshold")}
     for name, value in numbers.items():
         if not isinstance(value, int) or isinstance(value, bool):
-            raise EngineError(f"{path}, regel 1: '{name}' is geen geheel getal.")
+            raise InputFault(path, 1, f"'{name}' is geen geheel getal.")
     chosen = {name: told[name] for name in choices}
     return Settings(**chosen, **numbers, skip=told.get("skip", True) is not False)
 

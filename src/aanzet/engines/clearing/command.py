@@ -2,18 +2,11 @@
 
 import argparse
 import json
-import os
-import sys
-from collections.abc import Callable
-from pathlib import Path
 from time import process_time
 
-from ..faults import EngineError, InputFault
-from ..progress import Progress, Stopped
+from ..terminal import Bar, Task, perform, write
 
-WRONG, STOPPED = 2, 130
-FAILED = 1
-BAR = 30
+NOT_RIGHT = 1
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -53,40 +46,12 @@ def _ring(text: str) -> int | None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what was asked. Faults go to standard error, never as a traceback; the exit code is then 2.
-
-    ``verify`` answers 1 where the result does not hold.
-    """
-    tasks: dict[str, Callable[[argparse.Namespace], int]] = {"clear": _run_clear, "verify": _run_verify}
-    try:
-        return tasks[arguments.task](arguments)
-    except (EngineError, OSError) as fault:
-        print(_reason(fault), file=sys.stderr)
-        return WRONG
-    except Stopped:
-        print("Gestopt.", file=sys.stderr)
-        return STOPPED
-
-
-def _reason(fault: Exception) -> str:
-    if isinstance(fault, InputFault) or not isinstance(fault, OSError):
-        return str(fault)
-    return f"{fault.filename}: {'de map bestaat niet' if isinstance(fault, FileNotFoundError) else 'niet te schrijven'}"
-
-
-def _bar() -> Progress:
-    def show(share: float) -> bool:
-        full = round(share * BAR)
-        print(f"\r[{'#' * full}{'.' * (BAR - full)}] {share:4.0%}", end="", file=sys.stderr, flush=True)
-        return True
-
-    return show
+    """Do what was asked. ``verify`` answers 1 where the result does not hold."""
+    tasks: dict[str, Task] = {"clear": _run_clear, "verify": _run_verify}
+    return perform(tasks[arguments.task], arguments)
 
 
 def _run_clear(arguments: argparse.Namespace) -> int:
-    # One thread: the outcome does not depend on the number of processors.
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
     from .clearing import clear
     from .document import as_document
     from .reading import read_market
@@ -94,19 +59,16 @@ def _run_clear(arguments: argparse.Namespace) -> int:
 
     begin = process_time()
     market = read_market(arguments.file)
-    bar = _bar() if sys.stderr.isatty() else None
     failure = arguments.failure if arguments.objective == "kept" else 0.0
-    found = clear(
-        market, arguments.objective, arguments.max_ring, arguments.max_chain, failure, arguments.seed, progress=bar
-    )
-    if bar is not None:
-        print("\r" + " " * (BAR + 8) + "\r", end="", file=sys.stderr)
+    aim, rings, chains = arguments.objective, arguments.max_ring, arguments.max_chain
+    with Bar() as bar:
+        found = clear(market, aim, rings, chains, failure, arguments.seed, progress=bar.progress)
     if arguments.json:
         document = {**as_document(found, market), "seconds": round(process_time() - begin, 6)}
         text = json.dumps(document, ensure_ascii=False, allow_nan=False)
     else:
         text = summary(found, market)
-    _write(text + "\n", arguments.output)
+    write(text + "\n", arguments.output)
     return 0
 
 
@@ -119,17 +81,6 @@ def _run_verify(arguments: argparse.Namespace) -> int:
     for fault in found:
         print(fault)
     if found:
-        return FAILED
+        return NOT_RIGHT
     print(f"Klopt: {document['trades']} ruilen, elk voorwerp hooguit één keer, iedereen krijgt wat die vroeg.")
     return 0
-
-
-def _write(text: str, target: str | None) -> None:
-    if target is None:
-        try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        except BrokenPipeError:  # whoever reads along has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    else:
-        Path(target).write_text(text, encoding="utf-8")

@@ -2,22 +2,16 @@
 
 import argparse
 import json
-import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
-from ..faults import EngineError, InputFault
-from ..progress import Progress, Stopped
+from ..progress import part
+from ..terminal import Bar, Task, perform, write
 
 if TYPE_CHECKING:
     from .mapping import OpinionMap
     from .reading import Comments
-
-WRONG, STOPPED = 2, 130
-BAR = 30
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -66,62 +60,30 @@ def _choices(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what was asked. Faults go to standard error, never as a traceback; the exit code is then 2."""
-    tasks: dict[str, Callable[[argparse.Namespace], None]] = {
+    """Do what was asked."""
+    tasks: dict[str, Task] = {
         "map": _run_map,
         "report": _run_report,
         "export": _run_export,
     }
-    try:
-        tasks[arguments.task](arguments)
-    except (EngineError, OSError) as fault:
-        print(_reason(fault), file=sys.stderr)
-        return WRONG
-    except Stopped:
-        print("Gestopt.", file=sys.stderr)
-        return STOPPED
-    return 0
-
-
-def _reason(fault: Exception) -> str:
-    if isinstance(fault, InputFault) or not isinstance(fault, OSError):
-        return str(fault)
-    return f"{fault.filename}: {'de map bestaat niet' if isinstance(fault, FileNotFoundError) else 'niet te schrijven'}"
+    return perform(tasks[arguments.task], arguments)
 
 
 def _work(arguments: argparse.Namespace) -> "tuple[OpinionMap, Comments]":
     """Read the files and draw the map, with a bar on a terminal."""
-    # One thread: the last bits of a result do not depend on the number of processors, and small matrices go faster.
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
     from .document import read_previous
     from .mapping import map_opinions
     from .reading import NO_COMMENTS, read_comments, read_votes
 
-    bar = _bar() if sys.stderr.isatty() else None
     comments = read_comments(arguments.comments, strict=arguments.strict) if arguments.comments else NO_COMMENTS
     previous = read_previous(arguments.previous) if arguments.previous else None
-    table = read_votes(arguments.votes, comments, bar and _part(bar, 0.0, 0.5))
-    opinions = map_opinions(table, previous=previous, progress=bar and _part(bar, 0.5, 1.0))
-    if bar is not None:
-        print("\r" + " " * (BAR + 8) + "\r", end="", file=sys.stderr)
+    with Bar() as bar:
+        table = read_votes(arguments.votes, comments, part(bar.progress, 0.0, 0.5))
+        opinions = map_opinions(table, previous=previous, progress=part(bar.progress, 0.5, 1.0))
     return opinions, comments
 
 
-def _bar() -> Progress:
-    def show(share: float) -> bool:
-        full = round(share * BAR)
-        print(f"\r[{'#' * full}{'.' * (BAR - full)}] {share:4.0%}", end="", file=sys.stderr, flush=True)
-        return True
-
-    return show
-
-
-def _part(progress: Progress, start: float, end: float) -> Progress:
-    return lambda share: progress(start + (end - start) * share)
-
-
-def _run_map(arguments: argparse.Namespace) -> None:
+def _run_map(arguments: argparse.Namespace) -> int:
     from .document import as_document
     from .wording import summary
 
@@ -131,19 +93,21 @@ def _run_map(arguments: argparse.Namespace) -> None:
         text = json.dumps(as_document(opinions, round(process_time() - begin, 6)), ensure_ascii=False, allow_nan=False)
     else:
         text = summary(opinions, comments)
-    _write(text + "\n", arguments.output)
+    write(text + "\n", arguments.output)
+    return 0
 
 
-def _run_report(arguments: argparse.Namespace) -> None:
+def _run_report(arguments: argparse.Namespace) -> int:
     from .report import page
 
     opinions, comments = _work(arguments)
     target = arguments.output or str(Path(arguments.votes).with_name("opinions.html"))
-    _write(page(opinions, comments, title=arguments.title, language=arguments.language), target)
+    write(page(opinions, comments, title=arguments.title, language=arguments.language), target)
     print(target)
+    return 0
 
 
-def _run_export(arguments: argparse.Namespace) -> None:
+def _run_export(arguments: argparse.Namespace) -> int:
     from .publishing import files, publish
 
     opinions, comments = _work(arguments)
@@ -151,12 +115,6 @@ def _run_export(arguments: argparse.Namespace) -> None:
     folder = Path(arguments.output)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in written.items():
-        _write(text, str(folder / name))
+        write(text, folder / name)
         print(folder / name)
-
-
-def _write(text: str, target: str | None) -> None:
-    if target is None:
-        sys.stdout.write(text)
-    else:
-        Path(target).write_text(text, encoding="utf-8")
+    return 0

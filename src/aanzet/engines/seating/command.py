@@ -2,23 +2,20 @@
 
 import argparse
 import json
-import os
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from ..faults import EngineError
+from ..terminal import STOPPED, Bar, Task, perform, write
 
 if TYPE_CHECKING:
-    from .arranging import Watch
     from .instance import Instance
     from .plan import Plan
 
-WRONG, STOPPED = 2, 130
-BAR = 30
 LONGEST = 3_600.0
 
 
@@ -88,26 +85,13 @@ def _whole(least: int) -> Callable[[str], int]:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what was asked. Faults go to standard error, never as a traceback; the exit code is then 2."""
-    # One thread: small matrices go faster, and others have the processor too.
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    tasks: dict[str, Callable[[argparse.Namespace], int]] = {
+    """Do what was asked."""
+    tasks: dict[str, Task] = {
         "arrange": _run_arrange,
         "replan": _run_replan,
         "show": _run_show,
     }
-    try:
-        return tasks[arguments.task](arguments)
-    except (EngineError, OSError) as fault:
-        print(_reason(fault), file=sys.stderr)
-        return WRONG
-
-
-def _reason(fault: Exception) -> str:
-    if not isinstance(fault, OSError):
-        return str(fault)
-    return f"{fault.filename}: {'de map bestaat niet' if isinstance(fault, FileNotFoundError) else 'niet te schrijven'}"
+    return perform(tasks[arguments.task], arguments)
 
 
 def _run_arrange(arguments: argparse.Namespace) -> int:
@@ -117,8 +101,8 @@ def _run_arrange(arguments: argparse.Namespace) -> int:
     instance = read_instance(arguments.instance)
     from .arranging import arrange
 
-    with _Follower() as follow:
-        plan = arrange(instance, seconds=arguments.seconds, seed=arguments.seed, progress=follow)
+    with _Follower() as follower:
+        plan = arrange(instance, seconds=arguments.seconds, seed=arguments.seed, progress=follower.watch)
     _deliver(plan, begin, arguments)
     if plan.finished:
         return 0
@@ -149,8 +133,9 @@ def _run_show(arguments: argparse.Namespace) -> int:
     from .document import read_shown
     from .show import page
 
-    target = Path(arguments.output or Path(arguments.plan).with_suffix(".html"))
-    target.write_text(page(read_shown(arguments.plan), title=arguments.title), encoding="utf-8")
+    text = page(read_shown(arguments.plan), title=arguments.title)
+    target = arguments.output or str(Path(arguments.plan).with_suffix(".html"))
+    write(text, target)
     print(target)
     return 0
 
@@ -174,28 +159,23 @@ def _moment(instance: "Instance", word: str, default: int | None) -> tuple[int, 
     return _person(instance, who), int(when)
 
 
-class _Follower:
-    """Shows a bar on a terminal, and turns Ctrl-C into a polite request to stop."""
+class _Follower(Bar):
+    """Shows the penalty points too, and turns Ctrl-C into a polite request to stop."""
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Self:
         self._asked = False
-        self._bar = sys.stderr.isatty()
         self._before = signal.signal(signal.SIGINT, self._stop)
-        return self._show
+        return self
 
     def __exit__(self, *_: object) -> None:
         signal.signal(signal.SIGINT, self._before)
-        if self._bar:
-            print("\r" + " " * (BAR + 40) + "\r", end="", file=sys.stderr, flush=True)
+        super().__exit__()
 
     def _stop(self, *_: object) -> None:
         self._asked = True
 
-    def _show(self, share: float, cost: int) -> bool:
-        if self._bar:
-            full = round(share * BAR)
-            bar = f"[{'#' * full}{'.' * (BAR - full)}]"
-            print(f"\r{bar} {share:4.0%}, strafpunten {cost:5}", end="", file=sys.stderr, flush=True)
+    def watch(self, share: float, cost: int) -> bool:
+        self.draw(share, f", strafpunten {cost:5}")
         return not self._asked
 
 
@@ -207,7 +187,4 @@ def _deliver(plan: "Plan", begin: float, arguments: argparse.Namespace) -> None:
         text = json.dumps(as_document(plan, round(process_time() - begin, 6)), ensure_ascii=False)
     else:
         text = summary(plan)
-    if arguments.output is None:
-        sys.stdout.write(text + "\n")
-    else:
-        Path(arguments.output).write_text(text + "\n", encoding="utf-8")
+    write(text + "\n", arguments.output)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...faults import EngineError
+from ...faults import InputFault
 from ...progress import Progress, follow
 from ..counting import Settings
 from ..election import Election
@@ -37,9 +37,9 @@ class Check:
 
 
 def verify(election: Election, result: Plain, settings: Settings, progress: Progress | None = None) -> list[Check]:
-    """Check a result (``results.read_result``) against the ballots. Raises ``EngineError``, ``Stopped``."""
+    """Check a result (``results.read_result``) against the ballots. Raises ``InputFault``, ``Stopped``."""
     if election.voters == 0:
-        raise EngineError(f"{election.source}: er is nog geen stem uitgebracht, dus er valt niets na te rekenen.")
+        raise InputFault(election.source, 0, "er is nog geen stem uitgebracht, dus er valt niets na te rekenen.")
     index = {project.id: at for at, project in enumerate(election.projects)}
     names = result["winners"]
     checks = [_same_file(election, result), _known(names, index)]
