@@ -1,7 +1,1 @@
 """The budget-vote engine beside pabutools and pabulib-checker: time, memory, and whether they agree."""
-
-import os
-
-# Before numpy is loaded: figures are those of one thread.
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-os.environ.update(ONE_THREAD)

@@ -1,8 +1,9 @@
 """Elections to measure on: the real ones beside the repository."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench import SHARED
 
 PLAIN = frozenset({"approval", "choose-1"})
 
@@ -21,7 +22,7 @@ class Instance:
 
 def instances() -> list[Instance]:
     """The real elections, smallest file first; none where the data is absent."""
-    folder = Path(os.environ.get("AANZET_SHARED", Path(__file__).resolve().parents[3] / "shared")) / "budgets" / "pb"
+    folder = SHARED / "budgets" / "pb"
     paths = sorted(folder.glob("*.pb"), key=lambda path: path.stat().st_size)
     return [Instance(path, _vote_type(path)) for path in paths]
 

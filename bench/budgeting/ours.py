@@ -12,6 +12,7 @@ from aanzet.engines.budgeting.counting import Outcome, Settings, count_contest
 from aanzet.engines.budgeting.election import Election
 from aanzet.engines.budgeting.pabulib import read_election
 from aanzet.engines.budgeting.ties import tie_ranks
+from bench.processes import memory
 
 TASKS = {
     "equal-shares-cost": Settings(utility="cost"),
@@ -21,12 +22,6 @@ TASKS = {
     "add1": Settings(utility="cost", completion="add1"),
 }
 REPEATS, LONG = 5, 0.5
-
-
-def memory() -> float:
-    """Peak of this process in MB (getrusage would count the parent's as well)."""
-    with open("/proc/self/status", encoding="ascii") as stream:
-        return next(int(line.split()[1]) / 1024 for line in stream if line.startswith("VmHWM"))
 
 
 def counted(election: Election, settings: Settings) -> tuple[float, Outcome]:

@@ -5,9 +5,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from math import exp, log
 from pathlib import Path
-from statistics import fmean
+from statistics import geometric_mean
 
 from aanzet.engines.budgeting.completion import add1
 from aanzet.engines.budgeting.contest import make_contest
@@ -15,8 +14,9 @@ from aanzet.engines.budgeting.counting import Settings, count_contest
 from aanzet.engines.budgeting.explaining import explain
 from aanzet.engines.budgeting.pabulib import read_election
 from aanzet.engines.budgeting.ties import tie_ranks
+from bench import ROOT
 from bench.budgeting.data import PLAIN, Instance
-from bench.budgeting.processes import ROOT, ours, peer
+from bench.budgeting.processes import ours, peer
 
 LARGEST = 10
 FULL_ADD1 = ("Poland_Wieliczka_2023_Green_Budget", "Poland_Swiecie_2023", "Netherlands_Assen_2024")
@@ -119,9 +119,5 @@ def explanations(instances: Sequence[Instance]) -> None:
 
 def _means(what: str, ratios: list[float], memories: list[float]) -> None:
     if ratios:
-        memory = f"; peak memory {_geometric(memories):.1f}" if memories else ""
-        print(f"{what}, geometric mean of {len(ratios)}: CPU {_geometric(ratios):.0f}{memory}")
-
-
-def _geometric(values: list[float]) -> float:
-    return exp(fmean(map(log, values)))
+        memory = f"; peak memory {geometric_mean(memories):.1f}" if memories else ""
+        print(f"{what}, geometric mean of {len(ratios)}: CPU {geometric_mean(ratios):.0f}{memory}")

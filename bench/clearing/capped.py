@@ -2,53 +2,31 @@
 
 import json
 import lzma
-import os
 import subprocess
 import tempfile
 import time
-import venv
 from pathlib import Path
 
 from aanzet.engines.clearing.clearing import clear
 from aanzet.engines.clearing.market import Market
 from aanzet.engines.clearing.reading import read_market
+from bench import ROOT
 from bench.clearing.data import pool, real
+from bench.processes import Figures, child, peer_python
 
 PEER = "kep_solver==4.0.2"
-ROOT = Path(__file__).resolve().parents[2]
 
 
-def peer_python() -> Path | None:
-    """The Python of an environment with kep_solver, made where there is none; None where it cannot be had."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    folder = Path(os.environ.get("AANZET_BENCH_PEERS", cache / "aanzet" / "peers")) / "kep_solver"
-    python = folder / "bin" / "python"
+def theirs(python: Path, path: Path, model: str, chain: int) -> Figures | None:
     try:
-        if not python.exists():
-            print(f"Installing {PEER} in {folder} ...", flush=True)
-            venv.create(folder, with_pip=True)
-        if subprocess.run([python, "-c", "import kep_solver"], capture_output=True, check=False).returncode:
-            command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER]
-            subprocess.run(command, check=True, capture_output=True, timeout=600)
-    except (OSError, subprocess.SubprocessError) as error:
-        print(f"SKIPPED kep_solver: {PEER} cannot be installed here ({type(error).__name__}).")
-        return None
-    return python
-
-
-def theirs(python: Path, path: Path, model: str, chain: int, limit: float = 300) -> dict[str, float] | None:
-    command = [python, ROOT / "bench" / "clearing" / "peer.py", path, model, "3", str(chain)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=limit)
+        return child([python, ROOT / "bench" / "clearing" / "peer.py", path], model, "3", str(chain), limit=300)
     except subprocess.SubprocessError:
         return None
-    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return figures
 
 
 def compare(quick: bool) -> None:
     """Trades and CPU seconds of solving, in process, reading apart."""
-    python = peer_python()
+    python = peer_python("kep_solver", "kep_solver", PEER)
     print("\nRings and chains of at most 3: trades, bound, CPU s in process; kep_solver's default model and PICEF")
     with tempfile.TemporaryDirectory() as folder:
         for number in (1, 3) if quick else range(1, 8):

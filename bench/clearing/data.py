@@ -1,17 +1,17 @@
 """Lists to measure on: the real ones beside the repository, lifted to a larger size, and pools made up."""
 
-import os
 from pathlib import Path
 
 import numpy as np
 
 from aanzet.engines.clearing.market import Market
 from aanzet.engines.clearing.reading import read_market
+from bench import SHARED
 
 
 def folder() -> Path | None:
     """Where the real lists are, if they are."""
-    path = Path(os.environ.get("AANZET_SHARED", Path(__file__).resolve().parents[3] / "shared")) / "exchange"
+    path = SHARED / "exchange"
     return path if path.is_dir() else None
 
 

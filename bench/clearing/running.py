@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.clearing import ONE_THREAD
+from bench import ROOT
+from bench.processes import environment
 
-ROOT = Path(__file__).resolve().parents[2]
 OURS = (sys.executable, "-m", "aanzet.engines.clearing", "clear")
 SMALL = """
 import json, resource, subprocess, sys
@@ -31,11 +31,10 @@ class Run:
 
 def run(command: Sequence[str | Path], given: Path | None = None, limit: float = 600) -> Run | None:
     """Start to end, interpreter included; None where it does not end within ``limit`` seconds."""
-    environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     words = [sys.executable, "-S", "-c", SMALL, "timeout", str(limit), *map(str, command)]
     with open(given or os.devnull, "rb") as source:
         done = subprocess.run(
-            words, stdin=source, capture_output=True, text=True, env=environment, cwd=ROOT, check=True
+            words, stdin=source, capture_output=True, text=True, env=environment(), cwd=ROOT, check=True
         )
     code, cpu, memory, said = json.loads(done.stdout)
     return None if code else Run(cpu, memory, said)

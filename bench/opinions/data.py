@@ -1,7 +1,6 @@
 """Conversations to measure on: the real ones beside the repository, and a large one made up."""
 
 import csv
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ import numpy as np
 
 from aanzet.engines.opinions.reading import read_comments, read_votes
 from aanzet.engines.opinions.votes import VoteTable, table_from_arrays
+from bench import SHARED
 
 LARGE = (33_422, 783, 2_000_000)
 
@@ -27,7 +27,7 @@ class Conversation:
 
 def conversations() -> list[Conversation]:
     """The real conversations, smallest file first; none where the data is absent."""
-    folder = Path(os.environ.get("AANZET_SHARED", Path(__file__).resolve().parents[3] / "shared")) / "opinions"
+    folder = SHARED / "opinions"
     found = [path for path in folder.glob("*/participants-votes.csv") if path.with_name("comments.csv").exists()]
     return [
         Conversation(path.parent.name, path, list(_hidden(path.with_name("comments.csv"))))

@@ -9,12 +9,7 @@ import numpy as np
 from aanzet.engines.opinions.mapping import map_opinions
 from aanzet.engines.opinions.reading import Comments, read_votes
 from aanzet.engines.opinions.votes import VoteTable
-
-
-def memory() -> float:
-    """Peak of this process in MB (getrusage would count the parent's as well)."""
-    with open("/proc/self/status", encoding="ascii") as stream:
-        return next(int(line.split()[1]) / 1024 for line in stream if line.startswith("VmHWM"))
+from bench.processes import memory
 
 
 def from_arrays(path: str) -> VoteTable:

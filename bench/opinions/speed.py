@@ -1,59 +1,28 @@
 """CPU and memory of a cold recomputation beside red-dwarf, and the time of one vote more."""
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
-import venv
-from collections.abc import Sequence
-from math import exp, log
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, geometric_mean
 
 import numpy as np
 
 from aanzet.engines.opinions.state import OpinionState
 from aanzet.engines.opinions.votes import VoteTable
-from bench.opinions import ONE_THREAD
+from bench import ROOT
 from bench.opinions.data import Conversation, synthetic
+from bench.processes import child, peer_python
 
 PEER = "red-dwarf==0.4.0"
-ROOT = Path(__file__).resolve().parents[2]
-Figures = dict[str, float]
-
-
-def peer_python() -> Path | None:
-    """The Python of an environment with red-dwarf, made where there is none; None where it cannot be had."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    folder = Path(os.environ.get("AANZET_BENCH_PEERS", cache / "aanzet" / "peers")) / "red-dwarf"
-    python = folder / "bin" / "python"
-    try:
-        if not python.exists():
-            print(f"Installing {PEER} in {folder} ...", flush=True)
-            venv.create(folder, with_pip=True)
-        if subprocess.run([python, "-c", "import reddwarf"], capture_output=True, check=False).returncode:
-            command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER]
-            subprocess.run(command, check=True, capture_output=True, timeout=600)
-    except (OSError, subprocess.SubprocessError) as error:
-        print(f"SKIPPED red-dwarf: {PEER} cannot be installed here ({type(error).__name__}).")
-        return None
-    return python
-
-
-def child(command: Sequence[str | Path], conversation: str, hidden: list[int], repeats: int, limit: float) -> Figures:
-    """One measurement in a process of its own, on one thread."""
-    environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    words = [*command, conversation, json.dumps(hidden), str(repeats)]
-    done = subprocess.run(words, env=environment, cwd=ROOT, capture_output=True, text=True, check=True, timeout=limit)
-    figures: Figures = json.loads(done.stdout.splitlines()[-1])
-    return figures
+OURS = (sys.executable, "-m", "bench.opinions.ours")
+THEIRS = ROOT / "bench" / "opinions" / "peer.py"
 
 
 def compare(chosen: list[Conversation], repeats: int) -> None:
     """A table of CPU and memory for each conversation, ours and theirs one after the other."""
-    python = peer_python()
+    python = peer_python("red-dwarf", "reddwarf", PEER)
     print("\nCold recomputation, CPU ms on one thread (reading apart; best of some runs)")
     print(
         f"{'':36}{'people x statements':>20}{'ours':>9}{'+bootstrap':>11}{'red-dwarf':>10}{'pivot':>8}{'ratio':>7}{'with b.':>8}"
@@ -61,11 +30,11 @@ def compare(chosen: list[Conversation], repeats: int) -> None:
     ratios, whole, memories = [], [], []
     for one in chosen:
         table = one.table()
-        ours = child([sys.executable, "-m", "bench.opinions.ours"], str(one.votes), one.hidden, repeats, 120)
+        ours = child(OURS, str(one.votes), json.dumps(one.hidden), str(repeats), limit=120)
         shape = f"{len(table.participants)} x {len(table.statements)}"
         line = f"{one.name[:35]:36}{shape:>20}{1000 * ours['cpu']:9.1f}{1000 * ours['whole']:11.1f}"
         if python is not None:
-            theirs = child([python, ROOT / "bench" / "opinions" / "peer.py"], str(one.votes), one.hidden, 3, 300)
+            theirs = child([python, THEIRS], str(one.votes), json.dumps(one.hidden), "3", limit=300)
             ratios.append(theirs["cpu"] / ours["cpu"])
             whole.append(theirs["cpu"] / ours["whole"])
             memories.append((ours["peak"], theirs["peak"]))
@@ -73,7 +42,7 @@ def compare(chosen: list[Conversation], repeats: int) -> None:
         print(line, flush=True)
     if ratios:
         print(
-            f"red-dwarf / ours, CPU, geometric mean: {_geometric(ratios):.1f} ({_geometric(whole):.1f} with our bootstrap,"
+            f"red-dwarf / ours, CPU, geometric mean: {geometric_mean(ratios):.1f} ({geometric_mean(whole):.1f} with our bootstrap,"
         )
         print(
             "which red-dwarf does not have; ours always includes the common-ground ranking, which it does not have either)"
@@ -90,7 +59,7 @@ def large() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "votes.npz"
         np.savez(path, starts=table.starts, columns=table.columns, values=table.values)
-        figures = child([sys.executable, "-m", "bench.opinions.ours"], str(path), [], 3, 600)
+        figures = child(OURS, str(path), "[]", "3", limit=600)
     print(f"\n{len(table.participants)} people x {len(table.statements)} statements, {table.size} synthetic votes")
     print(f"CPU {figures['cpu']:.2f} s, with bootstrap {figures['whole']:.2f} s")
     print(
@@ -135,7 +104,3 @@ def _vote_on(name: str, table: VoteTable, repeats: int) -> None:
         f"{name[:35]:36}{shape:>20}{table.size:8}{p50:9.1f}{p95:7.1f}{c50:9.1f}{c95:7.1f}{1000 * np.median(with_bootstrap):11.1f}",
         flush=True,
     )
-
-
-def _geometric(values: list[float]) -> float:
-    return exp(fmean(map(log, values)))

@@ -1,20 +1,14 @@
 """Costs, CPU and memory beside CP-SAT, and what a changed evening takes."""
 
 import json
-import os
-import subprocess
 import sys
-import venv
-from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
-from typing import Any
 
-from bench.seating import ONE_THREAD
+from bench import ROOT
+from bench.processes import Figures, child, peer_python
 
 PEER = "ortools==9.15.6755"
-ROOT = Path(__file__).resolve().parents[2]
-Figures = dict[str, Any]
 
 MOST_CLAUSES = 2_000_000
 """A plain model of more clauses takes gigabytes, and is left out."""
@@ -30,34 +24,6 @@ TARGETS = {
     "sectors_300_50x6_r6": (2, 0),
 }
 """Seconds, and the repeats that are asked within them, without violations."""
-
-
-def peer_python() -> Path | None:
-    """The Python of an environment with CP-SAT, made where there is none; None where it cannot be had."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    folder = Path(os.environ.get("AANZET_BENCH_PEERS", cache / "aanzet" / "peers")) / "ortools"
-    python = folder / "bin" / "python"
-    try:
-        if not python.exists():
-            print(f"Installing {PEER} in {folder} ...", flush=True)
-            venv.create(folder, with_pip=True)
-        if subprocess.run([python, "-c", "import ortools"], capture_output=True, check=False).returncode:
-            command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER]
-            subprocess.run(command, check=True, capture_output=True, timeout=600)
-    except (OSError, subprocess.SubprocessError) as error:
-        print(f"SKIPPED CP-SAT: {PEER} cannot be installed here ({type(error).__name__}).")
-        return None
-    return python
-
-
-def child(command: Sequence[str | Path], *words: str, limit: float) -> Figures:
-    """One measurement in a process of its own."""
-    environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    done = subprocess.run(
-        [*command, *words], env=environment, cwd=ROOT, capture_output=True, text=True, check=True, timeout=limit
-    )
-    figures: Figures = json.loads(done.stdout.splitlines()[-1])
-    return figures
 
 
 def ours(path: Path, seconds: float, evenings: int = 0) -> Figures:
@@ -89,7 +55,7 @@ def _clauses(path: Path) -> int:
 
 def beside_the_peer(paths: list[Path], seconds: float) -> None:
     """Cost within 5 seconds beside the peer's within ``seconds`` on two workers."""
-    python = peer_python()
+    python = peer_python("ortools", "ortools", PEER)
     print(f"\nCost = repeats + 2 x violations: ours within 5 s on one thread, CP-SAT within {seconds:.0f} s on two")
     print(f"{'':28}{'ours':>6}{'CP-SAT':>8}{'share':>8}{'CPU s':>8}{'CP-SAT':>8}{'MB':>6}{'CP-SAT':>8}")
     memories = []

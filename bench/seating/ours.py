@@ -9,15 +9,10 @@ from aanzet.engines.seating.arranging import arrange
 from aanzet.engines.seating.reading import read_instance
 from aanzet.engines.seating.replanning import replan
 from aanzet.engines.seating.unmet import find_unmet
+from bench.processes import memory
 
 CHANGES = 3
 """How many people stay away, and how many come late, in a changed evening."""
-
-
-def memory() -> float:
-    """Peak of this process in MB (getrusage would count the parent's as well)."""
-    with open("/proc/self/status", encoding="ascii") as stream:
-        return next(int(line.split()[1]) / 1024 for line in stream if line.startswith("VmHWM"))
 
 
 def main(path: str, seconds: float, evenings: int) -> None:
