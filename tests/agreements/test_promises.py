@@ -11,18 +11,20 @@ from aanzet.agreements.policies import may_read
 from aanzet.agreements.queries import open_promises_of
 from aanzet.agreements.registries import everything_of
 from aanzet.agreements.services.changing import agree_change, ask_change, refuse_change
-from aanzet.agreements.services.keeping import claim, confirm, hand_over, report_not_kept, stop
+from aanzet.agreements.services.keeping import claim, confirm, give_back, hand_over, report_not_kept, stop
 from aanzet.agreements.services.proposing import CannotAgree, propose
 from aanzet.agreements.templating import how_much
 from aanzet.moderation.choices import ReportState
 from aanzet.moderation.services import handle_report, report, undo_moderation
 from aanzet.notices.models import Notice
+from aanzet.parties.choices import HatRole
 from aanzet.parties.models import Party
 from aanzet.parties.services.erasing import erase_person
+from aanzet.parties.services.hats import end_hat
 from aanzet.parties.services.people import leave
 from aanzet.turns.lifecycle import CannotMove, Life, Transition
 from aanzet.turns.services import CannotMoveTurn, ask_more_time, rest_turn, running_turn
-from tests.cast import NOW, Cast, speaker, viewer
+from tests.cast import NOW, Cast, hat, speaker, viewer
 
 from .builders import SOON, all_say_yes, going, leg, promise, proposed, ring_of_three, village
 
@@ -68,8 +70,45 @@ def test_a_promise_of_the_council_is_kept_by_whoever_speaks_for_it(cast: Cast) -
     with pytest.raises(CannotMove):
         hand_over(row, by=speaker(cast.samira), at=NOW)  # as herself
     leave(cast.samira, by=speaker(cast.samira), at=NOW)
-    assert promise(row.agreement).giver == cast.council
-    assert promise(row.agreement).state == CommitmentState.PLANNED
+    left = promise(row.agreement)
+    # The promise is still the council's; nobody speaks for it now, so whoever pulls finds out how it goes on.
+    assert (left.giver, left.state, left.kept_by) == (cast.council, CommitmentState.UNCLAIMED, cast.joris)
+    chair = hat(cast.tineke, HatRole.BOARD, organisation=cast.council)
+    claim(left, by=speaker(cast.tineke, chair), at=NOW)
+    again = promise(row.agreement)
+    assert (again.giver, again.state, again.carrier) == (cast.council, CommitmentState.PLANNED, cast.tineke)
+
+
+def test_v10_a_colleague_sees_to_what_somebody_promised_for_the_council(cast: Cast) -> None:
+    row = going(cast, leg(cast.council, cast.joris, "De zaal"))
+    hat(cast.tineke, HatRole.MEMBER, organisation=cast.council)
+    assert row.carrier == cast.samira
+    leave(cast.samira, by=speaker(cast.samira), at=NOW)
+    kept = promise(row.agreement)
+    assert (kept.giver, kept.state, kept.carrier) == (cast.council, CommitmentState.PLANNED, cast.tineke)
+
+
+def test_v10_a_hat_that_the_council_ends_leaves_no_promise_behind(cast: Cast) -> None:
+    row = going(cast, leg(cast.council, cast.joris, "De zaal"))
+    chair = hat(cast.tineke, HatRole.BOARD, organisation=cast.council, manages=True)
+    end_hat(cast.council_hat, by=speaker(cast.tineke, chair), at=NOW)
+    assert promise(row.agreement).carrier == cast.tineke
+    own = row.agreement.initiative
+    assert own
+    seat = own.participations.get(party=cast.council)
+    assert (seat.person, seat.is_active) == (None, True)
+
+
+def test_v10_a_giver_who_cannot_keep_it_gives_it_back_with_the_reason(cast: Cast) -> None:
+    row = going(cast)
+    with pytest.raises(CannotMove):
+        give_back(row, because="Ik ga weg.", by=speaker(cast.tineke), at=NOW)
+    with pytest.raises(CannotMove):
+        give_back(row, because=" ", by=speaker(cast.joris), at=NOW)
+    give_back(row, because="Ik ga weg.", by=speaker(cast.joris), at=NOW)
+    back = promise(row.agreement)
+    assert (back.state, back.kept_by) == (CommitmentState.UNCLAIMED, cast.tineke)
+    assert Notice.objects.filter(party=cast.tineke, kind="commitment.given_back").exists()
 
 
 def test_v10_what_somebody_promised_is_taken_over_when_they_leave(cast: Cast) -> None:

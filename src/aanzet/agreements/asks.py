@@ -55,4 +55,6 @@ CHANGED = NoticeKind("commitment.changed", _l("%(actor)s vindt de nieuwe dag goe
 KEPT_DAY = NoticeKind("commitment.change_refused", _l("%(actor)s houdt het bij de oude dag: ‘%(title)s’. %(detail)s"))
 NOT_KEPT = NoticeKind("commitment.not_kept", _l("Het lukte nog niet: ‘%(title)s’. %(detail)s"))
 STOPPED = NoticeKind("commitment.stopped", _l("%(actor)s stopt een toezegging: ‘%(title)s’. %(detail)s"))
+GIVEN_BACK = NoticeKind("commitment.given_back", _l("%(actor)s geeft een toezegging terug: ‘%(title)s’. %(detail)s"))
+ENTRUSTED = NoticeKind("commitment.entrusted", _l("Voor dezelfde organisatie zorgt %(detail)s nu voor: ‘%(title)s’"))
 CLAIMED = NoticeKind("commitment.claimed", _l("%(actor)s neemt het over: ‘%(title)s’"))

@@ -49,6 +49,8 @@ class CommitmentState(models.TextChoices):
     STOPPED = "stopped", _("gestopt")
 
 
+# Somebody still has to do it.
+UNTIL_DONE = (CommitmentState.PLANNED, CommitmentState.CHANGING, CommitmentState.NOT_KEPT)
 ASKS_A_DAY = (CommitmentState.CHANGING, CommitmentState.NOT_KEPT)
 OPEN_COMMITMENTS = (
     CommitmentState.PLANNED, CommitmentState.CHANGING, CommitmentState.HANDED_OVER, CommitmentState.NOT_KEPT,

@@ -6,7 +6,7 @@ from aanzet.parties.models import Party
 from aanzet.turns.lifecycle import Life, Stand, Transition
 
 from . import asks
-from .choices import AgreementState, AssentState, CommitmentState
+from .choices import UNTIL_DONE, AgreementState, AssentState, CommitmentState
 from .models import Agreement, Assent, Commitment
 
 ANSWER_DAYS = 7
@@ -88,7 +88,6 @@ def claimants(commitment: Commitment) -> list[Party]:
     return [party for party in rows if party.pk != commitment.receiver_id]
 
 
-UNTIL_DONE = (CommitmentState.PLANNED, CommitmentState.CHANGING, CommitmentState.NOT_KEPT)
 _S = CommitmentState
 _ANSWER: Stand[Commitment] = Stand(
     asks.ANSWER_CHANGE,
@@ -141,6 +140,7 @@ COMMITMENT: Life[Commitment] = Life(
         Transition("stop", (_S.HANDED_OVER,), _S.STOPPED, "commitment.stopped", receiver),
         Transition("stop", (_S.UNCLAIMED,), _S.STOPPED, "commitment.stopped", keepers),
         Transition("lose", UNTIL_DONE, _S.UNCLAIMED, "commitment.unclaimed"),
+        Transition("give_back", UNTIL_DONE, _S.UNCLAIMED, "commitment.given_back", giver),
         Transition("claim", (_S.UNCLAIMED,), _S.PLANNED, "commitment.claimed", claimants),
         Transition("lapse", (*UNTIL_DONE, _S.HANDED_OVER, _S.UNCLAIMED), _S.STOPPED, "commitment.lapsed"),
     ),

@@ -18,7 +18,7 @@ from aanzet.turns.models import Turn
 from aanzet.turns.queries import running_turns
 from aanzet.web.prepared import prepared
 
-from .choices import NEVER_RAN, OPEN_AGREEMENTS, OPEN_COMMITMENTS, CommitmentState
+from .choices import NEVER_RAN, OPEN_AGREEMENTS, OPEN_COMMITMENTS, UNTIL_DONE, CommitmentState
 from .models import Agreement, Assent, Commitment
 
 PER_LIST = 100
@@ -87,6 +87,13 @@ def my_promises(viewer: Viewer) -> Mine:
     return mine
 
 
+def carried_by(person: Party, *, initiative: Initiative | None = None) -> QuerySet[Commitment]:
+    """What this person sees to, for themselves or for an organisation, until it is confirmed (V10)."""
+    rows = Commitment.objects.filter(carrier=person, state__in=[*UNTIL_DONE, CommitmentState.HANDED_OVER])
+    rows = rows.filter(agreement__initiative=initiative) if initiative else rows
+    return rows.select_related("giver", "receiver", "agreement").order_by("due_on", "pk")
+
+
 def open_promises_of(party: Party, *, initiative: Initiative | None = None) -> QuerySet[Commitment]:
     """What this party still owes: a contact role does not end before these are claimed or named (V10)."""
     rows = Commitment.objects.filter(giver=party, state__in=OPEN_COMMITMENTS)
@@ -135,20 +142,23 @@ class Event:
     helper: str
     why: str
     hat: Hat | None
+    # Whom the line speaks of beside who did it.
+    party: str = ""
 
 
 def events_of(agreement: Agreement) -> dict[Subject, list[Event]]:
     """What happened to each promise, oldest first. Four queries; for whoever may read the agreement."""
     numbers = [row.pk for row in agreement.commitments.all()]
     lines = list(LogLine.objects.filter(subject_kind="commitment", subject_id__in=numbers).order_by("at", "pk"))
-    people = {pk for line in lines for pk in (line.actor_id, line.helper_id) if pk}
+    people = {pk for line in lines for pk in (line.actor_id, line.helper_id, line.data.get("party")) if pk}
     names = dict(Party.objects.filter(pk__in=people).values_list("pk", "name"))
     hats = Hat.objects.select_related("organisation").in_bulk({line.hat_id for line in lines if line.hat_id})
     reasons = reasons_of(lines)
     told: dict[Subject, list[Event]] = {}
     for line in lines:
         event = Event(line, names.get(line.actor_id or 0, ""), names.get(line.helper_id or 0, ""),
-                      reasons.get(line.pk, ""), hats.get(line.hat_id or 0))  # fmt: skip
+                      reasons.get(line.pk, ""), hats.get(line.hat_id or 0),
+                      names.get(line.data.get("party", 0), ""))  # fmt: skip
         told.setdefault(line.subject, []).append(event)
     return told
 

@@ -6,12 +6,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _l
 
+from aanzet.initiatives.contact_roles import register_settling
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import PagePart, register_part
 from aanzet.initiatives.queries.story import register_sentences
 from aanzet.initiatives.services.circling import register_derived
-from aanzet.parties.departing import register_departure
+from aanzet.parties.departing import register_departure, register_orphaned
 from aanzet.parties.export import register_export
+from aanzet.parties.hearing import register_hearer
 from aanzet.parties.models import Party
 from aanzet.parties.standing import register_standing
 from aanzet.parties.viewer import Viewer
@@ -20,7 +22,8 @@ from .models import Agreement, Assent, Commitment
 from .policies import may_propose
 from .queries import Short, promises_at, readable
 from .services.circling import follow_initiative
-from .services.departing import depart
+from .services.departing import depart, orphaned
+from .services.entrusting import hat_ended, settle_role
 
 
 def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
@@ -70,6 +73,9 @@ def _on_page(initiative: Initiative, viewer: Viewer) -> OnPage | None:
 register_part(PagePart("afspraken", _l("afspraken"), "agreements/on_initiative.html", _on_page))
 register_standing("agreements", _has_a_side_here)
 register_departure("agreements", depart)
+register_orphaned("agreements", orphaned)
+register_hearer("agreements", hat_ended)
+register_settling("agreements", settle_role)
 register_export("afspraken", everything_of)
 register_derived("agreements", follow_initiative)
 register_sentences({
@@ -86,5 +92,7 @@ register_sentences({
     "commitment.not_kept": _l("Een toezegging van %(party)s lukte niet op tijd."),
     "commitment.stopped": _l("%(who)s stopte een toezegging."),
     "commitment.unclaimed": _l("%(party)s is weg. Een toezegging zoekt iemand."),
+    "commitment.given_back": _l("%(who)s gaf een toezegging terug aan wie haar zou krijgen."),
+    "commitment.entrusted": _l("%(party)s zorgt nu voor een toezegging."),
     "commitment.claimed": _l("%(party)s nam een toezegging over."),
 })  # fmt: skip

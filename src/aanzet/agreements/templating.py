@@ -35,6 +35,8 @@ TOLD: dict[str, tuple[Kind, str | Promise]] = {
     "commitment.fulfilled": ("klaar", _l("%(who)s zei: ja, het is gebeurd")),
     "commitment.stopped": ("nee", _l("%(who)s stopte het")),
     "commitment.lapsed": ("nee", _l("Het stopte, want er is niemand meer die het krijgt")),
+    "commitment.given_back": ("leeg", _l("%(who)s gaf het terug")),
+    "commitment.entrusted": ("ander", _l("%(party)s zorgt er nu voor")),
     "commitment.unclaimed": ("leeg", _l("Wie het beloofde, is weg")),
     "commitment.claimed": ("ander", _l("%(who)s neemt het over, voor %(due)s")),
 }
@@ -93,7 +95,8 @@ def _told(event: Event) -> dict[str, Any]:
     kind, sentence = TOLD[event.line.verb]
     who = f"{event.actor} ({event.hat.spoken})" if event.hat and event.hat.organisation else event.actor
     due = str(event.line.data.get("due", ""))
-    words = str(sentence) % {"who": who or _("Aanzet"), "due": day(dt.date.fromisoformat(due)) if due else "…"}
+    by_when = day(dt.date.fromisoformat(due)) if due else "…"
+    words = str(sentence) % {"who": who or _("Aanzet"), "party": event.party, "due": by_when}
     typed = ""
     if event.helper:
         how = CHANNELS.get(event.line.channel, _l("met hulp"))

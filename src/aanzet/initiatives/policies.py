@@ -1,11 +1,12 @@
 """Who may read, join, move, ask and answer at an initiative. Audiences tell who is core and who takes part."""
 
 from aanzet.moderation.policies import covers
-from aanzet.parties.choices import PartyKind, PartyState
+from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS
 from aanzet.parties.policies import may_act_for, may_see
 from aanzet.parties.policies import speaks_as as speaks_as
+from aanzet.parties.queries import has_voice
 from aanzet.parties.viewer import Speaker, Viewer
 
 from .choices import InitiativeState, StepState
@@ -68,13 +69,13 @@ def may_stop(viewer: Viewer, initiative: Initiative) -> bool:
 def may_reopen(viewer: Viewer, initiative: Initiative) -> bool:
     """The owner; when the owner left, whoever looks after the area wakes it, to find another hand for it."""
     resting = initiative.state == InitiativeState.RESTING
-    alone = resting and initiative.owner.state == PartyState.LEFT and may_hold_intake(viewer, initiative)
+    alone = resting and may_hold_intake(viewer, initiative) and not has_voice(initiative.owner)
     return (is_owner(viewer, initiative) or alone) and not initiative.is_awake and initiative.published_at is not None
 
 
 def may_hand_over(viewer: Viewer, initiative: Initiative) -> bool:
     """The owner; when the owner left, whoever looks after the area may ask a participant."""
-    alone = initiative.owner.state == PartyState.LEFT and may_hold_intake(viewer, initiative)
+    alone = may_hold_intake(viewer, initiative) and not has_voice(initiative.owner)
     return initiative.state == InitiativeState.RUNNING and (is_owner(viewer, initiative) or alone)
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from aanzet.notices import followable
-from aanzet.parties.departing import register_departure, register_return
+from aanzet.parties.departing import register_departure, register_orphaned, register_return
 from aanzet.parties.export import register_export
+from aanzet.parties.hearing import register_hearer
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.standing import register_standing
@@ -15,7 +16,8 @@ from aanzet.parties.viewer import Viewer
 from .choices import ACTIVE, ParticipationState
 from .models import Initiative, Participation, ProgressNote
 from .policies import may_read
-from .services.departing import come_back, depart
+from .services.departing import come_back, depart, orphaned
+from .services.duties import hat_ended
 
 
 def _initiative(number: int, viewer: Viewer) -> Initiative | None:
@@ -74,4 +76,6 @@ register_standing("progress", _told_here)
 followable.register(followable.FollowKind("initiative", _initiative, "initiatief"))
 register_departure("initiatives", depart)
 register_return("initiatives", come_back)
+register_orphaned("initiatives", orphaned)
+register_hearer("initiatives", hat_ended)
 register_export("initiatieven", everything_of)

@@ -1,4 +1,5 @@
-"""What other rooms do when a hat is claimed or answered: each registers one function, run in the same transaction.
+"""What other rooms do when a hat is claimed, answered or ended: each registers one function, run in the same
+transaction.
 
 register_hearer("notices", tell_about_hat)      # tell_about_hat(hat, "confirmed", by=…, at=…)
 """
@@ -9,7 +10,7 @@ from typing import Literal, Protocol
 from .models import Hat
 from .viewer import Speaker
 
-News = Literal["claimed", "confirmed", "declined"]
+News = Literal["claimed", "confirmed", "declined", "ended"]
 
 
 class Hearer(Protocol):

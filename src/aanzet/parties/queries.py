@@ -33,6 +33,11 @@ def spokespeople(organisation: Party) -> QuerySet[Hat]:
     )
 
 
+def has_voice(party: Party) -> bool:
+    """Whether anybody can still move for it: a person who did not leave, or who speaks for the organisation."""
+    return party.state not in GONE if party.is_person else spokespeople(party).exists()
+
+
 def usable_hats() -> QuerySet[Hat]:
     """Confirmed hats, without those for a government whose wearer has no second factor yet: the list twin of what
     `viewer.viewer_of` holds back."""

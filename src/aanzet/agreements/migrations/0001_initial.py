@@ -275,6 +275,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "carrier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carries",
+                        to="parties.party",
+                    ),
+                ),
+                (
                     "confirmed_by",
                     models.ForeignKey(
                         blank=True,
@@ -458,6 +468,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="commitment_wish_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("planned", "changing", "not_kept")), _negated=True),
+                    ("carrier__isnull", False),
+                    _connector="OR",
+                ),
+                name="v10_running_promise_has_carrier",
             ),
         ),
         migrations.AddConstraint(

@@ -11,7 +11,7 @@ from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
 from aanzet.turns.lifecycle import Place
 
-from ..choices import ASKS_A_DAY, OPEN_COMMITMENTS, CommitmentState
+from ..choices import ASKS_A_DAY, OPEN_COMMITMENTS, UNTIL_DONE, CommitmentState
 from .agreements import Agreement
 
 WHAT_LENGTH = 140
@@ -22,7 +22,9 @@ class Commitment(models.Model):
     """A promise of a party: of the organisation where it was made in its hat, so that it stays when a person goes.
 
     `due_on` is the day that holds; `wish_due_on` (with `wish_amount`) another one that `wish_by` asked and the other
-    side has to answer. `kept_by` sees to a promise whose giver left. `missed` counts how often the day passed without.
+    side has to answer. `carrier` is the person who
+    sees to it for the giver: a promise of an organisation never stands without a name (V10). `kept_by` sees to a
+    promise whose giver left. `missed` counts how often the day passed without.
     """
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="commitments")
@@ -41,6 +43,7 @@ class Commitment(models.Model):
     wish_amount = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     wish_by = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     missed = models.PositiveSmallIntegerField(default=0)
+    carrier = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="carries")
     kept_by = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_by = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -65,6 +68,9 @@ class Commitment(models.Model):
                 condition=Q(state__in=ASKS_A_DAY, wish_by__isnull=False, wish_due_on__isnull=False)
                 | Q(~Q(state__in=ASKS_A_DAY), wish_by=None, wish_due_on=None, wish_amount=None),
                 name="commitment_wish_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=UNTIL_DONE) | Q(carrier__isnull=False), name="v10_running_promise_has_carrier"
             ),
             models.CheckConstraint(
                 condition=Q(state=CommitmentState.UNCLAIMED, kept_by__isnull=False)

@@ -49,8 +49,10 @@ def start_when_all_said_yes(agreement: Agreement, *, by: Speaker, at: dt.datetim
         return False
     agreement.runs_since = at
     AGREEMENT.move("start", agreement, by=by, at=at)
+    said = dict(agreement.assents.values_list("party", "person"))
     for commitment in agreement.commitments.select_related("giver", "receiver"):
         commitment.agreement, commitment.accepted_at = agreement, at
+        commitment.carrier_id = said[commitment.giver_id]
         COMMITMENT.move("begin", commitment, by=by, at=at, due=commitment.due_on.isoformat(), party=commitment.giver_id)
     tell_sides(agreement, asks.RUNS, by=by, at=at)
     index(agreement, at=at)

@@ -7,13 +7,15 @@ import datetime as dt
 
 from django.db.models import Q
 
-from aanzet.parties.choices import PartyState
+from aanzet.initiatives.services.laying import keeper_for
 from aanzet.parties.models import Party
+from aanzet.parties.queries import has_voice
 
-from ..choices import OPEN_COMMITMENTS, AgreementKind, AgreementState, CommitmentState
+from ..choices import OPEN_COMMITMENTS, UNTIL_DONE, AgreementKind, AgreementState
 from ..lives import COMMITMENT
 from ..models import Agreement, Assent, Commitment
 from .answering import lapse
+from .entrusting import leave_promises
 from .holding import held, held_commitment
 from .keeping import let_lapse, lose
 from .proposing import join_sides
@@ -24,6 +26,8 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     asked = Agreement.objects.filter(state=AgreementState.PROPOSED)
     for agreement in asked.filter(Q(sides__members=party) | Q(author=party)).distinct().order_by("pk"):
         lapse(held(agreement), at=at)
+    if party.is_person:
+        leave_promises(party, at=at)
     theirs = Q(giver=party) | Q(receiver=party) | Q(kept_by=party)
     for row in Commitment.objects.filter(theirs, state__in=OPEN_COMMITMENTS).select_related("agreement").order_by("pk"):
         _pass_on(held_commitment(row), left=party, at=at)
@@ -33,23 +37,38 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         gifts.update(kind=AgreementKind.DIRECT, gift_because="")
 
 
+def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:
+    """Nobody speaks for it any more. Its promises stay its own, and whoever pulls the initiative, or looks after the
+    area, is to find out who keeps them; somebody who speaks for it again takes them back with one press."""
+    depart(organisation, at=at, erased=False)
+
+
 def _pass_on(commitment: Commitment, *, left: Party, at: dt.datetime) -> None:
-    owner = commitment.agreement.initiative.owner if commitment.agreement.initiative else None
-    stays = owner if owner and owner.pk != left.pk and owner.state != PartyState.LEFT else None
+    stays = _who_stays(commitment, left)
     if commitment.receiver_id == left.pk:
-        if stays is None or stays.pk == commitment.giver_id or commitment.giver.state == PartyState.LEFT:
+        heir = stays if stays and stays.pk != commitment.giver_id else None
+        if heir is None or not has_voice(commitment.giver):
             let_lapse(commitment, at=at)
             return
-        _receive(commitment, stays, at=at)
-    if commitment.giver_id == left.pk and commitment.state in (*_UNTIL_DONE,):
-        lose(commitment, keeper=stays or commitment.receiver, at=at)
+        _receive(commitment, heir, at=at)
+    if commitment.giver_id == left.pk and commitment.state in UNTIL_DONE:
+        receiver = commitment.receiver if has_voice(commitment.receiver) else None
+        lose(commitment, keeper=stays or receiver or commitment.receiver, at=at)
     elif commitment.kept_by_id == left.pk:
         commitment.kept_by = stays or commitment.receiver
         commitment.save()
         COMMITMENT.lay(commitment, by=None, at=at)
 
 
-_UNTIL_DONE = (CommitmentState.PLANNED, CommitmentState.CHANGING, CommitmentState.NOT_KEPT)
+def _who_stays(commitment: Commitment, left: Party) -> Party | None:
+    """Who pulls the initiative; where nobody does, or it is the organisation itself, who looks after the area."""
+    around = commitment.agreement.initiative
+    if around is None:
+        return None
+    if around.owner_id != left.pk and has_voice(around.owner):
+        return around.owner
+    keeper = keeper_for(around, without=left)
+    return keeper if keeper.pk != left.pk and has_voice(keeper) else None
 
 
 def _receive(commitment: Commitment, owner: Party, *, at: dt.datetime) -> None:

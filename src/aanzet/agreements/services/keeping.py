@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.notices.kinds import NoticeKind
-from aanzet.parties.choices import PartyState
 from aanzet.parties.models import Party
 from aanzet.parties.policies import speaks_as
+from aanzet.parties.queries import has_voice
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
 from aanzet.turns.lifecycle import CannotMove, Transition
@@ -94,7 +94,7 @@ def report_not_kept(
     commitment.missed += 1
     COMMITMENT.make(step, commitment, by=by, at=at, why=because, party=commitment.giver_id, due=new_day.isoformat())
     _tell(commitment, asks.NOT_KEPT, by=by, at=at, why=because, only=[commitment.asked])
-    if commitment.giver.state == PartyState.LEFT:
+    if not has_voice(commitment.giver):
         lose(commitment, keeper=commitment.receiver, at=at)
     return commitment
 
@@ -134,8 +134,25 @@ def lose(commitment: Commitment, *, keeper: Party, at: dt.datetime) -> None:
     step = COMMITMENT.check("lose", commitment, by=None)
     if step is not None:
         commitment.forget_wish()
-        commitment.kept_by = keeper
+        commitment.kept_by, commitment.carrier = keeper, None
         COMMITMENT.make(step, commitment, by=None, at=at, party=commitment.giver_id)
+
+
+@transaction.atomic
+def give_back(commitment: Commitment, *, because: str, by: Speaker, at: dt.datetime) -> Commitment:
+    """The giver leaves and cannot keep it: back to who would get it, with the reason and with their knowledge. They
+    find somebody else, or let it go (V10). Raises CannotMove."""
+    commitment = held_commitment(commitment)
+    step = COMMITMENT.check("give_back", commitment, by=by)
+    if step is None:
+        return commitment
+    if not because.strip():
+        raise CannotMove(_("Zeg in een paar woorden waarom."))
+    commitment.forget_wish()
+    commitment.kept_by, commitment.carrier = commitment.receiver, None
+    COMMITMENT.make(step, commitment, by=by, at=at, why=because, party=commitment.giver_id)
+    _tell(commitment, asks.GIVEN_BACK, by=by, at=at, why=because)
+    return commitment
 
 
 @transaction.atomic
@@ -148,7 +165,7 @@ def claim(commitment: Commitment, *, by: Speaker, at: dt.datetime) -> Commitment
         return commitment
     whole = commitment.agreement
     taker = next((party for party in claimants(commitment) if _is_hat(by, party)), by.party)
-    commitment.giver, commitment.kept_by, commitment.accepted_at = taker, None, at
+    commitment.giver, commitment.carrier, commitment.kept_by, commitment.accepted_at = taker, by.party, None, at
     commitment.due_on = max(commitment.due_on, today(at) + dt.timedelta(days=CLAIMED_DAYS))
     Assent.objects.update_or_create(
         agreement=whole, party=taker,

@@ -38,6 +38,7 @@ SENTENCES: dict[str, str | Promise] = {
     "intake.outcome": _l("%(who)s schreef op wat het voorgesprek opleverde. Route: %(route)s."),
     "contact.asked": _l("%(who)s vroeg %(party)s als %(duty)s."),
     "contact.named": _l("%(party)s werd %(duty)s."),
+    "contact.ended": _l("%(party)s is niet langer %(duty)s."),
     "participation.invited": _l("%(who)s nodigde %(party)s uit."),
     "participation.joined": _l("%(party)s doet mee, in de %(ring)s."),
     "participation.shifted": _l("%(party)s staat nu in de %(ring)s."),

@@ -17,6 +17,7 @@ from aanzet.turns.services import end_turn, running_turn
 from .. import asks
 from ..choices import ACTIVE, Duty, IntakeState, ParticipationState, Ring
 from ..models import Initiative, Intake, Participation
+from ..regrouping import tell_regrouped
 from .inviting import decline_invitation, refuse_answered
 from .laying import (
     CONTACT_WORKING_DAYS,
@@ -179,7 +180,7 @@ def decline_contact(participation: Participation, *, words: str = "", by: Speake
         return participation
     duty, asker = participation.duty, participation.invited_by
     participation = decline_invitation(participation, words=words, by=by, at=at)
-    initiative = locked(participation.initiative)
+    initiative = participation.initiative
     if not initiative.is_stopped:
         lay_vacancy(
             initiative, duty=duty, to=asker or keeper_for(initiative), due=answer_by(at, CONTACT_WORKING_DAYS), at=at,
@@ -194,6 +195,7 @@ def _named(participation: Participation, *, by: Speaker, at: dt.datetime) -> Non
     end_turn(vacancy_of(initiative, duty), at=at)
     log("contact.named", by=by, at=at, subject=participation.subject, seen_like=initiative, story=initiative.subject,
         party=participation.person_id, duty=duty)  # fmt: skip
+    tell_regrouped(initiative, at=at)
     if duty == Duty.CONTACT:
         tell_participants(initiative, kind=asks.CONTACT_NAMED.code, by=by, at=at, detail=participation.face.name)
         _look_for_backup(participation, by=by, at=at)

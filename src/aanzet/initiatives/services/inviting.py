@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from aanzet.notices.services import tell
@@ -15,7 +16,7 @@ from aanzet.turns.services import end_turn
 from .. import asks
 from ..choices import ParticipationState
 from ..models import Initiative, Participation, Seen
-from .laying import answer_by, lay, locked
+from .laying import answer_by, keeper_for, lay, lay_vacancy, locked
 from .rings import keep_audiences, locked_participation, own_participation, running_participation
 
 
@@ -87,6 +88,11 @@ def withdraw_invitation(participation: Participation, *, by: Speaker, at: dt.dat
         initiative = participation.initiative
         log("participation.lapsed", by=by, at=at, subject=participation.subject, story=initiative.subject,
             seen_like=initiative.for_participants, party=participation.party_id)  # fmt: skip
+        if participation.duty and not initiative.is_stopped:  # somebody else is to be asked
+            lay_vacancy(
+                initiative, duty=participation.duty, to=participation.invited_by or keeper_for(initiative),
+                due=answer_by(at), at=at, by=by, url=reverse("initiative_intake", args=[initiative.pk]),
+            )  # fmt: skip
 
 
 def lapse(participation: Participation, *, at: dt.datetime) -> None:

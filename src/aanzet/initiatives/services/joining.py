@@ -11,9 +11,11 @@ from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 
 from .. import asks
-from ..choices import ACTIVE, Duty, InitiativeState, ParticipationState, Ring
+from ..choices import ACTIVE, InitiativeState, ParticipationState, Ring
+from ..contact_roles import StillPromised
 from ..models import Initiative, Participation
 from ..regrouping import tell_regrouped
+from .duties import lay_down
 from .intake import reopen_vacancy
 from .inviting import refuse_answered
 from .laying import locked
@@ -116,7 +118,10 @@ def leave(participation: Participation, *, words: str = "", by: Speaker, at: dt.
         return participation
     if participation.party_id == initiative.owner_id and not initiative.is_stopped and _is_last_of(participation):
         raise CannotTakePart(_("Jij trekt dit initiatief. Vraag eerst iemand om het over te nemen, of stop het samen."))
-    duty, participation.duty = participation.duty, Duty.NONE
+    try:
+        duty = lay_down(participation, by=by, at=at)
+    except StillPromised as refusal:
+        raise CannotTakePart(str(refusal)) from refusal
     participation.state, participation.ended_at = ParticipationState.FINISHED, at
     participation.farewell = words
     participation.save()

@@ -9,6 +9,7 @@ from aanzet.logbook.subjects import Subject
 from aanzet.parties.choices import PartyKind, PartyState
 from aanzet.parties.models import Hat, Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
+from aanzet.parties.queries import has_voice
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.asks import Ask
 from aanzet.turns.calendar import add_working_days, next_working_day, today
@@ -120,7 +121,8 @@ def _mover(initiative: Initiative, without: Party | None) -> Party:
 
 
 def is_ownerless(initiative: Initiative) -> bool:
-    return initiative.owner.state == PartyState.LEFT
+    """Nobody pulls it: who did is gone, or nobody speaks any more for the organisation that does."""
+    return not has_voice(initiative.owner)
 
 
 def _own_move(initiative: Initiative, day: dt.date) -> Move:

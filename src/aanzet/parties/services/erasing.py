@@ -19,6 +19,7 @@ from ..viewer import Viewer
 from .links import NEW_ADDRESS
 from .people import _drop_after_commit
 from .sessions import end_sessions
+from .speechless import leave_speechless, organisations_of
 
 
 class CannotErase(Exception):
@@ -47,10 +48,12 @@ def erase_person(party: Party, *, viewer: Viewer, at: dt.datetime) -> Party:
             % {"names": ", ".join(alone)}
         )
     log("party.erased", by=viewer.speaks(), at=at, subject=party.subject)
+    spoken = organisations_of(party)
     party.state = PartyState.LEFT
     party.save(update_fields=["state"])
     tell_departure(party, at=at, erased=True)
     forget_reasons(actor_id=party.pk)
+    leave_speechless(spoken, at=at)
     _forget_hats(party, at)
     _forget_account(party, at)
     _forget_card(party, at)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from aanzet.areas.models import Area
 
 from ..choices import OWN_WORD_ROLES, POWER_ROLES, HatRole, HatState
+from ..departing import tell_orphaned
 from ..hearing import let_hear
 from ..models import Hat, Party
 from ..policies import may_confirm
+from ..queries import has_voice
 from ..telling import log
 from ..viewer import Speaker, Viewer
 from .sessions import close_screens
@@ -124,6 +126,10 @@ def end_hat(hat: Hat, *, by: Speaker, at: dt.datetime) -> Hat:
     hat.state, hat.until, hat.due_on, hat.manages = HatState.ENDED, max(at.date(), hat.since), None, False
     hat.save(update_fields=["state", "until", "due_on", "manages"])
     log("hat.ended", by=by, at=at, subject=hat.subject, story=hat.person.subject)
+    if confirmed:
+        let_hear(hat, "ended", by=by, at=at)
+    if confirmed and hat.organisation and not has_voice(hat.organisation):
+        tell_orphaned(hat.organisation, at=at)
     if confirmed and _opens_doors(hat) and by.party.pk != hat.person_id:
         close_screens(hat.person, at=at)
     return hat

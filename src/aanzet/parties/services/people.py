@@ -16,6 +16,7 @@ from ..models import Party, User
 from ..policies import may_edit_party, may_vouch
 from ..telling import log
 from ..viewer import Speaker, Viewer
+from .speechless import leave_speechless, organisations_of
 
 
 class CannotChangeCard(Exception):
@@ -144,10 +145,12 @@ def leave(party: Party, *, by: Speaker, at: dt.datetime) -> Party:
     party = _locked(party)
     if party.state == PartyState.LEFT:
         return party
+    spoken = organisations_of(party)
     party.state = PartyState.LEFT
     party.save(update_fields=["state"])
     log("party.left", by=by, at=at, subject=party.subject)
     tell_departure(party, at=at, erased=False)
+    leave_speechless(spoken, at=at)
     return party
 
 
