@@ -63,6 +63,7 @@ def move_phase(initiative: Initiative, *, phase: str, sentence: str, by: Speaker
         before=came_from)  # fmt: skip
     tell_participants(initiative, kind=asks.PHASE.code, by=by, at=at, detail=Phase(phase).label, follows=True)
     settle(initiative, by=by, at=at, fresh=True)
+    tell_regrouped(initiative, at=at)
     return initiative
 
 
