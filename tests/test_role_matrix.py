@@ -169,6 +169,7 @@ D+++++++++++
     initiative_story:initiative initiative_print:initiative initiative_rings:initiative progress:initiative
     step_calendar:step progress_photo:progress party:person party:council party_photo:person
     agreements:initiative agreements_csv:initiative agreement:agreement agreement_print:agreement
+    initiative_pdf:initiative initiative_rings_pdf:initiative question_pdf:question agreement_pdf:agreement
     agreement:asked_agreement
     area:area who_does_what:area question_recognise:question come_in_finish initiative_code:area_code initiative_short:1
 DFFFFF++FFFF
@@ -188,12 +189,15 @@ NN++++++++++
     question_recognise:network_question agreements:network_initiative agreement:network_agreement
     agreements_csv:network_initiative
     agreement_print:network_agreement report_write:afspraak/network_agreement
+    initiative_pdf:network_initiative initiative_rings_pdf:network_initiative question_pdf:network_question
+    agreement_pdf:network_agreement
 # A draft is its author's alone.
 NNNNN+NNNNNN
     question:draft_question question_recognise:draft_question question_similar:draft_question
     question_paper:draft_question initiative:draft_initiative
     initiative_story:draft_initiative initiative_print:draft_initiative initiative_rings:draft_initiative
     progress:draft_initiative agreements:draft_initiative agreements_csv:draft_initiative
+    initiative_pdf:draft_initiative initiative_rings_pdf:draft_initiative question_pdf:draft_question
 DNFFF+FFFFFF
     question_close:network_question initiative_stop:network_initiative initiative_hand_over:network_initiative
     initiative_bundle:network_initiative
@@ -225,9 +229,10 @@ DNFFFF++FFFF
 NNN+++NNNNNN
     progress_photo:participants_progress report_write:nieuws/participants_progress
     agreement:participants_agreement agreement_print:participants_agreement
+    agreement_pdf:participants_agreement
 # Only who gives or gets something.
 NNN+N+NNNNNN
-    agreement:named_agreement agreement_print:named_agreement report_write:afspraak/named_agreement
+    agreement_pdf:named_agreement agreement:named_agreement agreement_print:named_agreement report_write:afspraak/named_agreement
 # The core's own news.
 NNNN++NNNNNN
     progress_photo:core_progress report_write:nieuws/core_progress
@@ -385,6 +390,7 @@ def walk(
         django_db_blocker.unblock(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), RATE_LIMITS=False),
         mock.patch("django.utils.timezone.now", return_value=NOW),
+        mock.patch("aanzet.documents.views.make_pdf", return_value=b"%PDF-"),  # a second for each role otherwise
         transaction.atomic(),
     ):
         world = make_world()

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # One agreement
     path("afspraken/<int:pk>/", pages.agreement, name="agreement"),
     path("afspraken/<int:pk>/blad/", pages.agreement_print, name="agreement_print"),
+    path("afspraken/<int:pk>/blad.pdf", pages.agreement_pdf, name="agreement_pdf"),
     path("afspraken/<int:pk>/ja/", proposing.agreement_answer, name="agreement_answer"),
     path("afspraken/<int:pk>/terugnemen/", proposing.agreement_withdraw, name="agreement_withdraw"),
     # One promise in it

@@ -12,6 +12,7 @@ urlpatterns = [
     path("vragen/<int:pk>/", thread.question, name="question"),
     path("vragen/<int:pk>/lijkt-hierop/", thread.question_similar, name="question_similar"),
     path("vragen/<int:pk>/papier/", thread.question_paper, name="question_paper"),
+    path("vragen/<int:pk>/papier.pdf", thread.question_pdf, name="question_pdf"),
     path("vragen/<int:pk>/bewerk/", asking.question_edit, name="question_edit"),
     path("vragen/<int:pk>/trek-in/", asking.question_withdraw, name="question_withdraw"),
     path("vragen/<int:pk>/herken/", thread.question_recognise, name="question_recognise"),

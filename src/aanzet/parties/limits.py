@@ -35,6 +35,7 @@ RATES: dict[str, tuple[int, dt.timedelta]] = {
     "words_from_person": (60, HOUR),  # questions and replies: more than anybody types
     "moves_from_person": (120, HOUR),  # what others hear of at each press of a button
     "report_from_network": (20, HOUR),
+    "document_for_reader": (60, HOUR),  # a PDF costs a second of a processor
     "first_contact": (5, DAY),  # S02: no mass mail, no headhunting
 }
 

@@ -1,9 +1,13 @@
 """Reading: the agreements of an initiative, one agreement, its paper, and my own promises."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
+from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.views.loading import seen_initiative
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -13,7 +17,7 @@ from aanzet.turns.queries import badge_of
 from ..exports import promises_as_csv
 from ..lives import ASSENT, COMMITMENT
 from ..models import Agreement, Commitment
-from ..policies import may_propose, may_propose_directly, may_withdraw
+from ..policies import may_propose, may_propose_directly, may_read, may_withdraw
 from ..queries import agreements_of, events_of, my_promises, turns_of_promises
 from .loading import seen_agreement
 
@@ -60,10 +64,19 @@ def agreement(request: Request, pk: int) -> HttpResponse:
 
 
 def agreement_print(request: Request, pk: int) -> HttpResponse:
+    context = _sheet(request, seen_agreement(request, pk))
+    return render(request, "agreements/print.html", {**context, "pdf": reverse("agreement_pdf", args=[pk])})
+
+
+def agreement_pdf(request: Request, pk: int) -> HttpResponse:
     row = seen_agreement(request, pk)
+    return pdf_response(request, "agreements/print.html", _sheet(request, row), name=row.title,
+                        parts=[Part(row, may_read)], page=reverse("agreement_print", args=[pk]))  # fmt: skip
+
+
+def _sheet(request: Request, row: Agreement) -> dict[str, Any]:
     address = request.build_absolute_uri(row.get_absolute_url())
-    context = {"agreement": row, "promises": list(row.commitments.all()), "address": address}
-    return render(request, "agreements/print.html", context)
+    return {"agreement": row, "promises": list(row.commitments.all()), "address": address}
 
 
 @signed_in

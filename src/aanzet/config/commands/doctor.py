@@ -99,6 +99,22 @@ def _front() -> Iterator[Finding]:
     )
 
 
+# The names of Pango where it is fetched; the package for Python came along by itself.
+PANGO = (
+    "Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: dnf install pango; "
+    "macOS: brew install pango; Windows: Pango uit MSYS2 (docs/operations.md)"
+)
+
+
+def _press() -> Iterator[Finding]:
+    from aanzet.documents.services import can_print
+
+    if can_print():
+        yield Finding(OK, "pdf’s maken werkt")
+    else:
+        yield Finding(NOTE, "pdf’s maken kan hier niet: de bibliotheek Pango ontbreekt. Printen werkt wel", PANGO)
+
+
 def _areas() -> Iterator[Finding]:
     from django.db.utils import Error
 
@@ -194,6 +210,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _folder,
     _database,
     _front,
+    _press,
     _areas,
     _mail,
     _safety,

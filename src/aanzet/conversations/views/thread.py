@@ -5,10 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aanzet.documents.views import Part, pdf_response
 from aanzet.parties.access import signed_in
 from aanzet.parties.helping import card_saved
 from aanzet.parties.limits import TooOften, take, take_move
@@ -74,8 +76,14 @@ def question_similar(request: Request, pk: int) -> HttpResponse:
 
 def question_paper(request: Request, pk: int) -> HttpResponse:
     """The same letter for on paper, with lines to answer on."""
+    context = _page(request, seen_question(request, pk))
+    return render(request, "conversations/paper.html", {**context, "pdf": reverse("question_pdf", args=[pk])})
+
+
+def question_pdf(request: Request, pk: int) -> HttpResponse:
     found = seen_question(request, pk)
-    return render(request, "conversations/paper.html", _page(request, found))
+    return pdf_response(request, "conversations/paper.html", _page(request, found), name=found.title,
+                        parts=[Part(found, policies.may_read)], page=reverse("question_paper", args=[pk]))  # fmt: skip
 
 
 def _page(request: Request, found: Question) -> dict[str, Any]:

@@ -1,16 +1,22 @@
 """The page of one initiative, its story, and what hangs on a notice board."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import base36_to_int, int_to_base36
+from django.utils.translation import gettext as _
 
+from aanzet.documents.views import Part, pdf_response
 from aanzet.parties.viewer import Request
 from aanzet.turns.queries import badge_of
 
+from ..models import Initiative
 from ..moves import moves_of, own_places
 from ..page_parts import parts_of, rows_of
+from ..policies import may_read
 from ..queries.page import dossier_of, question_shown
 from ..queries.people import rings_of
 from ..queries.story import story_of
@@ -43,16 +49,34 @@ def initiative_story(request: Request, pk: int) -> HttpResponse:
 
 def initiative_print(request: Request, pk: int) -> HttpResponse:
     """One page for the notice board: who, what, the next step, how to join, and the code to it."""
-    row, now = seen_initiative(request, pk), timezone.now()
+    context = _sheet(request, seen_initiative(request, pk))
+    return render(request, "initiatives/print.html", {**context, "pdf": reverse("initiative_pdf", args=[pk])})
+
+
+def initiative_pdf(request: Request, pk: int) -> HttpResponse:
+    row = seen_initiative(request, pk)
+    return pdf_response(request, "initiatives/print.html", _sheet(request, row), name=row.title,
+                        parts=[Part(row, may_read)], page=reverse("initiative_print", args=[pk]))  # fmt: skip
+
+
+def _sheet(request: Request, row: Initiative) -> dict[str, Any]:
     address = request.build_absolute_uri(reverse("initiative_short", args=[int_to_base36(row.pk)]))
-    context = {"dossier": dossier_of(row, request.viewer, at=now), "initiative": row, "address": address}
-    return render(request, "initiatives/print.html", context)
+    dossier = dossier_of(row, request.viewer, at=timezone.now())
+    return {"dossier": dossier, "initiative": row, "address": address}
 
 
 def initiative_rings(request: Request, pk: int) -> HttpResponse:
     """The poster of the three rings."""
     row = seen_initiative(request, pk)
-    return render(request, "initiatives/rings.html", {"initiative": row, "rings": rings_of(row)})
+    context = {"initiative": row, "rings": rings_of(row), "pdf": reverse("initiative_rings_pdf", args=[pk])}
+    return render(request, "initiatives/rings.html", context)
+
+
+def initiative_rings_pdf(request: Request, pk: int) -> HttpResponse:
+    row = seen_initiative(request, pk)
+    name = _("Wie doet mee met %(title)s") % {"title": row.title}
+    return pdf_response(request, "initiatives/rings.html", {"initiative": row, "rings": rings_of(row)}, name=name,
+                        parts=[Part(row, may_read)], page=reverse("initiative_rings", args=[pk]))  # fmt: skip
 
 
 def initiative_short(request: Request, code: str) -> HttpResponse:
