@@ -86,8 +86,9 @@ def tell(
 
 
 @transaction.atomic
-def tell_many(tellings: Sequence[Telling], *, at: dt.datetime) -> list[Notice]:
-    """Many things at once in a fixed number of queries, whatever their number: the nightly clock needs that."""
+def tell_many(tellings: Sequence[Telling], *, at: dt.datetime, mail_now: bool = True) -> list[Notice]:
+    """Many things at once in a fixed number of queries, whatever their number: the nightly clock needs that. It mails
+    when all is told (`mail_now=False`), so that nobody gets one mail for each thing."""
     spokespeople = _spokespeople({telling.party.pk for telling in tellings if not telling.party.is_person})
     heard = [(telling, person) for telling in tellings for person in _ears(telling, spokespeople)]
     admitted = _admitted(heard)
@@ -101,13 +102,16 @@ def tell_many(tellings: Sequence[Telling], *, at: dt.datetime) -> list[Notice]:
         if _may_hear(telling, person, admitted)
     ]  # fmt: skip
     Notice.objects.bulk_create(notices)
-    told = {notice.party_id for notice in notices}
-    transaction.on_commit(lambda: send_at_once(told, at=at))
+    if mail_now:
+        told = {notice.party_id for notice in notices}
+        transaction.on_commit(lambda: send_at_once(told, at=at))
     return notices
 
 
 def _kept(detail: str | Promise) -> str:
     """Words of ours are kept in Dutch, whichever language the one who acted reads; `sentence_of` translates them."""
+    if isinstance(detail, str):
+        return detail[:300]
     with override(settings.LANGUAGE_CODE):
         return str(detail)[:300]
 

@@ -50,19 +50,19 @@ def run_clock(*, at: dt.datetime, progress: Progress = lambda count: None) -> Cl
     return ClockReport(woken, nudged)
 
 
-def _batches(rows: QuerySet[Turn]) -> Iterator[list[Turn]]:
-    """In order of id, by key and not by offset: memory stays flat and a changed row is not met twice."""
+def _batches(rows: QuerySet[Turn]) -> Iterator[list[int]]:
+    """Their ids in order, by key and not by offset: memory stays flat and a changed row is not met twice."""
     last = 0
-    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+    while batch := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         yield batch
-        last = batch[-1].pk
+        last = batch[-1]
         time.sleep(PAUSE_SECONDS)
 
 
-def _held(batch: list[Turn], rows: QuerySet[Turn]) -> list[Turn]:
+def _held(batch: list[int], rows: QuerySet[Turn]) -> list[Turn]:
     """The turns of a batch that are still due now that nobody else can move them: another clock, or the party itself,
     may have been first. What is being moved at this very moment is left alone."""
-    pks = Turn.objects.filter(pk__in=[turn.pk for turn in batch]).order_by("pk")
+    pks = Turn.objects.filter(pk__in=batch).order_by("pk")
     free = list(pks.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
     return list(rows.filter(pk__in=free).order_by("pk"))
 
