@@ -1,5 +1,4 @@
 import xml.etree.ElementTree as ET
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from aanzet.web.drawings.marks import favicon, gables, logo, qr, stamp
 from aanzet.web.drawings.rings import ripples
 from aanzet.web.drawings.scenes import SCENES, scene
 from aanzet.web.drawings.stones import KINDS, stone
-from aanzet.web.drawings.waiting import MOST, Wait, around_water, crossings, shown_waits, waiting_map
+from aanzet.web.drawings.waiting import MOST, Wait, shown_waits, waiting_map
 from aanzet.web.drawings.words import short_lines
 
 STATIC = Path(__file__).resolve().parents[2] / "src" / "aanzet" / "web" / "static" / "web"
@@ -122,15 +121,6 @@ def test_initials_and_tints() -> None:
 def test_names_are_broken_over_short_lines() -> None:
     assert short_lines("Stichting Groene Grond", 11) == ["Stichting", "Groene…"]
     assert short_lines("", 11) == [""]
-
-
-def test_the_order_around_the_water_has_no_needless_crossings() -> None:
-    ring = [Wait(a, b) for a, b in pairwise("acebdfa")]
-    order = around_water(tuple("abcdef"), tuple(ring))
-    assert order[0] == "a"
-    assert crossings(order, ring) < crossings("abcdef", ring)
-    assert crossings("abcd", [Wait("a", "c"), Wait("b", "d")]) == 1
-    assert crossings("abcd", [Wait("a", "b"), Wait("c", "d")]) == 0
 
 
 def test_the_waiting_map_draws_every_stone_twice_and_tells_it() -> None:
