@@ -11,11 +11,13 @@ class GoalState(models.TextChoices):
     # Everybody answered, and somebody wants something else: the text may change.
     WISHES = "wishes", _("wensen bij de tekst")
     # Three texts and still not of everybody: a table chooses.
-    STUCK = "stuck", _("aan de keuzetafel")
+    STUCK = "stuck", _("wacht op een keuzetafel")
+    TABLE = "table", _("keuzetafel gepland")
     SHARED = "shared", _("van ons allemaal")
 
 
-HAS_TEXT = (GoalState.ROUND, GoalState.WISHES, GoalState.STUCK, GoalState.SHARED)
+HAS_TEXT = (GoalState.ROUND, GoalState.WISHES, GoalState.STUCK, GoalState.TABLE, GoalState.SHARED)
+AT_THE_TABLE = (GoalState.STUCK, GoalState.TABLE)
 
 
 class ImageState(models.TextChoices):

@@ -62,6 +62,11 @@ class Goal(models.Model):
                 | Q(~Q(state=GoalState.SHARED), shared_at=None),
                 name="v03_shared_since",
             ),
+            models.CheckConstraint(
+                condition=Q(state=GoalState.TABLE, table_on__isnull=False)
+                | Q(~Q(state=GoalState.TABLE), table_on=None, table_where=""),
+                name="goal_table_has_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,11 +100,12 @@ class Goal(models.Model):
 
     @property
     def is_last_round(self) -> bool:
-        return self.current is not None and self.current.round >= MOST_ROUNDS
+        """Whether the next text is for a table to write."""
+        return self.current is not None and self.current.shared_at is None and self.current.round >= MOST_ROUNDS
 
 
 class OwnImage(Spoken):
-    """What one party hopes that will be there, written alone. Until all are laid open nobody reads it but that party."""
+    """What one party hopes for, written alone. Until all are laid open nobody reads it but that party."""
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="images")
     state = models.CharField(max_length=8, choices=ImageState.choices, default=ImageState.ASKED)
@@ -151,6 +157,8 @@ class GoalVersion(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
     helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     proposed_at = models.DateTimeField()
+    # When it first was of everybody: a wish after that starts counting rounds anew.
+    shared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["number"]

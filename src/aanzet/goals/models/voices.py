@@ -5,8 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.choices import Circle
-from aanzet.parties.models import Audience, Party
+from aanzet.parties.models import Circled, Party
 from aanzet.turns.lifecycle import Place
 
 from ..choices import ANSWERS, DoubtState, VoiceState
@@ -56,22 +55,22 @@ class Voice(Spoken):
         return Place(one.title, self.get_absolute_url(), one, one.subject, goal.context)
 
 
-class Doubt(models.Model):
-    """Why somebody says *nog niet*, told to the facilitator and nobody else: not in the log, not in the round."""
+class Doubt(Circled):
+    """Why somebody says *nog niet*. Its `audience` are the person who told it and the facilitator who hears it: nobody
+    else of their organisations, and nothing of it in the story or in the round."""
 
     voice = models.ForeignKey(Voice, models.CASCADE, related_name="doubts")
     state = models.CharField(max_length=9, choices=DoubtState.choices, default=DoubtState.TOLD)
     words = models.CharField(max_length=WHY_LENGTH)
-    # Who told it and who hears it; the others of their organisation do not.
-    between = models.OneToOneField(Audience, models.PROTECT, related_name="+")
     person = models.ForeignKey(Party, models.PROTECT, related_name="+")
     facilitator = models.ForeignKey(Party, models.PROTECT, related_name="+")
     told_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
+    class Meta(Circled.Meta):
         ordering = ["id"]
         constraints = [
+            *Circled.Meta.constraints,
             models.UniqueConstraint(fields=["voice"], condition=Q(state=DoubtState.TOLD), name="doubt_once"),
             models.CheckConstraint(
                 condition=Q(state=DoubtState.TOLD, ended_at=None)
@@ -89,14 +88,6 @@ class Doubt(models.Model):
     @property
     def subject(self) -> Subject:
         return Subject("doubt", self.pk)
-
-    @property
-    def circle(self) -> int:
-        return Circle.NAMED
-
-    @property
-    def audience_id(self) -> int:
-        return self.between_id
 
     @property
     def place(self) -> Place:

@@ -1,0 +1,38 @@
+"""Who stands in the core: the parties whose JA makes a goal everybody's (V3)."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from aanzet.initiatives.choices import ACTIVE, Ring
+from aanzet.initiatives.models import Initiative, Participation
+from aanzet.parties.choices import PartyKind
+from aanzet.parties.models import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A party, and who speaks for it: itself, or for a government the one official who stands there."""
+
+    party: Party
+    asked: Party
+
+
+def voice_of(row: Participation) -> Party:
+    return row.person if row.person and row.party.kind == PartyKind.GOVERNMENT else row.party
+
+
+def seats_of(initiative: Initiative) -> list[Seat]:
+    """One for each party in the core, in the order of coming; the owner belongs to it wherever it stands. One query."""
+    rows = Participation.objects.filter(initiative=initiative, state__in=ACTIVE)
+    rows = rows.filter(Q(ring=Ring.CORE) | Q(party=initiative.owner_id)).select_related("party", "person")
+    seats: dict[int, Seat] = {}
+    for row in rows.order_by("since", "pk"):
+        seats.setdefault(row.party_id, Seat(row.party, voice_of(row)))
+    return list(seats.values())
+
+
+def pullers_at(initiative: Initiative) -> list[Party]:
+    """Who takes part and can be asked to pull a step. One query."""
+    rows = Participation.objects.filter(initiative=initiative, state__in=ACTIVE).select_related("party", "person")
+    return list({voice_of(row).pk: voice_of(row) for row in rows.order_by("since", "pk")}.values())

@@ -1,0 +1,142 @@
+"""What the pages of a goal show."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F, Prefetch, QuerySet
+
+from aanzet.initiatives.models import Initiative
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.viewer import Viewer
+from aanzet.turns.models import Turn
+from aanzet.turns.queries import running_turns
+from aanzet.web.prepared import prepared
+
+from ..choices import OPEN_STEPS, ImageState, VoiceState
+from ..models import Doubt, Goal, GoalStep, GoalVersion, OwnImage, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """A goal on the page of its initiative: who says what on the text that counts, and the reader's own move."""
+
+    goal: Goal
+    voices: list[Voice]
+    own: list[Voice]
+
+
+def on_page(initiative: Initiative, viewer: Viewer) -> OnPage | None:
+    """Two queries at most."""
+    goal = next(iter(_goals(initiative.pk)), None)
+    if goal is None:
+        return None
+    goal.initiative = initiative
+    voices = list(_voices(goal.pk)) if goal.current_id else []
+    return OnPage(goal, voices, [voice for voice in voices if voice.asked_id in viewer.party_ids])
+
+
+@prepared
+def _goals(initiative_id: int) -> QuerySet[Goal]:
+    return Goal.objects.filter(initiative=initiative_id).select_related("current", "mover")
+
+
+@prepared
+def _voices(goal_id: int) -> QuerySet[Voice]:
+    """On the text that counts, of who stands in the core now."""
+    rows = Voice.objects.filter(version__goal=goal_id, version__goal__current=F("version"))
+    return rows.exclude(state=VoiceState.LAPSED).select_related("party", "helper").order_by("pk")
+
+
+def goal_of(initiative: Initiative) -> Goal | None:
+    rows = Goal.objects.select_related("current__person", "current__party", "current__hat__organisation",
+                                       "current__helper", "mover")  # fmt: skip
+    goal = rows.filter(initiative=initiative).first()
+    if goal is not None:
+        goal.initiative = initiative
+        if goal.current is not None:
+            goal.current.goal = goal
+    return goal
+
+
+@dataclass
+class Dossier:
+    """All that the page of a goal shows, in five queries whatever its size."""
+
+    goal: Goal
+    images: list[OwnImage] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    steps: list[GoalStep] = field(default_factory=list)
+    turns: dict[Subject, Turn] = field(default_factory=dict)
+
+    @property
+    def open_steps(self) -> list[GoalStep]:
+        return [step for step in self.steps if step.is_open]
+
+    @property
+    def done_steps(self) -> list[GoalStep]:
+        return [step for step in self.steps if not step.is_open]
+
+    def own_images(self, viewer: Viewer) -> list[OwnImage]:
+        return [image for image in self.images if image.asked_id in viewer.party_ids]
+
+    def own_voices(self, viewer: Viewer) -> list[Voice]:
+        return [voice for voice in self.voices if voice.asked_id in viewer.party_ids]
+
+
+def dossier_of(goal: Goal, viewer: Viewer) -> Dossier:
+    around = ("party", "asked", "helper")
+    found = Dossier(goal)
+    found.images = list(goal.images.exclude(state=ImageState.LAPSED).select_related(*around))
+    found.steps = list(goal.steps.select_related("puller", "planner", "progress"))
+    if goal.current is not None:
+        rows = goal.current.voices.exclude(state=VoiceState.LAPSED)
+        found.voices = list(rows.select_related("party", "asked", "helper", "person", "hat__organisation"))
+    for image in found.images:
+        image.goal = goal
+    for step in found.steps:
+        step.goal = goal
+    for voice in found.voices:
+        assert goal.current is not None
+        voice.version = goal.current
+    subjects = [goal.subject, *(voice.subject for voice in found.voices)]
+    found.turns = running_turns([*subjects, *(step.subject for step in found.open_steps)], viewer)
+    return found
+
+
+def history_of(goal: Goal) -> list[GoalVersion]:
+    """Every text with what was said about it, newest first. Two queries."""
+    voices = Voice.objects.exclude(state=VoiceState.LAPSED).select_related("party", "helper")
+    rows = goal.versions.select_related("party", "person", "hat__organisation", "helper")
+    return list(rows.prefetch_related(Prefetch("voices", voices)).order_by("-number"))
+
+
+def image_for(pk: int) -> OwnImage | None:
+    around = ("goal__initiative__area", "goal__initiative__owner", "party", "asked", "helper")
+    return OwnImage.objects.select_related(*around).filter(pk=pk).first()
+
+
+def voice_for(pk: int) -> Voice | None:
+    around = ("version__goal__initiative__area", "version__goal__initiative__owner", "version__goal__current")
+    return Voice.objects.select_related(*around, "party", "asked", "person").filter(pk=pk).first()
+
+
+def voice_now(voice: Voice) -> Voice | None:
+    """What the same party is asked about the text that counts now."""
+    goal = voice.version.goal
+    rows = Voice.objects.filter(version=goal.current_id, party=voice.party_id).exclude(state=VoiceState.LAPSED)
+    return rows.first()
+
+
+def doubt_for(pk: int) -> Doubt | None:
+    around = ("voice__version__goal__initiative__area", "voice__version__goal__initiative__owner")
+    return Doubt.objects.select_related(*around, "voice__party", "person", "facilitator").filter(pk=pk).first()
+
+
+def step_for(pk: int) -> GoalStep | None:
+    around = ("goal__initiative__area", "goal__initiative__owner", "goal__initiative__next_step", "goal__current")
+    rows = GoalStep.objects.select_related(*around, "puller", "planner", "progress")
+    return rows.filter(pk=pk).first()
+
+
+def open_steps_of(goal: Goal) -> QuerySet[GoalStep]:
+    """For rooms above: what is still to be done, soonest first."""
+    return goal.steps.filter(state__in=OPEN_STEPS).select_related("puller")
