@@ -83,7 +83,10 @@ def test_a_ring_is_typed_without_javascript_and_nothing_typed_is_lost(cast: Cast
     client.post(address, whole(*legs))
     agreement = Agreement.objects.get()
     assert (agreement.kind, agreement.state) == ("ring", AgreementState.PROPOSED)
-    assert 'class="toezegring"' in words(client.get(agreement.get_absolute_url()))
+    shown = words(client.get(agreement.get_absolute_url()))
+    assert 'class="toezegring"' in shown
+    # Who was asked for a JA, and how long still.
+    assert shown.count("Aan zet, nog 7 dagen") == 2
 
 
 @pytest.mark.parametrize(
@@ -209,6 +212,7 @@ def test_two_parties_agree_outside_an_initiative(cast: Cast, signed_in: SignIn) 
     client, address = signed_in(cast.joris), reverse("agreement_direct")
     assert "Wie bedoel je?" in words(client.get(address, {"name": "Tineke"}))
     assert "We vinden niemand die zo heet." in words(client.get(address, {"name": "Zzz"}))
+    assert "Dat ben je zelf." in words(client.get(address, {"name": cast.joris.name}))
     answer = client.post(f"{address}?met={cast.tineke.pk}", whole(typed(cast.tineke, cast.joris)))
     assert answer.status_code == 303
     made = Agreement.objects.get()

@@ -37,6 +37,14 @@ def sent(client: Client, address: str, data: dict[str, object], status: int = 30
     return answer.headers["Location"] if status == 303 else answer.content.decode()
 
 
+def test_a_plan_is_for_members_and_a_guest_reads_how(cast: Cast, signed_in: SignIn) -> None:
+    question = ask(cast)
+    assert "Begin een initiatief" in page(signed_in(cast.tineke), question.get_absolute_url())
+    shown = page(signed_in(cast.gijs), question.get_absolute_url())
+    assert "Begin een initiatief" not in shown
+    assert "Als lid kun je er een initiatief van maken." in shown
+
+
 # --- Asking ---------------------------------------------------------------------------------------------------------
 
 

@@ -286,6 +286,7 @@ def test_inviting_and_answering_by_hand(cast: Cast, signed_in: SignIn, client: C
     joris = signed_in(cast.joris)
     invite_page = reverse("initiative_invite", args=[made.pk])
     assert "niemand die zo heet" in joris.post(invite_page, {"name": "Niemand Hier"}).content.decode()
+    assert "Dat ben je zelf." in joris.post(invite_page, {"name": cast.joris.name}).content.decode()
     assert joris.post(invite_page, {"name": "Samira", "hoped_ring": "core"}).status_code == 303
     row = Participation.objects.get(initiative=made, party=cast.samira)
     other = Client()

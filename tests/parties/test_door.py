@@ -242,7 +242,10 @@ def test_the_second_step_without_the_first_leads_to_the_door(client: Client, cas
 
 def test_signing_out_is_a_post(client: Client, cast: Cast, signed_in: Any) -> None:
     signed_in(cast.joris)
-    assert client.get("/uit/").status_code == 405
+    typed_by_hand = client.get("/uit/")
+    assert typed_by_hand.status_code == 405
+    assert typed_by_hand.headers["Allow"] == "POST"
+    assert "Dit adres hoort bij een knop" in typed_by_hand.content.decode()
     assert client.post("/uit/").status_code == 303
     assert signed_in_as(client) == ""
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.conversations.queries import people_named
+from aanzet.conversations.queries import is_own_name, people_named
 from aanzet.initiatives.forms.intake import day_field
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
@@ -166,8 +166,11 @@ class WithWhomForm(forms.Form):
         super().__init__(*args, **kwargs)
         typed = str(self.data.get("name") or "").replace("\x00", "")[:80]
         self.found = people_named(typed, viewer=viewer) if typed.strip() else []
+        self.is_self = is_own_name(typed, viewer)
 
     def clean_name(self) -> str:
+        if not self.found and self.is_self:
+            raise forms.ValidationError(_("Dat ben je zelf. Noem iemand anders."))
         if not self.found:
             raise forms.ValidationError(_("We vinden niemand die zo heet. Kijk of de naam klopt."))
         return str(self.cleaned_data["name"])

@@ -127,9 +127,9 @@ def _promises_at(initiative_id: int, reader: Reader) -> QuerySet[Commitment]:
     return rows.select_related("giver", "receiver")
 
 
-def turns_of_promises(commitments: Sequence[Commitment], viewer: Viewer) -> dict[int, Turn]:
-    """The running turn of each, by its number. One query."""
-    found = running_turns([row.subject for row in commitments], viewer) if commitments else {}
+def turns_by_number(rows: Sequence[Commitment] | Sequence[Assent], viewer: Viewer) -> dict[int, Turn]:
+    """The running turn of each promise, or of each JA that is asked, by its number. One query."""
+    found = running_turns([row.subject for row in rows], viewer) if rows else {}
     return {subject.id: turn for subject, turn in found.items()}
 
 

@@ -109,15 +109,18 @@ def _to_come(words: str) -> dict[str, Any]:
     return {"stone": "leeg", "text": words, "note": "", "at": None}
 
 
-def assent_rows(assents: Sequence[Assent]) -> list[dict[str, str]]:
-    """Rows of the macro `ja_round`."""
+def assent_rows(assents: Sequence[Assent], badges: Mapping[int, Badge]) -> list[dict[str, str]]:
+    """Rows of the macro `ja_round`; `badges` of those whose turn it is."""
     return [
-        {"kind": ASSENTS[assent.state], "name": assent.party.name, "answer": _answer(assent), "note": _by_whom(assent)}
+        {"kind": ASSENTS[assent.state], "name": assent.party.name, "answer": _answer(assent, badges.get(assent.pk)),
+         "note": _by_whom(assent)}
         for assent in assents
-    ]
+    ]  # fmt: skip
 
 
-def _answer(assent: Assent) -> str:
+def _answer(assent: Assent, badge: Badge | None) -> str:
+    if badge:
+        return _("Aan zet, %(when)s") % {"when": badge_words(badge).when}
     if assent.state in (AssentState.YES, AssentState.NO):
         words = _("JA, op %(day)s") if assent.state == AssentState.YES else _("Nu niet, op %(day)s")
         return words % {"day": day(assent.answered_at)}

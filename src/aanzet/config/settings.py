@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "aanzet.parties.middleware.ViewerMiddleware",
     "aanzet.portal.middleware.FullDiskMiddleware",
+    "aanzet.portal.middleware.WrongMethodMiddleware",
 ]
 
 TEMPLATES = [

@@ -185,6 +185,11 @@ def people_named(words: str, *, viewer: Viewer, limit: int = 6) -> list[Party]:
     return exact if len(exact) == 1 else found
 
 
+def is_own_name(words: str, viewer: Viewer) -> bool:
+    """Somebody typed the own name where another was asked for."""
+    return viewer.party is not None and viewer.party.name.casefold() == words.strip().casefold()
+
+
 def question_areas(*, chosen: str = "") -> list[Area]:
     """The areas to filter by: those of which anybody may read a question, and the one that is chosen. Areas with
     nothing but narrower questions are left out for everyone (V6)."""

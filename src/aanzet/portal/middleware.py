@@ -4,7 +4,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from .views.errors import is_full_disk, no_room, too_much
+from .views.errors import is_full_disk, no_room, too_much, wrong_method
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,19 @@ class FullDiskMiddleware:
             return None
         logger.critical("The disk is full: %s", type(exception).__name__)
         return no_room(request)
+
+
+class WrongMethodMiddleware:
+    """An address that only takes what a button sends, typed or reloaded by hand: say so, instead of an empty page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content and request.method == "GET":
+            return wrong_method(request, response.headers["Allow"])
+        return response
 
 
 class BodyLimitMiddleware:

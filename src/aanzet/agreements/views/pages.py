@@ -14,11 +14,12 @@ from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import today
 from aanzet.turns.queries import badge_of
 
+from ..choices import AssentState
 from ..exports import promises_as_csv
 from ..lives import ASSENT, COMMITMENT
 from ..models import Agreement, Commitment
 from ..policies import may_propose, may_propose_directly, may_read, may_withdraw
-from ..queries import agreements_of, events_of, my_promises, turns_of_promises
+from ..queries import agreements_of, events_of, my_promises, turns_by_number
 from .loading import seen_agreement
 
 
@@ -26,7 +27,7 @@ def agreements(request: Request, pk: int) -> HttpResponse:
     initiative, now = seen_initiative(request, pk), timezone.now()
     rows = agreements_of(initiative, request.viewer)
     promises = [one for row in rows for one in row.commitments.all() if one.is_open]
-    turns = turns_of_promises(promises, request.viewer)
+    turns = turns_by_number(promises, request.viewer)
     badges = {pk: badge_of(turn, request.viewer, now) for pk, turn in turns.items()}
     context = {"initiative": initiative, "rows": rows, "badges": badges,
                "may_propose": may_propose(request.viewer, initiative)}  # fmt: skip
@@ -49,11 +50,15 @@ def _promises(agreement: Agreement) -> list[Commitment]:
 def agreement(request: Request, pk: int) -> HttpResponse:
     row, now, viewer = seen_agreement(request, pk), timezone.now(), request.viewer
     promises = _promises(row)
-    turns = turns_of_promises([one for one in promises if one.is_open], viewer)
+    # Either the givers are asked, or the promises run.
+    asked = [one for one in row.assents.all() if one.state == AssentState.ASKED]
+    turns = turns_by_number(asked or [one for one in promises if one.is_open], viewer)
+    badges = {number: badge_of(turn, viewer, now) for number, turn in turns.items()}
     context = {
         "agreement": row,
         "promises": promises,
-        "badges": {number: badge_of(turn, viewer, now) for number, turn in turns.items()},
+        "badges": {} if asked else badges,
+        "asked": badges if asked else {},
         "moves": {one.pk: COMMITMENT.open_to(one, viewer) for one in promises},
         "events": events_of(row),
         "today": today(now),
@@ -82,7 +87,7 @@ def _sheet(request: Request, row: Agreement) -> dict[str, Any]:
 @signed_in
 def my_agreements(request: Request) -> HttpResponse:
     mine, now = my_promises(request.viewer), timezone.now()
-    turns = turns_of_promises([*mine.given, *mine.received], request.viewer)
+    turns = turns_by_number([*mine.given, *mine.received], request.viewer)
     badges = {pk: badge_of(turn, request.viewer, now) for pk, turn in turns.items()}
     context = {"mine": mine, "badges": badges, "may_propose": may_propose_directly(request.viewer)}
     return render(request, "agreements/mine.html", context)

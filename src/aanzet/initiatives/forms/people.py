@@ -1,18 +1,21 @@
 """Joining, inviting, asking and answering."""
 
+import datetime as dt
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.conversations.queries import people_named
+from aanzet.conversations.queries import is_own_name, people_named
 from aanzet.parties.forms.speaking import SpeakerFormMixin
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Viewer
+from aanzet.turns.calendar import next_working_day
 from aanzet.web.words import words_field
 
-from ..choices import Energy, Form, ParticipationState, Plane, Ring
+from ..choices import Energy, Form, ParticipationState, Plane, Refusal, Ring
 from ..models import Initiative, Participation
 from ..services.rings import Place
 
@@ -80,6 +83,30 @@ class FarewellForm(forms.Form):
                         help_text=_l("Mag ook leeg. Alleen wie de kar trekt, leest dit."))  # fmt: skip
 
 
+class NotNowForm(FarewellForm):
+    """*Nu niet, want …, wel over …*: one press is enough, a reason makes it an answer."""
+
+    refusal = forms.ChoiceField(
+        label=_l("Waarom nu niet?"), choices=Refusal.choices, widget=forms.RadioSelect, required=False,
+        initial=Refusal.UNSAID.value, error_messages={"invalid_choice": _l("Kies uit de lijst.")},
+    )  # fmt: skip
+    again = forms.TypedChoiceField(
+        label=_l("Mogen ze het later weer vragen?"), required=False, coerce=int, empty_value=0,
+        choices=[("", _l("Liever niet")), ("1", _l("Ja, over een maand")), ("3", _l("Ja, over drie maanden")),
+                 ("6", _l("Ja, over een half jaar"))],
+        error_messages={"invalid_choice": _l("Kies uit de lijst.")},
+    )  # fmt: skip
+    field_order = ("refusal", "again", "words")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].help_text = _("Mag ook leeg. Wie meedoet, leest dit.")
+
+    def again_on(self, today: dt.date) -> dt.date | None:
+        months = self.cleaned_data["again"]
+        return next_working_day(today + relativedelta(months=months)) if months else None
+
+
 class AnswerForm(forms.Form):
     """Yes or not now, from the button that was pressed, and a word with it."""
 
@@ -121,7 +148,9 @@ class InviteForm(forms.Form):
         data = super().clean() or {}
         if not data.get("name"):
             return data
-        if not self.found:
+        if not self.found and is_own_name(data["name"], self.viewer):
+            self.add_error("name", _("Dat ben je zelf. Noem iemand anders."))
+        elif not self.found:
             self.add_error("name", _("We vinden niemand die zo heet. Deel de link, dan kan iemand zelf meedoen."))
         elif len(self.found) > 1 and not data.get("party"):
             self.add_error("party", _("Er zijn er meer die zo heten. Kies wie je bedoelt."))

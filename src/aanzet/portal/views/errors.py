@@ -38,6 +38,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, "404", 404)
 
 
+def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    response = _page(request, "405", 405)
+    response.headers["Allow"] = allowed
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, "500", 500)
 
