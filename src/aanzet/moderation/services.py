@@ -120,6 +120,16 @@ def _narrow(row: Report, text: Reported, outcome: ReportState, *, by: Speaker, a
     _move(row, text, hidden or Move(max(Circle.NETWORK, text.thing.circle), text.thing.audience, at))
 
 
+def text_is_gone(thing: Subject, *, at: dt.datetime) -> None:
+    """Who wrote it took it away: open reports about it are answered by that, and nobody is to move any more."""
+    rows = Report.objects.filter(thing_kind=thing.kind, thing_id=thing.id, state=ReportState.OPEN)
+    for row in rows.select_for_update(of=("self",)):
+        row.state, row.handled_at = ReportState.LEFT, at
+        row.handled_why = _("De schrijver haalde de tekst zelf weg.")
+        row.save()
+        end_turn(row.subject, at=at)
+
+
 @transaction.atomic
 def undo_moderation(row: Report, why: str, *, by: Speaker, at: dt.datetime) -> Report:
     """Back to the circle that the author had chosen. Safe to say twice."""
