@@ -85,6 +85,14 @@ JOIN = Ask(
     _l("Je kiest zelf hoe dichtbij je staat. Nu niet is ook een antwoord."),
     _l("Een antwoord op de uitnodiging voor %(title)s"),
 )
+JOIN_AGAIN = Ask(
+    "participation.again",
+    _l("Vraag je het nog een keer, bij %(title)s?"),
+    _l("Vraag opnieuw of laat het"),
+    _l("Ze zeiden: nu niet, wel later. Die dag is er nu."),
+    _l("Opnieuw vragen, bij %(title)s"),
+    on_the_day=True,
+)
 SHIFT = Ask(
     "proposal.ring",
     _l("Wil je een andere plek in %(title)s?"),

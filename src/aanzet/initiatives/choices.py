@@ -71,6 +71,17 @@ ACTIVE = (ParticipationState.LOOKS_ALONG, ParticipationState.TAKES_PART, Partici
 UNANSWERED = (ParticipationState.INVITED, ParticipationState.DECLINED, ParticipationState.LAPSED)
 
 
+class Refusal(models.TextChoices):
+    """S22: why not now. A no with a reason is an answer."""
+
+    UNSAID = "", _("zeg ik liever niet")
+    PRIORITY = "priority", _("andere dingen gaan nu voor")
+    CAPACITY = "capacity", _("geen tijd of mensen")
+    MANDATE = "mandate", _("wij gaan hier niet over")
+    PRINCIPLE = "principle", _("het past niet bij ons")
+    THREATENED = "threatened", _("het raakt aan wat wij al doen")
+
+
 class Duty(models.TextChoices):
     """The two contact roles of an initiative (S10): first and back-up."""
 

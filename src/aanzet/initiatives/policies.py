@@ -9,7 +9,7 @@ from aanzet.parties.policies import speaks_as as speaks_as
 from aanzet.parties.queries import has_voice
 from aanzet.parties.viewer import Speaker, Viewer
 
-from .choices import InitiativeState, StepState
+from .choices import InitiativeState, ParticipationState, StepState
 from .models import Bundle, Initiative, Participation, ProgressNote, Proposal, Step
 from .queries.facilitating import facilitator_of
 
@@ -106,6 +106,13 @@ def may_answer_invitation(viewer: Viewer, participation: Participation) -> bool:
 def may_withdraw_invitation(viewer: Viewer, participation: Participation) -> bool:
     inviter = viewer.party is not None and viewer.party.pk == participation.invited_by_id
     return participation.is_invited and (inviter or is_core(viewer, participation.initiative))
+
+
+def may_ask_again(viewer: Viewer, participation: Participation) -> bool:
+    """Who asked, or the core, of who said: not now, later."""
+    declined = participation.state == ParticipationState.DECLINED and participation.again_on is not None
+    inviter = viewer.party is not None and viewer.party.pk == participation.invited_by_id
+    return declined and participation.initiative.is_awake and (inviter or is_core(viewer, participation.initiative))
 
 
 def may_shift(viewer: Viewer, participation: Participation) -> bool:

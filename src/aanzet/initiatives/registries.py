@@ -50,6 +50,7 @@ def _stood(row: Participation) -> dict[str, Any]:
     return {
         "initiatief": row.initiative_id, "stand": str(row.get_state_display()), "plek": str(row.get_ring_display()),
         "energie": str(row.get_energy_display()), "brengt": row.brings, "afscheid": row.farewell,
+        "waarom_niet": str(row.get_refusal_display()) if row.refusal else "",
         "sinds": row.since.isoformat(), "tot": row.ended_at.isoformat() if row.ended_at else None,
     }  # fmt: skip
 

@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("deelname/<int:pk>/", people.participation, name="participation"),
     path("deelname/<int:pk>/afronden/", people.participation_leave, name="participation_leave"),
     path("deelname/<int:pk>/terugnemen/", people.invitation_withdraw, name="invitation_withdraw"),
+    path("deelname/<int:pk>/opnieuw/", people.invitation_again, name="invitation_again"),
     path("deelname/<int:pk>/vraag-plek/", people.participation_ask, name="participation_ask"),
     path("vraag-plek/<int:pk>/", people.proposal, name="proposal"),
     path("vraag-plek/<int:pk>/terugnemen/", people.proposal_withdraw, name="proposal_withdraw"),

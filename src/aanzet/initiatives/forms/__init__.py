@@ -2,7 +2,7 @@ from .intake import ContactForm, FiveLinesForm, OutcomeForm, PublishForm, TalkFo
 from .life import MovePhaseForm, PhasesForm, RestForm, StopForm
 from .listing import ListForm
 from .moments import CancelForm, ProgressForm, StepForm
-from .people import AnswerForm, AskShiftForm, BundleForm, FarewellForm, HandOverForm, InviteForm, PlaceForm
+from .people import AnswerForm, AskShiftForm, BundleForm, FarewellForm, HandOverForm, InviteForm, NotNowForm, PlaceForm
 
 __all__ = [
     "AnswerForm",
@@ -16,6 +16,7 @@ __all__ = [
     "InviteForm",
     "ListForm",
     "MovePhaseForm",
+    "NotNowForm",
     "OutcomeForm",
     "PhasesForm",
     "PlaceForm",

@@ -279,6 +279,23 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("farewell", models.CharField(blank=True, max_length=300)),
                 (
+                    "refusal",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "zeg ik liever niet"),
+                            ("priority", "andere dingen gaan nu voor"),
+                            ("capacity", "geen tijd of mensen"),
+                            ("mandate", "wij gaan hier niet over"),
+                            ("principle", "het past niet bij ons"),
+                            ("threatened", "het raakt aan wat wij al doen"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("again_on", models.DateField(blank=True, null=True)),
+                (
                     "channel",
                     models.CharField(
                         choices=[
@@ -805,6 +822,15 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="participation_end_has_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("again_on", None), ("refusal", "")), ("state", "declined"), _connector="OR"
+                ),
+                name="only_a_no_has_a_reason",
             ),
         ),
         migrations.AddConstraint(

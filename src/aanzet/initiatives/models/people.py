@@ -18,6 +18,7 @@ from ..choices import (
     ParticipationState,
     Plane,
     ProposalKind,
+    Refusal,
     Ring,
 )
 from .initiatives import Initiative
@@ -49,6 +50,9 @@ class Participation(models.Model):
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     farewell = models.CharField(max_length=300, blank=True)
+    # "Nu niet, want …, wel over …": the reason, and the day on which the inviter may ask again (S22).
+    refusal = models.CharField(max_length=10, choices=Refusal.choices, blank=True, default=Refusal.UNSAID)
+    again_on = models.DateField(null=True, blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
     helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -64,6 +68,10 @@ class Participation(models.Model):
                 condition=Q(state__in=[*ACTIVE, ParticipationState.INVITED], ended_at=None)
                 | Q(~Q(state__in=[*ACTIVE, ParticipationState.INVITED]), ended_at__isnull=False),
                 name="participation_end_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(refusal="", again_on=None) | Q(state=ParticipationState.DECLINED),
+                name="only_a_no_has_a_reason",
             ),
             models.UniqueConstraint(
                 fields=["initiative", "party"],
@@ -93,6 +101,11 @@ class Participation(models.Model):
     @property
     def subject(self) -> Subject:
         return Subject("participation", self.pk)
+
+    @property
+    def later(self) -> Subject:
+        """Asking again, on the day that came with a "nu niet"."""
+        return Subject("later_invitation", self.pk)
 
     @property
     def is_active(self) -> bool:

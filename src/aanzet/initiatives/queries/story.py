@@ -43,6 +43,7 @@ SENTENCES: dict[str, str | Promise] = {
     "participation.joined": _l("%(party)s doet mee, in de %(ring)s."),
     "participation.shifted": _l("%(party)s staat nu in de %(ring)s."),
     "participation.declined": _l("%(party)s zei: nu niet."),
+    "participation.let_be": _l("%(party)s wordt niet opnieuw gevraagd."),
     "participation.lapsed": _l("De uitnodiging voor %(party)s is niet meer nodig."),
     "participation.left": _l("%(party)s rondde af."),
     "proposal.made": _l("%(who)s vroeg naar %(kind)s voor %(party)s."),

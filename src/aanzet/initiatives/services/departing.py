@@ -16,7 +16,7 @@ from ..regrouping import tell_regrouped
 from .bundling import lapse_bundle
 from .duties import free_place
 from .intake import redirect_intake
-from .inviting import lapse
+from .inviting import lapse, lay_asking_again
 from .laying import locked, settle
 from .proposing import withdraw_proposals_about
 from .rings import locked_participation
@@ -40,6 +40,18 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         Participation.objects.filter(Q(party=party) | Q(person=party)).update(brings="", farewell="")
         Proposal.objects.filter(made_by=party).update(words="")
         Proposal.objects.filter(to=party).update(answer_words="")
+
+
+def _ask_again_elsewhere(party: Party, *, at: dt.datetime) -> None:
+    """Who would ask again is gone, and so somebody else does; or who would be asked is."""
+    later = Turn.objects.running().filter(subject_kind="later_invitation")
+    lying = Participation.objects.filter(pk__in=later.filter(party=party).values("subject_id"))
+    asked = Participation.objects.filter(party=party, state=ParticipationState.DECLINED, again_on__isnull=False)
+    for row in (lying | asked).select_related("initiative__owner", "initiative__area", "party", "invited_by"):
+        if row.party_id == party.pk:
+            end_turn(row.later, at=at)
+        else:
+            lay_asking_again(row, at=at, without=party)
 
 
 def _drop_draft(draft: Initiative, *, at: dt.datetime) -> None:

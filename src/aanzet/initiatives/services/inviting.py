@@ -2,19 +2,24 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.notices.services import tell
 from aanzet.parties.choices import PartyState
 from aanzet.parties.models import Party
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
+from aanzet.turns.calendar import today
 from aanzet.turns.services import end_turn
+from aanzet.web.formats import day
 
 from .. import asks
-from ..choices import ParticipationState
+from ..choices import ParticipationState, Refusal
 from ..models import Initiative, Participation, Seen
 from .laying import answer_by, keeper_for, lay, lay_vacancy, locked
 from .rings import keep_audiences, locked_participation, own_participation, running_participation
@@ -39,6 +44,7 @@ def invite(
         raise CannotInvite(_("%(name)s doet al mee.") % {"name": party.name})
     if known:
         return known
+    end_asking_again(initiative, party, at=at)
     participation = Participation.objects.create(
         initiative=initiative, party=party, person=party if party.is_person else None, since=at,
         state=ParticipationState.INVITED, invited_by=by.party, hoped_ring=hoped_ring, invitation=words,
@@ -62,22 +68,79 @@ def _told_in(initiative: Initiative) -> Seen:
 
 
 @transaction.atomic
-def decline_invitation(participation: Participation, *, words: str = "", by: Speaker, at: dt.datetime) -> Participation:
-    """*Nu niet.* No reason is asked; one that is given is told to who invited."""
+def decline_invitation(
+    participation: Participation, *, words: str = "", refusal: str = "", again_on: dt.date | None = None, by: Speaker,
+    at: dt.datetime,
+) -> Participation:  # fmt: skip
+    """*Nu niet.* No reason is asked; one that is given is told to who invited, and counts as an answer (S22). With a
+    day it comes back to who invited then."""
     participation = own_participation(participation, by)
     if participation.state == ParticipationState.DECLINED:
         return participation
     refuse_answered(participation)
-    participation.farewell = words
+    if again_on is not None and again_on <= today(at):
+        raise CannotInvite(_("Deze dag is al geweest. Kies een dag vanaf morgen."))
+    participation.farewell, participation.refusal, participation.again_on = words, refusal, again_on
     _close(participation, ParticipationState.DECLINED, at=at)
     initiative = participation.initiative
     log("participation.declined", by=by, at=at, subject=participation.subject, seen_like=initiative.for_participants,
         story=initiative.subject, party=participation.party_id)  # fmt: skip
     if participation.invited_by:
-        tell(participation.invited_by, kind=asks.DECLINED.code, title=initiative.title, detail=words, at=at,
-             url=initiative.get_absolute_url(), subject=initiative.subject, seen_like=initiative.for_participants,
-             actor=by.party)  # fmt: skip
+        tell(participation.invited_by, kind=asks.DECLINED.code, title=initiative.title, at=at,
+             detail=reasoned(participation), url=initiative.get_absolute_url(), subject=initiative.subject,
+             seen_like=initiative.for_participants, actor=by.party)  # fmt: skip
+    lay_asking_again(participation, at=at)
     return participation
+
+
+def reasoned(participation: Participation) -> str:
+    """`Nu niet, want andere dingen gaan nu voor. Wel op 1 maart.`, in the language of what is kept."""
+    with override(settings.LANGUAGE_CODE):
+        parts = [participation.farewell]
+        if participation.refusal:
+            parts.insert(0, _("Want: %(reason)s.") % {"reason": Refusal(participation.refusal).label})
+        if participation.again_on:
+            parts.append(_("Vraag het weer op %(day)s.") % {"day": day(participation.again_on)})
+        return " ".join(part for part in parts if part)
+
+
+def lay_asking_again(participation: Participation, *, at: dt.datetime, without: Party | None = None) -> None:
+    """On the day that came with a "nu niet": with who asked, else with who pulls the initiative (V1)."""
+    initiative, asked = participation.initiative, participation.invited_by
+    people = [party for party in (asked, initiative.owner) if party and party.state != PartyState.LEFT]
+    to = next((party for party in people if party != without), None)
+    if participation.again_on is None or to is None or initiative.is_stopped:
+        end_turn(participation.later, at=at)
+        return
+    lay(
+        participation.later, initiative=initiative, ask=asks.JOIN_AGAIN, to=to, at=at, by=None,
+        due=max(participation.again_on, today(at)), url=reverse("invitation_again", args=[participation.pk]),
+        title=f"{initiative.title}, {participation.party.name}", seen_like=initiative.for_core,
+    )  # fmt: skip
+
+
+def asked_later(initiative: Initiative, party: Party | None = None) -> QuerySet[Participation]:
+    """Those who said: not now, ask me on a day. With `party` what that party said."""
+    rows = initiative.participations.filter(state=ParticipationState.DECLINED, again_on__isnull=False)
+    return rows.filter(party=party) if party else rows
+
+
+def end_asking_again(initiative: Initiative, party: Party | None = None, *, at: dt.datetime) -> None:
+    """It was asked again, they came by themselves, or the initiative stopped."""
+    for row in asked_later(initiative, party):
+        end_turn(row.later, at=at)
+
+
+@transaction.atomic
+def let_asking_rest(participation: Participation, *, by: Speaker, at: dt.datetime) -> None:
+    """It is not asked again; what they said stays as it was said. Safe to say twice."""
+    participation = locked_participation(participation)
+    if participation.again_on is not None:
+        participation.again_on = None
+        participation.save(update_fields=["again_on"])
+        end_turn(participation.later, at=at)
+        log("participation.let_be", by=by, at=at, subject=participation.subject, story=participation.initiative.subject,
+            seen_like=participation.initiative.for_participants, party=participation.party_id)  # fmt: skip
 
 
 @transaction.atomic

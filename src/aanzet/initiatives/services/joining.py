@@ -17,7 +17,7 @@ from ..models import Initiative, Participation
 from ..regrouping import tell_regrouped
 from .duties import lay_down
 from .intake import reopen_vacancy
-from .inviting import refuse_answered
+from .inviting import end_asking_again, refuse_answered
 from .laying import locked
 from .proposing import propose_core, withdraw_proposals_about
 from .rings import (
@@ -42,6 +42,7 @@ def join(initiative: Initiative, place: Place, *, by: Speaker, at: dt.datetime) 
     known = running_participation(initiative, party)
     if known and known.is_active:
         return known
+    end_asking_again(initiative, party, at=at)
     participation = known or Participation(initiative=initiative, party=party)
     return _take(participation, place, by=by, at=at)
 

@@ -20,7 +20,7 @@ from ..queries.turns import own_turns
 from ..regrouping import tell_regrouped
 from .bundling import lapse_bundles
 from .intake import close_intake, resume_intake
-from .inviting import lapse
+from .inviting import end_asking_again, lapse
 from .laying import is_ownerless, locked, settle
 from .listing import index
 from .proposing import withdraw_proposals_about
@@ -131,6 +131,7 @@ def _close_what_is_open(initiative: Initiative, *, at: dt.datetime) -> None:
     for participation in initiative.participations.filter(state=ParticipationState.INVITED):
         participation.initiative = initiative
         lapse(participation, at=at)
+    end_asking_again(initiative, at=at)
     for proposal in initiative.proposals.filter(answer=Answer.OPEN).select_related("participation"):
         withdraw_proposals_about(proposal.participation, at=at)
     lapse_bundles(initiative, at=at)

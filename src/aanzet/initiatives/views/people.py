@@ -10,15 +10,17 @@ from django.views.decorators.http import require_POST
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften, take_first_contact
 from aanzet.parties.viewer import Request
+from aanzet.turns.calendar import today
 
 from ..choices import Answer, ParticipationState
-from ..forms import AnswerForm, AskShiftForm, FarewellForm, InviteForm, PlaceForm
+from ..forms import AnswerForm, AskShiftForm, FarewellForm, InviteForm, NotNowForm, PlaceForm
 from ..models import Initiative, Participation, Proposal
 from ..policies import (
     is_own,
     is_participant,
     may_answer_invitation,
     may_answer_proposal,
+    may_ask_again,
     may_ask_shift,
     may_invite,
     may_join,
@@ -31,7 +33,13 @@ from ..policies import (
 )
 from ..queries.people import rings_of
 from ..services.intake import accept_contact, decline_contact
-from ..services.inviting import CannotInvite, decline_invitation, invite, withdraw_invitation
+from ..services.inviting import (
+    CannotInvite,
+    decline_invitation,
+    invite,
+    let_asking_rest,
+    withdraw_invitation,
+)
 from ..services.joining import accept_invitation, change_place, join, leave
 from ..services.proposing import CannotPropose, answer_proposal, propose_ring, withdraw_proposal
 from ..services.rings import CannotTakePart
@@ -123,15 +131,17 @@ def participation(request: Request, pk: int) -> HttpResponse:
 def _answer_invitation(request: Request, row: Participation) -> HttpResponse:
     no = request.method == "POST" and request.POST.get("answer") == "no"
     form = PlaceForm(None if no else posted(request), viewer=request.viewer, own=row)
-    farewell = FarewellForm(request.POST if no else None)
-    by = speaker_for(request.viewer, row.party)
+    farewell = NotNowForm(request.POST if no else None)
+    by, now = speaker_for(request.viewer, row.party), timezone.now()
     try:
         if no and farewell.is_valid():
-            decline_invitation(row, words=farewell.cleaned_data["words"], by=by, at=timezone.now())
+            data = farewell.cleaned_data
+            decline_invitation(row, words=data["words"], refusal=data["refusal"], by=by, at=now,
+                               again_on=farewell.again_on(today(now)))  # fmt: skip
             messages.success(request, _("Dank je. Nu niet is ook een antwoord."))
             return to_page(row.initiative)
         if request.method == "POST" and not no and form.is_valid():
-            _welcome(request, accept_invitation(row, form.place, by=by, at=timezone.now()), form)
+            _welcome(request, accept_invitation(row, form.place, by=by, at=now), form)
             return to_page(row.initiative, "#mensen")
     except (CannotInvite, CannotTakePart, CannotPropose) as refusal:
         messages.error(request, str(refusal))
@@ -181,6 +191,29 @@ def invitation_withdraw(request: Request, pk: int) -> HttpResponse:
     withdraw_invitation(row, by=request.viewer.speaks(), at=timezone.now())
     messages.success(request, _("De uitnodiging is teruggenomen."))
     return to_page(row.initiative, "#mensen")
+
+
+@signed_in
+def invitation_again(request: Request, pk: int) -> HttpResponse:
+    """They said: not now, later. Now is later: ask again, or let it be."""
+    row = seen_participation(request, pk)
+    if not may_see_invited(request.viewer, row):
+        raise Http404
+    require(may_ask_again(request.viewer, row))
+    if request.method == "POST":
+        by, now = request.viewer.speaks(), timezone.now()
+        if "laat" in request.POST:
+            let_asking_rest(row, by=by, at=now)
+            messages.success(request, _("Goed. Wij vragen er niet meer naar."))
+            return to_page(row.initiative, "#mensen")
+        try:
+            take_first_contact(by.party.pk, at=now)
+            invite(row.initiative, party=row.party, hoped_ring=row.hoped_ring, words=row.invitation, by=by, at=now)
+            messages.success(request, _("%(name)s krijgt je vraag. Kiezen doet de ander.") % {"name": row.party.name})
+            return to_page(row.initiative, "#mensen")
+        except (CannotInvite, TooOften) as refusal:
+            messages.error(request, str(refusal))
+    return render(request, "initiatives/invitation_again.html", {"row": row, "initiative": row.initiative})
 
 
 @signed_in

@@ -1,0 +1,127 @@
+"""A signal that somebody stays at a distance, heard on both sides (S22)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from aanzet.agreements.models import Agreement
+from aanzet.conversations.models.utterance import Utterance
+from aanzet.initiatives.models import Initiative
+from aanzet.logbook.choices import Channel
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.choices import Circle
+from aanzet.parties.models import Audience, Hat, Party
+from aanzet.turns.lifecycle import Place
+from aanzet.turns.services import Context
+
+from ..choices import OPEN_DISTANCES, DistanceState, HearingState, Scarce, Way
+from .differences import FELT_LENGTH, WORDS_LENGTH
+
+HEARD_LENGTH = 500
+
+
+class Distance(Utterance):
+    """`one` feels that `other`, who was asked along, stays at a distance. What was felt is for the connector (`keeper`)
+    and `one` alone; `other` comes in when its side is asked. Nobody else ever reads of it."""
+
+    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="distances")
+    one = models.ForeignKey(Party, models.PROTECT, related_name="distances_felt")
+    other = models.ForeignKey(Party, models.PROTECT, related_name="distances_across")
+    keeper = models.ForeignKey(Party, models.PROTECT, related_name="distances_kept")
+    near = models.OneToOneField(Audience, models.PROTECT, related_name="+")
+    felt = models.CharField(max_length=FELT_LENGTH, blank=True)
+    state = models.CharField(max_length=8, choices=DistanceState.choices, default=DistanceState.FELT)
+    scarce = models.CharField(max_length=11, choices=Scarce.choices, blank=True)
+    # A worry about quality is legitimate: what has to be right first, such as training.
+    condition = models.CharField(max_length=WORDS_LENGTH, blank=True)
+    way = models.CharField(max_length=8, choices=Way.choices, blank=True)
+    way_words = models.CharField(max_length=WORDS_LENGTH, blank=True)
+    agreement = models.ForeignKey(Agreement, models.SET_NULL, null=True, blank=True, related_name="distances")
+    again_on = models.DateField(null=True, blank=True)
+    felt_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Utterance.Meta):
+        ordering = ["-felt_at", "-id"]
+        constraints = [
+            *Utterance.Meta.constraints,
+            models.CheckConstraint(condition=~Q(one=F("other")), name="distance_between_two"),
+            models.CheckConstraint(
+                condition=~Q(keeper=F("other")) & ~Q(keeper=F("one")), name="v05_keeper_takes_no_side"
+            ),
+            models.CheckConstraint(
+                condition=Q(circle=Circle.NAMED, audience=F("near")), name="v06_distance_is_private"
+            ),
+            models.UniqueConstraint(
+                fields=["initiative", "other"], condition=Q(state__in=OPEN_DISTANCES), name="one_distance_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN_DISTANCES, ended_at=None)
+                | Q(~Q(state__in=OPEN_DISTANCES), ended_at__isnull=False),
+                name="distance_end_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DistanceState.SETTLED) | Q(again_on__isnull=False), name="v01_settled_looks_again"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"distance {self.pk} at {self.initiative_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("distance", args=[self.pk])
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("distance", self.pk)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_DISTANCES
+
+    @property
+    def place(self) -> Place:
+        around = self.initiative
+        context = Context(around.subject, around.title, around.get_absolute_url(), around.area_id)
+        return Place(around.title, self.get_absolute_url(), self, self.subject, context)
+
+
+class Hearing(models.Model):
+    """What one side says: what it wants to protect, what it fears, what would help. The connector reads it; the other
+    side only when this side wants that."""
+
+    distance = models.ForeignKey(Distance, models.CASCADE, related_name="hearings")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="hearings")
+    state = models.CharField(max_length=6, choices=HearingState.choices, default=HearingState.ASKED)
+    words = models.CharField(max_length=HEARD_LENGTH, blank=True)
+    shares = models.BooleanField(default=False)
+    # Who said it, or who wrote down what was said.
+    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
+    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
+    heard_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["distance", "party"], name="hearing_once"),
+            models.CheckConstraint(
+                condition=Q(state=HearingState.HEARD, heard_at__isnull=False)
+                | Q(~Q(state=HearingState.HEARD), heard_at=None, shares=False),
+                name="hearing_has_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party_id} on {self.distance_id}: {self.state}"
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("hearing", self.pk)
+
+    @property
+    def place(self) -> Place:
+        whole = self.distance.place
+        url = reverse("hearing", args=[self.pk])
+        return Place(whole.title, url, whole.seen_like, whole.story, whole.context)

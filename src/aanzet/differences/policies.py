@@ -1,0 +1,93 @@
+"""Who may read, name and move. What may be done stands in `lives`; here is what lies around it."""
+
+from aanzet.goals.models import Voice
+from aanzet.initiatives.choices import ACTIVE, InitiativeState
+from aanzet.initiatives.models import Initiative, Participation
+from aanzet.initiatives.policies import is_core, is_participant
+from aanzet.initiatives.policies import may_read as may_read_initiative
+from aanzet.parties.choices import HatRole, PartyKind
+from aanzet.parties.policies import may_see
+from aanzet.parties.viewer import Viewer
+
+from .choices import ALONE, OPEN, State
+from .models import Difference, Distance, Hearing
+
+
+def is_near(viewer: Viewer, difference: Difference) -> bool:
+    """One of both sides or who helps them; the other side from when words were laid before it."""
+    return difference.near_id in viewer.audience_ids
+
+
+def may_read(viewer: Viewer, difference: Difference) -> bool:
+    """Who is near always; others where they may read both the difference and its initiative (V6)."""
+    if is_near(viewer, difference):
+        return True
+    named = difference.is_named and not difference.stays_between
+    return named and may_see(viewer, difference) and may_read_initiative(viewer, difference.initiative)
+
+
+def may_read_felt(viewer: Viewer, difference: Difference) -> bool:
+    """The first words are for who felt it and who helps, for ever."""
+    helps = difference.facilitator_id in viewer.party_ids if difference.facilitator_id else False
+    return is_near(viewer, difference) and (helps or difference.one_id in viewer.party_ids)
+
+
+def is_side(viewer: Viewer, difference: Difference) -> bool:
+    knows = difference.one_id in viewer.party_ids or difference.state not in ALONE
+    return knows and bool({difference.one_id, difference.other_id} & viewer.party_ids)
+
+
+def may_start(viewer: Viewer, initiative: Initiative) -> bool:
+    """Members who take part, while it runs."""
+    running = initiative.state == InitiativeState.RUNNING
+    return viewer.is_member and running and is_participant(viewer, initiative)
+
+
+def may_tell_view(viewer: Viewer, difference: Difference) -> bool:
+    open_still = difference.is_named and difference.state in OPEN
+    return open_still and is_side(viewer, difference)
+
+
+def may_print_note(viewer: Viewer, difference: Difference) -> bool:
+    """The sheet with both sides, for the council: from when there is something to choose."""
+    return difference.is_named and difference.state not in (State.LAPSED, State.NAMED) and may_read(viewer, difference)
+
+
+def may_make_of(viewer: Viewer, voice: Voice) -> bool:
+    """Whether a JA, mits or NEE of somebody else can become a difference with this reader."""
+    initiative = voice.version.goal.initiative
+    return may_start(viewer, initiative) and voice.party_id not in viewer.party_ids
+
+
+def may_track(viewer: Viewer, initiative: Initiative) -> bool:
+    """Who was asked and what they said: for the core. To others nobody is named as a refuser."""
+    return viewer.is_member and is_core(viewer, initiative) and not initiative.is_draft
+
+
+def may_signal(viewer: Viewer, participation: Participation) -> bool:
+    """The core feels that somebody whom it asked stays away."""
+    initiative = participation.initiative
+    running = initiative.state == InitiativeState.RUNNING
+    asked = participation.state not in ACTIVE and participation.party_id not in viewer.party_ids
+    return viewer.is_member and running and asked and is_core(viewer, initiative)
+
+
+def may_read_distance(viewer: Viewer, distance: Distance) -> bool:
+    return distance.near_id in viewer.audience_ids
+
+
+def may_read_hearing(viewer: Viewer, hearing: Hearing) -> bool:
+    """The side itself and the connector; the other side where this side wants that."""
+    distance = hearing.distance
+    if not may_read_distance(viewer, distance):
+        return False
+    own = hearing.party_id in viewer.party_ids or distance.keeper_id in viewer.party_ids
+    return own or hearing.shares
+
+
+def may_see_patterns(viewer: Viewer) -> bool:
+    """Officials and administrators of the municipality."""
+    administers = viewer.has_role(HatRole.ADMINISTRATOR, HatRole.COUNCILLOR)
+    return viewer.is_official or (administers and any(
+        hat.is_confirmed and hat.organisation and hat.organisation.kind == PartyKind.GOVERNMENT for hat in viewer.hats
+    ))  # fmt: skip

@@ -1,0 +1,1 @@
+"""Everything that changes a difference or a signal of distance."""
