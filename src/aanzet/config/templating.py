@@ -19,9 +19,9 @@ from aanzet.web import components, formats
 
 from .demo.roles import demo_roles
 
-ROOMS = ("portal", "challenges", "handover", "cooperation", "mirrors", "volunteering", "floor", "exchange", "differences", "direction", "agreements",
-         "goals", "interests", "initiatives", "conversations", "moderation", "turns", "notices", "search", "documents",
-         "parties", "areas", "logbook", "web")  # fmt: skip
+ROOMS = ("portal", "challenges", "handover", "cooperation", "mirrors", "volunteering", "floor", "exchange",
+         "differences", "direction", "agreements", "goals", "interests", "initiatives", "conversations", "moderation",
+         "turns", "notices", "search", "documents", "parties", "areas", "logbook", "web")  # fmt: skip
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
