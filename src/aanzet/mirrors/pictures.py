@@ -1,0 +1,92 @@
+"""Answers on a line from "helemaal niet" to "helemaal": the sides beside each other, or how many stand where. Never a
+sum. The list beside it tells the same; the label does too."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from django.utils.translation import gettext, ngettext
+from markupsafe import Markup
+
+from aanzet.web.drawings.faces import TINTS, initials
+from aanzet.web.drawings.ink import Sheet, lines, pebble, seed_of, svg, text
+from aanzet.web.drawings.words import in_words
+
+from .instruments import HIGHEST, LOWEST, SCALE
+
+WIDE = 360
+FIRST, STEP = 46, 67
+FOOT = 34
+FACE = 21
+DOT = 12
+
+
+def _spot(value: int) -> int:
+    return FIRST + (value - LOWEST) * STEP
+
+
+def _ground(sheet: Sheet, floor: int) -> None:
+    """The line with five hollows, and what its ends mean."""
+    sheet.styled("lijn", lines((_spot(LOWEST), floor), (_spot(HIGHEST), floor)))
+    sheet.styled("kuil", *(pebble(_spot(value), floor, 8, 7, value) for value in range(LOWEST, HIGHEST + 1)))
+    sheet.raw(text(0, floor + FOOT, str(SCALE[LOWEST]), "begin"))
+    sheet.raw(text(WIDE, floor + FOOT, str(SCALE[HIGHEST]), "eind"))
+
+
+def sides_picture(answers: Sequence[tuple[str, int]]) -> Markup:
+    """Each side as its face above what it answered."""
+    told = ", ".join(f"{name}: {SCALE[value]}" for name, value in answers)
+    return _sides(tuple(answers), gettext("Op een lijn van helemaal niet tot helemaal. %(told)s.") % {"told": told})
+
+
+@lru_cache(maxsize=256)
+def _sides(answers: tuple[tuple[str, int], ...], label: str) -> Markup:
+    values = [value for _name, value in answers]
+    highest = max((values.count(value) for value in values), default=1)
+    floor = highest * (2 * FACE + 2) + 14
+    sheet, stacked = Sheet(), dict.fromkeys(range(LOWEST, HIGHEST + 1), 0)
+    _ground(sheet, floor)
+    for name, value in answers:
+        stacked[value] += 1
+        middle = floor - 12 - FACE - (stacked[value] - 1) * (2 * FACE + 2)
+        sheet.raw(_face(_spot(value), middle, name))
+    return svg(sheet, f"0 0 {WIDE} {floor + FOOT + 8}", "lat", label=label)
+
+
+def _face(x: int, y: int, name: str) -> str:
+    size = FACE / 55
+    outline = f'<path d="{pebble(60, 60, 55, 55, seed_of(name) % 9, points=8, rough=0.05)}"/>'
+    look = f"gezicht gezicht--{seed_of('tint', name) % TINTS}"
+    letters = text(60, 78, initials(name), "n")
+    moved = f"translate({x - 60 * size:.0f} {y - 60 * size:.0f}) scale({size:.2f})"
+    return f'<g class="{look}" transform="{moved}">{outline}{letters}</g>'
+
+
+def spread_picture(counts: Sequence[int]) -> Markup:
+    """One pebble for each answer, above what was answered; nothing tells whose it is."""
+    return _spread(tuple(counts), spread_words(counts))
+
+
+@lru_cache(maxsize=256)
+def _spread(counts: tuple[int, ...], label: str) -> Markup:
+    dot = DOT if max(counts, default=0) <= 7 else 6
+    floor = max(1, max(counts, default=0)) * (2 * dot + 2) + 14
+    sheet = Sheet()
+    _ground(sheet, floor)
+    for value, count in enumerate(counts, LOWEST):
+        pebbles = (
+            pebble(_spot(value), floor - 10 - dot - at * (2 * dot + 2), dot, dot * 0.9, value * 7 + at)
+            for at in range(count)
+        )
+        if count:
+            sheet.styled("kei", *pebbles)
+    return svg(sheet, f"0 0 {WIDE} {floor + FOOT + 8}", "lat", label=label)
+
+
+def spread_words(counts: Sequence[int]) -> str:
+    """`Vijf antwoorden: twee een beetje, drie grotendeels.`"""
+    total = sum(counts)
+    if not total:
+        return gettext("Niemand koos hier een antwoord.")
+    head = ngettext("%(count)s antwoord", "%(count)s antwoorden", total) % {"count": in_words(total)}
+    parts = [f"{in_words(count)} {SCALE[value]}" for value, count in enumerate(counts, LOWEST) if count]
+    return f"{head[:1].upper()}{head[1:]}: {', '.join(parts)}."

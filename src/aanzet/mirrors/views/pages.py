@@ -1,0 +1,90 @@
+"""Reading: the mirrors of an initiative, one look, and both on paper."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from aanzet.initiatives.policies import is_core
+from aanzet.initiatives.views.loading import seen_initiative
+from aanzet.parties.viewer import Request
+from aanzet.turns.queries import badge_of, running_turns
+
+from ..choices import Instrument
+from ..instruments import mirror
+from ..lives import ROUND
+from ..models import Round
+from ..policies import may_act, may_answer, may_ask_talk, may_choose, may_read, may_sit, may_start
+from ..queries import actions_of, axes_of, before_this, differences_of, live, open_of, roles_chosen, rounds_of, talks_of
+from ..services.talking import MOST_ACTIONS
+from .loading import known_round, seen_round, to_mirrors
+
+
+def mirrors(request: Request, pk: int) -> HttpResponse:
+    """The role of the municipality for everybody; the mirrors for who looks in them."""
+    initiative, viewer = seen_initiative(request, pk), request.viewer
+    rows = rounds_of(initiative)
+    shelves = []
+    for instrument in Instrument:
+        own = [row for row in rows if row.instrument == instrument]
+        now = live(own, instrument)
+        readable = [row for row in own if may_read(viewer, row)]
+        seats = [seat for row in own for seat in row.seats.all() if may_sit(viewer, seat) and row.is_asked]
+        moves = ROUND.open_to(now, viewer) if now else frozenset()
+        # Who took it over without having answered rounds it off from here: the answers are not theirs to read.
+        closes = "finish" in moves and now not in readable
+        shelves.append({"mirror": mirror(instrument), "now": now, "readable": readable, "seats": seats,
+                        "keeps": "stop" in moves, "closes": closes})  # fmt: skip
+    context = {
+        "initiative": initiative, "shelves": shelves, "roles": roles_chosen(rows),
+        "may_start": may_start(viewer, initiative, rows), "is_core": is_core(viewer, initiative),
+    }  # fmt: skip
+    return render(request, "mirrors/mirrors.html", context)
+
+
+def mirror_round(request: Request, pk: int) -> HttpResponse:
+    row, viewer = known_round(request, pk), request.viewer
+    if not may_read(viewer, row):
+        return to_mirrors(row)
+    turn = running_turns([row.subject], viewer).get(row.subject)
+    own = next((seat for seat in row.seats.all() if may_sit(viewer, seat)), None)
+    context = {
+        "row": row, "initiative": row.initiative, "own": own, "moves": ROUND.open_to(row, viewer),
+        "may_answer": own is not None and may_answer(viewer, own),
+        "badge": badge_of(turn, viewer, timezone.now()) if turn else None,
+        **(_actie(request, row) if row.is_actie else _preconditions(request, row)),
+    }  # fmt: skip
+    return render(request, "mirrors/actie.html" if row.is_actie else "mirrors/preconditions.html", context)
+
+
+def _actie(request: Request, row: Round) -> dict[str, Any]:
+    actions = actions_of(row) if row.is_opened else []
+    room = open_of(actions) < MOST_ACTIONS
+    return {
+        "letters": differences_of(row), "actions": actions, "may_choose": may_choose(request.viewer, row),
+        "may_act": may_act(request.viewer, row) and room, "is_full": not room,
+    }  # fmt: skip
+
+
+def _preconditions(request: Request, row: Round) -> dict[str, Any]:
+    before = before_this(row)
+    axes = axes_of(row, before)
+    return {
+        "axes": axes, "before": before, "talks": talks_of(row), "may_ask_talk": may_ask_talk(request.viewer, row),
+        "low": any(axis.is_low for axis in axes if axis.card.is_careful),
+    }  # fmt: skip
+
+
+def mirror_print(request: Request, pk: int) -> HttpResponse:
+    """The ACTIE card of one page, or the preconditions as the core sees them."""
+    row = seen_round(request, pk)
+    context = {"row": row, "initiative": row.initiative, "address": request.build_absolute_uri(row.get_absolute_url()),
+               **(_actie(request, row) if row.is_actie else _preconditions(request, row))}  # fmt: skip
+    return render(request, "mirrors/print.html", context)
+
+
+def mirror_paper(request: Request, pk: int, code: str) -> HttpResponse:
+    """The statements to fill in by hand; somebody at the desk types them over."""
+    initiative = seen_initiative(request, pk)
+    return render(request, "mirrors/paper.html", {"initiative": initiative, "mirror": mirror(Instrument(code))})
