@@ -18,7 +18,7 @@ from aanzet.turns.templating import badge_words
 from aanzet.web.drawings.promises import Step, promise_ring
 from aanzet.web.drawings.stones import KINDS, Kind
 from aanzet.web.drawings.words import in_words
-from aanzet.web.formats import capital, day
+from aanzet.web.formats import capital, day, yes_of
 
 from .choices import AgreementState, AssentState, CommitmentState
 from .models import Agreement, Assent, Commitment
@@ -139,15 +139,7 @@ def _by_whom(assent: Assent) -> str:
 
 def count_of_yes(assents: Sequence[Assent]) -> str:
     """`Twee van de drie zeggen JA.`"""
-    said = sum(assent.state == AssentState.YES for assent in assents)
-    if not said:
-        return _("Nog niemand zei JA.")
-    if len(assents) == 1:
-        return _("JA is gezegd.")
-    count = {"said": in_words(said), "all": in_words(len(assents))}
-    return capital(
-        (_("%(said)s van de %(all)s zegt JA.") if said == 1 else _("%(said)s van de %(all)s zeggen JA.")) % count
-    )
+    return yes_of(sum(assent.state == AssentState.YES for assent in assents), len(assents))
 
 
 def agreement_words(agreement: Agreement) -> str:

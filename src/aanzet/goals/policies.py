@@ -1,12 +1,14 @@
 """Who may read, write and move. What may be done to a thing stands in `lives`; here is what lies around it."""
 
+from dataclasses import dataclass
+
 from aanzet.initiatives.choices import InitiativeState
 from aanzet.initiatives.models import Initiative
-from aanzet.initiatives.policies import is_core
+from aanzet.initiatives.policies import is_core, is_facilitator
 from aanzet.parties.viewer import Viewer
 
-from .choices import AT_THE_TABLE, DONE_WITH_IMAGE, GoalState
-from .lives import DOUBT, GOAL
+from .choices import AT_THE_TABLE, DONE_WITH_IMAGE, HAS_TEXT, GoalState
+from .lives import DOUBT
 from .models import Doubt, Goal, OwnImage
 from .queries.core import seats_of
 
@@ -21,7 +23,7 @@ def sits_in_core(viewer: Viewer, initiative: Initiative) -> bool:
 
 
 def may_begin(viewer: Viewer, initiative: Initiative) -> bool:
-    return viewer.is_signed_in and runs(initiative) and sits_in_core(viewer, initiative)
+    return runs(initiative) and sits_in_core(viewer, initiative)
 
 
 def may_read_images(viewer: Viewer, goal: Goal, own: list[OwnImage]) -> bool:
@@ -34,20 +36,6 @@ def is_own_image(viewer: Viewer, image: OwnImage) -> bool:
     return image.asked_id in viewer.party_ids
 
 
-def may_open_images(viewer: Viewer, goal: Goal) -> bool:
-    return goal.state == GoalState.IMAGES and runs(goal.initiative) and GOAL.may("open", goal, viewer)
-
-
-def may_propose(viewer: Viewer, goal: Goal) -> bool:
-    """The core; at the table whoever convened it may write down what was chosen. After a third text nobody."""
-    open_to_text = goal.state in AT_THE_TABLE or not goal.is_last_round
-    return open_to_text and runs(goal.initiative) and GOAL.may("propose", goal, viewer)
-
-
-def may_convene(viewer: Viewer, goal: Goal) -> bool:
-    return runs(goal.initiative) and GOAL.may("convene", goal, viewer)
-
-
 def may_read_doubt(viewer: Viewer, doubt: Doubt) -> bool:
     """The one who told it and the one who hears it; nobody who speaks for the same organisation."""
     return viewer.party is not None and viewer.party.pk in (doubt.person_id, doubt.facilitator_id)
@@ -57,5 +45,43 @@ def may_hear(viewer: Viewer, doubt: Doubt) -> bool:
     return may_read_doubt(viewer, doubt) and DOUBT.may("hear", doubt, viewer)
 
 
-def may_plan_step(viewer: Viewer, goal: Goal) -> bool:
-    return goal.current is not None and runs(goal.initiative) and sits_in_core(viewer, goal.initiative)
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What a reader may do on the goal itself, from two facts: whether they sit in its core, and whether they help it
+    to talk."""
+
+    goal: Goal
+    core: bool
+    facilitator: bool
+
+    @property
+    def at_table(self) -> bool:
+        return self.goal.state in AT_THE_TABLE
+
+    @property
+    def open_images(self) -> bool:
+        return self.goal.state == GoalState.IMAGES and (self.core or self.facilitator)
+
+    @property
+    def propose(self) -> bool:
+        """The core; at the table also who convened it writes down what was chosen. After a third text nobody."""
+        if self.at_table:
+            return self.core or self.facilitator
+        return self.core and self.goal.is_revealed and not self.goal.is_last_round
+
+    @property
+    def convene(self) -> bool:
+        return self.facilitator and self.at_table
+
+    @property
+    def plan_step(self) -> bool:
+        return self.core and self.goal.state in HAS_TEXT
+
+
+def moves_of(viewer: Viewer, goal: Goal) -> Moves:
+    """Nothing for visitors and while the initiative does not run; three queries at most."""
+    if not viewer.is_signed_in or not runs(goal.initiative):
+        return Moves(goal, core=False, facilitator=False)
+    asked = goal.state in (GoalState.IMAGES, *AT_THE_TABLE)
+    helps = asked and is_facilitator(viewer, goal.initiative)
+    return Moves(goal, core=sits_in_core(viewer, goal.initiative), facilitator=helps)

@@ -7,7 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, urlize
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from markupsafe import Markup
+
+from .drawings.words import in_words
 
 
 def day(value: dt.date | dt.datetime | None, style: str = "j F") -> str:
@@ -52,6 +55,16 @@ def capital(words: str) -> str:
     if words.startswith("éé"):
         words = "e" + words[1:]
     return words[:1].upper() + words[1:]
+
+
+def yes_of(said: int, count: int) -> str:
+    """`Twee van de drie zeggen JA.`"""
+    if not said:
+        return _("Nog niemand zei JA.")
+    if count == 1:
+        return _("JA is gezegd.")
+    words = _("%(said)s van de %(all)s zegt JA.") if said == 1 else _("%(said)s van de %(all)s zeggen JA.")
+    return capital(words % {"said": in_words(said), "all": in_words(count)})
 
 
 FILTERS = {"as_written": as_written, "capital": capital, "day": day, "moment": moment, "paragraphs": paragraphs}

@@ -9,6 +9,8 @@ from aanzet.initiatives.models import Initiative, Participation
 from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
 
+from ..models import Voice
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -30,6 +32,12 @@ def seats_of(initiative: Initiative) -> list[Seat]:
     for row in rows.order_by("since", "pk"):
         seats.setdefault(row.party_id, Seat(row.party, voice_of(row)))
     return list(seats.values())
+
+
+def own_place(voice: Voice) -> Participation | None:
+    """Where this party stands, so that it can choose to stand elsewhere."""
+    rows = Participation.objects.filter(initiative=voice.version.goal.initiative_id, party=voice.party_id)
+    return rows.filter(state__in=ACTIVE, ring=Ring.CORE).order_by("since", "pk").first()
 
 
 def pullers_at(initiative: Initiative) -> list[Party]:

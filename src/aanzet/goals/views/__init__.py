@@ -1,0 +1,1 @@
+"""Pages of a goal: reading, writing apart, one sentence, what each says of it, steps."""
