@@ -1,0 +1,83 @@
+"""*Wat ons bindt*: what was shared, where it touches, where two fish in one pond, and the denominators."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from aanzet.initiatives.views.loading import count_move, speaker_for
+from aanzet.parties.access import signed_in
+from aanzet.parties.limits import TooOften
+from aanzet.parties.models import Party
+from aanzet.parties.viewer import Request
+
+from ..choices import Verdict
+from ..models import Interest
+from ..nearby import ponds_nearby
+from ..policies import may_propose
+from ..queries import denominators_of, own_lists, shared_lines, together_with, verdicts_on
+from ..services.touching import CannotSay, say_of_touch
+from ..touching import ponds, touches
+from .loading import bound_initiative, to_map
+
+
+@signed_in
+def interests(request: Request, pk: int) -> HttpResponse:
+    initiative, viewer = bound_initiative(request, pk), request.viewer
+    lines = shared_lines(initiative, viewer)
+    found, said = touches(lines), verdicts_on(lines)
+    along, own = together_with(initiative, viewer), own_lists(initiative, viewer)
+    other = [touch for touch in found if Verdict.DIFFERS in said.get(touch.key, {}).values()]
+    context = {
+        "initiative": initiative,
+        "along": along,
+        "denominators": denominators_of(initiative, viewer),
+        "touches": [touch for touch in found if touch not in other],
+        "others": other,
+        "said": said,
+        "own_lists": own,
+        "own_ids": {one.party.pk for one in own if one.takes_part},
+        "parties": _by_party(lines),
+        "ponds": ponds(lines),
+        "nearby": ponds_nearby(initiative, lines, without=[one.pk for one in along]),
+        "may_propose": may_propose(viewer, initiative),
+    }
+    return render(request, "interests/together.html", context)
+
+
+def _by_party(lines: Sequence[Interest]) -> dict[Party, list[Interest]]:
+    found: dict[Party, list[Interest]] = {}
+    for line in lines:
+        found.setdefault(line.party, []).append(line)
+    return found
+
+
+@require_POST
+@signed_in
+def touch_answer(request: Request, pk: int) -> HttpResponse:
+    initiative = bound_initiative(request, pk)
+    verdict, pair = request.POST.get("oordeel", ""), _pair(request)
+    own = {one.party.pk: one.party for one in own_lists(initiative, request.viewer) if one.takes_part}
+    sides = {line.party_id for line in shared_lines(initiative, request.viewer) if line.pk in pair}
+    party = next((own[number] for number in sides if number in own), None)
+    if verdict not in Verdict or party is None:
+        messages.info(request, _("Dit raakvlak is er niet meer, of het is niet aan jou."))
+        return to_map(initiative, "#raakvlakken")
+    try:
+        count_move(request)
+        by = speaker_for(request.viewer, party)
+        say_of_touch(initiative, pair, Verdict(verdict), party=party, by=by, at=timezone.now())
+        messages.success(request, _("Dank je. De ander leest wat je zei."))
+    except (CannotSay, TooOften) as refusal:
+        messages.error(request, str(refusal))
+    return to_map(initiative, "#raakvlakken")
+
+
+def _pair(request: Request) -> tuple[int, int]:
+    sent = [request.POST.get(name, "") for name in ("ene", "andere")]
+    one, other = (int(number) if number.isdecimal() and len(number) < 18 else 0 for number in sent)
+    return one, other
