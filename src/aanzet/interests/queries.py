@@ -55,14 +55,19 @@ class OwnList:
         return sum(line.is_shared for line in self.lines)
 
 
+def spoken_for(viewer: Viewer, *initiatives: Initiative) -> list[Party]:
+    """Whom this viewer speaks for here: who stands there, or anybody of it while its chair is empty. One query."""
+    rows = Participation.objects.filter(initiative__in=[one.pk for one in initiatives], state__in=ACTIVE)
+    own = rows.filter(Q(person=None) | Q(person=viewer.party_id), party__in=viewer.party_ids).select_related("party")
+    return list({row.party_id: row.party for row in own.order_by("since", "pk")}.values())
+
+
 def own_lists(initiative: Initiative, viewer: Viewer) -> list[OwnList]:
     """Of each party that this viewer speaks for at this very initiative: themselves, and an organisation as who stands
     there for it. Two queries. This is the only way to a line that is not shared."""
     if viewer.party is None:
         return []
-    standing = Participation.objects.filter(initiative=initiative, party__in=viewer.party_ids, state__in=ACTIVE)
-    spoken = standing.filter(Q(person=None) | Q(person=viewer.party.pk)).select_related("party")
-    found = {row.party_id: OwnList(row.party) for row in spoken.order_by("since", "pk")}
+    found = {party.pk: OwnList(party) for party in spoken_for(viewer, initiative)}
     if viewer.party.pk not in found:
         found[viewer.party.pk] = OwnList(viewer.party, takes_part=False)
     for line in Interest.objects.filter(initiative=initiative, party__in=list(found)).order_by("pk"):

@@ -76,6 +76,11 @@ class Denominator(Utterance):
         return Place(self.text, self.get_absolute_url(), self, self.initiative.subject, self.context)
 
     @property
+    def around(self) -> list[Initiative]:
+        """The initiative, and the one that goes along."""
+        return [self.initiative, *([self.other] if self.other else [])]
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN_DENOMINATORS
 

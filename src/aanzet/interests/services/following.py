@@ -27,11 +27,10 @@ def follow_regrouped(initiative: Initiative, /, *, at: dt.datetime) -> None:
 
 
 def _follow(denominator: Denominator, *, at: dt.datetime) -> None:
-    around = [denominator.initiative, *([denominator.other] if denominator.other else [])]
-    if any(one.is_stopped for one in around):
+    if any(one.is_stopped for one in denominator.around):
         end(denominator, "lapse", by=None, at=at)
         return
-    voices = {voice.party.pk: voice for voice in voices_at(*around)}
+    voices = {voice.party.pk: voice for voice in voices_at(*denominator.around)}
     for row in live_recognitions(denominator):
         _ask_who_is_there(row, voices.get(row.party_id), at=at)
     _pass_on(denominator, at=at)

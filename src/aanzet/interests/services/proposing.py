@@ -150,10 +150,9 @@ def change_text(denominator: Denominator, wording: Wording, *, by: Speaker, at: 
 @transaction.atomic
 def join_in(denominator: Denominator, *, by: Speaker, at: dt.datetime) -> Recognition:
     """*Ik herken mij hier ook in*: a party that takes part and was not asked. Raises CannotMove."""
-    all_locked(denominator.initiative, *([denominator.other] if denominator.other else []))
+    all_locked(*denominator.around)
     denominator = held(denominator)
-    around = [denominator.initiative, *([denominator.other] if denominator.other else [])]
-    voice = next((one for one in voices_at(*around) if one.party == acting_party(by)), None)
+    voice = next((one for one in voices_at(*denominator.around) if one.party == acting_party(by)), None)
     if voice is None or not denominator.is_open:
         raise CannotMove(_("Dat kan hier nu niet. Kijk hoe de noemer er nu voor staat."))
     row, _made = Recognition.objects.get_or_create(

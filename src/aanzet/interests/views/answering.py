@@ -24,7 +24,7 @@ from ..forms import AnswerForm
 from ..lives import DENOMINATOR
 from ..models import Denominator, Recognition
 from ..policies import may_answer, may_place
-from ..queries import live, own_lists
+from ..queries import live, spoken_for
 from ..services.answering import answer
 from ..services.closing import keep_as_it_is, place_in_goal, withdraw
 from ..services.proposing import join_in
@@ -80,8 +80,7 @@ def _answer(request: Request, row: Recognition, form: AnswerForm) -> None:
 def denominator_join(request: Request, pk: int) -> HttpResponse:
     """Somebody who takes part and was not asked."""
     denominator = seen_denominator(request, pk)
-    around = [denominator.initiative, *([denominator.other] if denominator.other else [])]
-    mine = [own.party for one in around for own in own_lists(one, request.viewer) if own.takes_part]
+    mine = spoken_for(request.viewer, *denominator.around)
     require(bool(mine))
     return _do(request, denominator, join_in, _l("Fijn. Je staat erbij."), as_party=mine[0])
 

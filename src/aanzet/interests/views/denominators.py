@@ -20,7 +20,7 @@ from ..forms import ProposeForm, WordingForm, once_of, wording_of
 from ..lives import DENOMINATOR
 from ..models import Denominator, Recognition
 from ..policies import may_answer, may_change, may_keep, may_place, may_propose, may_withdraw
-from ..queries import live, own_lists, together_with, voices_at
+from ..queries import live, spoken_for, together_with, voices_at
 from ..services.proposing import CannotPropose, change_text, propose
 from ..vague import vague_word
 from .loading import bound_initiative, goal_address, seen_denominator, speaker_as, to
@@ -33,7 +33,7 @@ def denominator_propose(request: Request, pk: int) -> HttpResponse:
     require(may_propose(request.viewer, initiative))
     along = together_with(initiative, request.viewer)
     other = next((one for one in along if str(one.pk) == request.GET.get("met", "")), None)
-    mine = [one.party for one in own_lists(initiative, request.viewer) if one.takes_part]
+    mine = spoken_for(request.viewer, initiative)
     require(bool(mine))
     own = _speaking(request, mine)
     voices = voices_at(initiative, *([other] if other else []))

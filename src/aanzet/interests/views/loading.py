@@ -48,8 +48,13 @@ def speaker_as(viewer: Viewer, party: Party) -> Speaker:
 
 def goal_address(denominator: Denominator) -> str:
     """The form for a goal, with the text in it."""
+    address = page_above("goal_propose", denominator.initiative_id)
+    return f"{address}?{urlencode({'tekst': denominator.text})}" if address else ""
+
+
+def page_above(name: str, pk: int) -> str:
+    """The page of a room above this one, which knows us and not the other way round; empty where it is not there."""
     try:
-        address = reverse("goal_propose", args=[denominator.initiative_id])
+        return reverse(name, args=[pk])
     except NoReverseMatch:
         return ""
-    return f"{address}?{urlencode({'tekst': denominator.text})}"

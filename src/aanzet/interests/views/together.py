@@ -19,10 +19,10 @@ from ..choices import Verdict
 from ..models import Interest
 from ..nearby import ponds_nearby
 from ..policies import may_propose
-from ..queries import denominators_of, own_lists, shared_lines, together_with, verdicts_on
+from ..queries import denominators_of, shared_lines, spoken_for, together_with, verdicts_on
 from ..services.touching import CannotSay, say_of_touch
 from ..touching import ponds, touches
-from .loading import bound_initiative, to_map
+from .loading import bound_initiative, page_above, to_map
 
 
 @signed_in
@@ -30,7 +30,7 @@ def interests(request: Request, pk: int) -> HttpResponse:
     initiative, viewer = bound_initiative(request, pk), request.viewer
     lines = shared_lines(initiative, viewer)
     found, said = touches(lines), verdicts_on(lines)
-    along, own = together_with(initiative, viewer), own_lists(initiative, viewer)
+    along, own = together_with(initiative, viewer), spoken_for(viewer, initiative)
     other = [touch for touch in found if Verdict.DIFFERS in said.get(touch.key, {}).values()]
     context = {
         "initiative": initiative,
@@ -39,11 +39,11 @@ def interests(request: Request, pk: int) -> HttpResponse:
         "touches": [touch for touch in found if touch not in other],
         "others": other,
         "said": said,
-        "own_lists": own,
-        "own_ids": {one.party.pk for one in own if one.takes_part},
+        "own_ids": {party.pk for party in own},
         "parties": _by_party(lines),
         "ponds": ponds(lines),
         "nearby": ponds_nearby(initiative, lines, without=[one.pk for one in along]),
+        "boundary": page_above("difference_start", initiative.pk),
         "may_propose": may_propose(viewer, initiative),
     }
     return render(request, "interests/together.html", context)
@@ -61,7 +61,7 @@ def _by_party(lines: Sequence[Interest]) -> dict[Party, list[Interest]]:
 def touch_answer(request: Request, pk: int) -> HttpResponse:
     initiative = bound_initiative(request, pk)
     verdict, pair = request.POST.get("oordeel", ""), _pair(request)
-    own = {one.party.pk: one.party for one in own_lists(initiative, request.viewer) if one.takes_part}
+    own = {party.pk: party for party in spoken_for(request.viewer, initiative)}
     sides = {line.party_id for line in shared_lines(initiative, request.viewer) if line.pk in pair}
     party = next((own[number] for number in sides if number in own), None)
     if verdict not in Verdict or party is None:
