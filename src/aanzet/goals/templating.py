@@ -104,7 +104,7 @@ def _row(voice: Voice, mine: bool, badge: Badge | None, links: Sequence[Link]) -
         answer %= {"when": when_words(badge)}
     notes: list[str] = [str(escape(words)) for words in [typed_for(voice)] if words]
     notes += [str(Markup('<a href="{}">{}</a>').format(link.href, link.words)) for link in links]
-    return {"kind": kind, "name": voice.party.name, "answer": answer, "note": Markup(" ").join(map(Markup, notes))}  # noqa: S704
+    return {"kind": kind, "name": voice.party.name, "answer": answer, "note": Markup(" ").join(map(Markup, notes))}
 
 
 def image_items(images: Sequence[OwnImage]) -> list[dict[str, str]]:
