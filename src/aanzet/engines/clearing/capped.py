@@ -122,7 +122,7 @@ def solve(
     pool = Pool(arcs, worth, ring, chain)
     master = Master(arcs, worth)
     master.add(pool.first())
-    best, before, moves = inf, -inf, True
+    best, before, moves = _at_most(arcs, worth), -inf, True
     for turn in range(ROUNDS):
         follow(progress, part[0] + part[1] * (1 - 0.95**turn) * 0.9)
         # Many equal corners: prices from the inside. Where those do not settle, the corner after all.
@@ -142,6 +142,12 @@ def solve(
     if len(columns) > LARGE:
         return _descended(pool, columns, best)
     return _finished(pool, prices, columns, best, exact)
+
+
+def _at_most(arcs: Arcs, worth: Worth) -> float:
+    """What no packing exceeds, however little was sought: every item and every party once."""
+    items = np.unique(np.concatenate([arcs.giver, arcs.taker]))
+    return float(worth.ring[1] * len(items) + worth.party * len(np.unique(arcs.party[items])))
 
 
 def _descended(pool: Pool, columns: Columns, bound: float) -> Solved:
@@ -204,7 +210,7 @@ def _finished(pool: Pool, prices: Prices, columns: Columns, bound: float, exact:
         packed = pack(arcs, worth, inside)
         best = _better(best, inside, packed)
         if packed.bound > packed.value + max(worth.step / 2, SLACK):  # the search tree was cut off
-            limit = _reachable(max(packed.bound, bound - gap), worth.step)
+            limit = min(target, _reachable(max(packed.bound, bound - gap), worth.step))
             return Solved(best.chosen, best.value, max(best.value, limit))
         if gap > bound or best.value >= _reachable(bound - gap, worth.step):
             break

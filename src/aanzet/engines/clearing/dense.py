@@ -10,6 +10,10 @@ FEW = 3
 """Rings through one item that are handed over at a time: variety matters more than number."""
 
 
+LOOKED_AT = 20_000_000
+"""Steps of paths in one search for all rings, after which there are too many."""
+
+
 class TooMany(Exception):
     """More paths than anybody should look at."""
 
@@ -25,6 +29,7 @@ class DenseRings:
     def __init__(self, arcs: Arcs, longest: int, width: int) -> None:
         self.arcs, self.longest, self.width = arcs, longest, width
         self.next = 0
+        self.looked_at = 0
 
     def improving(self, prices: Prices) -> tuple[Columns, float]:
         """Rings that improve the packing, and the most any ring would add (infinite while the search is not done)."""
@@ -46,6 +51,7 @@ class DenseRings:
     def within(self, prices: Prices, gap: float, most: int) -> Columns | None:
         """Every ring that adds at least ``-gap``, or None where there are more than ``most``."""
         matrix = self._matrix(prices)
+        self.looked_at = 0
         found, count = [no_columns(self.width)], 0
         for item in range(self.arcs.items):
             try:
@@ -125,6 +131,9 @@ class DenseRings:
                 order = np.sort(np.argsort(-value, kind="stable")[:most])
                 paths, value, ends = paths[order], value[order], ends[order]
             counts = arcs.starts[ends + 1] - arcs.starts[ends]
+            self.looked_at += int(counts.sum())
+            if every and self.looked_at > LOOKED_AT:
+                raise TooMany
             arc = spans(arcs.starts[ends], counts)
             row = np.repeat(np.arange(len(paths)), counts)
             paths, value = np.column_stack([paths[row], arc]), value[row] + prices.arc[arc]

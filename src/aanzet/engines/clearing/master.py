@@ -1,5 +1,6 @@
 """The packing as a linear programme that grows (HiGHS), and as an integer programme at the end."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,11 @@ from .prices import Prices
 
 INNER = 400
 """Rows from which the corner of a programme is better reached by way of the inside."""
-NODES = 4_000_000
-"""Columns times nodes of the search tree after which we stop: not seconds, so that every machine answers the same."""
+LOOKS = 600_000
+"""Columns times looks at an integer programme after which it stops. HiGHS asks after every cut round and node whether
+to go on, in the same order on every machine; seconds would not give the same answer twice."""
+LEAST = 100
+"""Looks that also the widest programme gets."""
 
 
 class Master:
@@ -25,6 +29,7 @@ class Master:
         self.parties = np.unique(arcs.party[: arcs.items]) if worth.party else np.zeros(0, np.int64)
         self.columns = no_columns(max(len(worth.ring), len(worth.chain)) - 1)
         self.solver = _solver()
+        self.inside = False  # whether the last optimum is one from the inside, without a corner to go on from
         rows = len(arcs.nodes)
         empty, none = np.zeros(0, np.int32), np.zeros(0)
         upper = np.concatenate([np.ones(rows), np.zeros(len(self.parties))])
@@ -81,11 +86,16 @@ class Master:
 
         ``inner``: prices from inside the optimal face (interior point) where the programme is large; far fewer rounds
         of new columns are then needed than with prices from a corner, of which such programmes have many equal ones.
+        From there the corner is reached by crossover: the simplex method from nothing can take hours over it.
         """
         if inner:
             self.solver.clearSolver()  # with a basis at hand HiGHS would go on from its corner
             self.solver.setOptionValue("run_crossover", "off")
-        self.solver.setOptionValue("solver", "ipm" if inner else "choose")
+            self.solver.setOptionValue("solver", "ipm")
+        elif self.inside:
+            self.solver.setOptionValue("run_crossover", "on")
+            self.start()
+        self.inside = inner
         self.solver.run()
         solution = self.solver.getSolution()
         dual = np.maximum(0, -np.array(solution.row_dual, np.float64))
@@ -113,7 +123,7 @@ def pack(arcs: Arcs, worth: Worth, columns: Columns) -> Packed:
     master.add(columns)
     solver, some = master.solver, len(master.parties)
     whole = some + len(columns)
-    solver.setOptionValue("mip_max_nodes", max(20, NODES // whole))
+    solver.cbMipInterrupt.subscribe(_patience(max(LEAST, LOOKS // whole)))
     kinds = np.full(whole, 1, np.uint8)
     solver.changeColsIntegrality(whole, np.arange(whole, dtype=np.int32), kinds)
     solver.run()
@@ -122,6 +132,16 @@ def pack(arcs: Arcs, worth: Worth, columns: Columns) -> Packed:
         return Packed(np.zeros(0, np.int64), 0.0, np.inf)
     chosen = np.flatnonzero(used[some:] > 0.5)
     return Packed(chosen, value_of(arcs, worth, columns.take(chosen)), float(-solver.getInfo().mip_dual_bound))
+
+
+def _patience(looks: int) -> Callable[[Any], None]:
+    """Has HiGHS stop after so many looks."""
+    left = iter(range(looks))
+
+    def look(event: Any) -> None:
+        event.data_in.user_interrupt = next(left, None) is None
+
+    return look
 
 
 def value_of(arcs: Arcs, worth: Worth, chosen: Columns) -> float:

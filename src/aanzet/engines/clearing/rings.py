@@ -10,6 +10,8 @@ from .market import Flags, Ints
 
 CHUNK = 400_000
 """Half paths worked on at a time."""
+LONG = 6_000_000
+"""Half paths of one length beyond which nobody should look: of long rings there are too many to list."""
 
 
 def ring_work(arcs: Arcs) -> int:
@@ -55,6 +57,8 @@ def _joined(arcs: Arcs, low: int, high: int, length: int, most: int) -> Ints | N
     """Rings of exactly ``length`` whose lowest item is in ``low..high - 1``, as arcs, shape (rings, length)."""
     ahead = _forward(arcs, low, high, (length + 1) // 2)
     back = _backward(arcs, low, high, length // 2)
+    if ahead is None or back is None:
+        return None
     if not len(ahead) or not len(back):
         return np.zeros((0, length), np.int64)
     key_back = arcs.taker[back[:, -1]] * arcs.items + arcs.giver[back[:, 0]]
@@ -69,13 +73,15 @@ def _joined(arcs: Arcs, low: int, high: int, length: int, most: int) -> Ints | N
     return np.column_stack([ahead[row], back[spans(first, counts)]])
 
 
-def _forward(arcs: Arcs, low: int, high: int, steps: int) -> Ints:
-    """Paths of ``steps`` arcs from an item in the range over higher items, shape (paths, steps)."""
+def _forward(arcs: Arcs, low: int, high: int, steps: int) -> Ints | None:
+    """Paths of ``steps`` arcs from an item in the range over higher items, shape (paths, steps); None: too many."""
     first = np.arange(arcs.starts[low], arcs.starts[high])
     paths = first[arcs.taker[first] > arcs.giver[first]][:, None]
     for _ in range(steps - 1):
         end = arcs.taker[paths[:, -1]]
         counts = arcs.starts[end + 1] - arcs.starts[end]
+        if counts.sum() > LONG:
+            return None
         row = np.repeat(np.arange(len(paths)), counts)
         arc = spans(arcs.starts[end], counts)
         fits = arcs.taker[arc] > arcs.giver[paths[row, 0]]
@@ -83,8 +89,8 @@ def _forward(arcs: Arcs, low: int, high: int, steps: int) -> Ints:
     return paths
 
 
-def _backward(arcs: Arcs, low: int, high: int, steps: int) -> Ints:
-    """Paths of ``steps`` arcs to an item in the range over higher items, shape (paths, steps)."""
+def _backward(arcs: Arcs, low: int, high: int, steps: int) -> Ints | None:
+    """Paths of ``steps`` arcs to an item in the range over higher items, shape (paths, steps); None: too many."""
     taker = arcs.taker[arcs.by_taker]
     starts = np.searchsorted(taker, np.arange(arcs.items + 1))
     last = arcs.by_taker[starts[low] : starts[high]]
@@ -92,6 +98,8 @@ def _backward(arcs: Arcs, low: int, high: int, steps: int) -> Ints:
     for _ in range(steps - 1):
         begin = arcs.giver[paths[:, 0]]
         counts = starts[begin + 1] - starts[begin]
+        if counts.sum() > LONG:
+            return None
         row = np.repeat(np.arange(len(paths)), counts)
         arc = arcs.by_taker[spans(starts[begin], counts)]
         fits = arcs.giver[arc] > arcs.taker[paths[row, -1]]
