@@ -2,9 +2,10 @@
 
 register_part(PagePart("afspraken", _l("afspraken"), "agreements/on_initiative.html", find))      # a section of its own
 register_row("regie", find)                                  # a line under "Hoe we samenwerken", with a page behind it
+register_before(PagePart("regie", …))                        # what stands beside the question whether somebody joins
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,7 @@ class PageRow:
 FindRow = Callable[[Initiative, Viewer], PageRow | None]
 _PARTS: dict[str, PagePart] = {}
 _ROWS: dict[str, FindRow] = {}
+_BEFORE: dict[str, PagePart] = {}
 
 
 def register_part(part: PagePart) -> None:
@@ -50,9 +52,22 @@ def register_row(anchor: str, find: FindRow) -> None:
     _ROWS[anchor] = find
 
 
+def register_before(part: PagePart) -> None:
+    """What somebody knows before joining: on the page to join, and under an invitation."""
+    _BEFORE[part.anchor] = part
+
+
 def parts_of(initiative: Initiative, viewer: Viewer) -> list[tuple[PagePart, Any]]:
     """A part costs what its room says; nothing for a part that has nothing to show."""
-    found = ((part, part.find(initiative, viewer)) for part in _PARTS.values())
+    return _found(_PARTS.values(), initiative, viewer)
+
+
+def before_joining(initiative: Initiative, viewer: Viewer) -> list[tuple[PagePart, Any]]:
+    return _found(_BEFORE.values(), initiative, viewer)
+
+
+def _found(parts: Iterable[PagePart], initiative: Initiative, viewer: Viewer) -> list[tuple[PagePart, Any]]:
+    found = ((part, part.find(initiative, viewer)) for part in parts)
     return [(part, thing) for part, thing in found if thing is not None]
 
 

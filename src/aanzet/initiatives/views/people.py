@@ -15,6 +15,7 @@ from aanzet.turns.calendar import today
 from ..choices import Answer, ParticipationState
 from ..forms import AnswerForm, AskShiftForm, FarewellForm, InviteForm, NotNowForm, PlaceForm
 from ..models import Initiative, Participation, Proposal
+from ..page_parts import before_joining
 from ..policies import (
     is_own,
     is_participant,
@@ -69,7 +70,8 @@ def initiative_join(request: Request, pk: int) -> HttpResponse:
             return to_page(initiative, "#mensen")
         except (CannotTakePart, CannotInvite, CannotPropose, TooOften) as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "initiatives/join.html", {"form": form, "initiative": initiative})
+    context = {"form": form, "initiative": initiative, "before": before_joining(initiative, request.viewer)}
+    return render(request, "initiatives/join.html", context)
 
 
 def _place_of(request: Request, initiative: Initiative) -> Participation | None:
@@ -145,7 +147,8 @@ def _answer_invitation(request: Request, row: Participation) -> HttpResponse:
             return to_page(row.initiative, "#mensen")
     except (CannotInvite, CannotTakePart, CannotPropose) as refusal:
         messages.error(request, str(refusal))
-    context = {"form": form, "farewell": farewell, "own": row, "initiative": row.initiative}
+    context = {"form": form, "farewell": farewell, "own": row, "initiative": row.initiative,
+               "before": before_joining(row.initiative, request.viewer)}  # fmt: skip
     return render(request, "initiatives/invitation.html", context)
 
 
