@@ -2,12 +2,13 @@
 
 from html import escape
 
+from ...page import section
 from ..explaining import Alternative, Story
 from ..fairness import Claim
 from ..portrait import Trait
 from ..wording import count, number, percent, rule_name
 from .drawing import MOST_FUNDED, hundred, key, of_hundred, ten
-from .plans import Plans, section
+from .plans import Plans
 
 MOST_CLAIMS = 5
 FIRM, MOST_DOUBTED = 0.95, 24

@@ -1,14 +1,25 @@
 """The page as a whole: its head, its parts in order, and how the votes were counted."""
 
-from functools import cache
 from html import escape
 from pathlib import Path
 
+from ...page import contents, section, whole_page
 from ..explaining import Story
 from ..wording import COMPLETIONS, UTILITIES, Money, count
 from .drawing import shapes
 from .fairness import Fairness
-from .plans import Plans, section
+from .plans import Plans
+
+STYLE = Path(__file__).with_name("style.css")
+LINKS = (
+    ("straat", "De straat"),
+    ("gekozen", "Gekozen"),
+    ("afgevallen", "Afgevallen"),
+    ("anders", "Anders geteld"),
+    ("groep", "Vergeten groep?"),
+    ("vast", "Hoe vast?"),
+    ("telling", "De telling"),
+)
 
 
 def page(story: Story) -> str:
@@ -25,16 +36,12 @@ def page(story: Story) -> str:
         method_part(story),
     )
     title = title_of(story)
-    return f"""<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{escape(title)}: waar gaat het geld naartoe?</title><style>{style()}</style></head>
-<body>{shapes()}<header class="baan"><h1{plans.lang}>{escape(title)}</h1>
+    body = f"""{shapes()}<header class="baan"><h1{plans.lang}>{escape(title)}</h1>
 <p class="groot">{lead(story)}</p>
-{contents()}</header>
+{contents(LINKS)}</header>
 <main class="baan">{"".join(parts)}</main>
-<footer><div class="baan"><p>Gemaakt met Aanzet. Iedereen mag deze uitslag narekenen.</p></div></footer>
-</body></html>
-"""
+<footer><div class="baan"><p>Gemaakt met Aanzet. Iedereen mag deze uitslag narekenen.</p></div></footer>"""
+    return whole_page(f"{title}: waar gaat het geld naartoe?", STYLE, body)
 
 
 def title_of(story: Story) -> str:
@@ -59,20 +66,6 @@ def lead(story: Story) -> str:
     return f"""{count(contest.voters, "kiezer verdeelde", "kiezers verdeelden")} {money.units(contest.budget)}.
 Van de {count(many, "plan", "plannen")} {"gaat er" if len(winners) == 1 else "gaan er"} {len(winners)} door,
 voor samen {spent}. {how}"""
-
-
-def contents() -> str:
-    links = [
-        ("straat", "De straat"),
-        ("gekozen", "Gekozen"),
-        ("afgevallen", "Afgevallen"),
-        ("anders", "Anders geteld"),
-        ("groep", "Vergeten groep?"),
-        ("vast", "Hoe vast?"),
-        ("telling", "De telling"),
-    ]
-    items = "".join(f'<li><a href="#{target}">{text}</a></li>' for target, text in links)
-    return f'<nav aria-label="Op deze pagina"><ul>{items}</ul></nav>'
 
 
 def method_part(story: Story) -> str:
@@ -113,8 +106,3 @@ def _facts(story: Story) -> list[tuple[str, str]]:
     facts.append(("Bij gelijk", ties))
     facts.append(("Bestand", f"{escape(Path(story.election.source).name)}, sha256 {story.fingerprint}"))
     return facts
-
-
-@cache
-def style() -> str:
-    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from ...page import section
 from ..explaining import Elsewhere, Loss, Purchase, Story, is_usual_count
 from ..wording import Money, count, number, percent
 from .drawing import KINDS, paid, raised, street
@@ -164,11 +165,6 @@ Dat hebben we nageteld met dezelfde regel en hetzelfde budget.</p>
     def listed(self, projects: Sequence[int]) -> str:
         items = "".join(f"<li>{self.name(project, 'span')}, {self.cost(project)}</li>" for project in projects)
         return f"<ul>{items}</ul>" if items else "<p>Geen.</p>"
-
-
-def section(name: str, title: str) -> str:
-    """The opening of a part of the page, with its heading."""
-    return f'<section class="deel" aria-labelledby="{name}"><h2 id="{name}">{title}</h2>'
 
 
 def _list(title: str, items: Sequence[str]) -> str:

@@ -1,17 +1,19 @@
 """The page, part by part."""
 
-from functools import cache
 from html import escape
 from pathlib import Path
 
 import numpy as np
 
+from ...page import contents, section, whole_page
 from ..grouping import LEAST_PEOPLE
 from ..lists import Representative, Side
 from ..mapping import OpinionMap
 from ..reading import Comments
 from ..wording import count, findings, letter, name_of, out_of, people, tenths
 from .drawing import badge, kinds, pebbles_per_person, pond, row
+
+STYLE = Path(__file__).with_name("style.css")
 
 SHARED_LONGEST, DIVIDED_LONGEST = 8, 5
 SHARED_LEAST, DIVIDED_LEAST = 0.6, 0.3
@@ -179,18 +181,7 @@ De groepen kwamen gemiddeld voor {kept} overeen met deze (1 is precies gelijk, 0
         if len(self.groups) > 1:
             links += [("verdeeld", "Wat ons verdeelt"), ("groepen", "De groepen")]
         links.append(("uitleg", "Hoe dit is gemaakt"))
-        items = "".join(f'<li><a href="#{target}">{text}</a></li>' for target, text in links)
-        return f'<nav aria-label="Op deze pagina"><ul>{items}</ul></nav>' if len(self.groups) else ""
-
-
-def section(name: str, title: str) -> str:
-    """The opening of a part of the page, with its heading."""
-    return f'<section class="deel" aria-labelledby="{name}"><h2 id="{name}">{title}</h2>'
-
-
-@cache
-def style() -> str:
-    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+        return contents(links) if len(self.groups) else ""
 
 
 def page(opinions: OpinionMap, comments: Comments, *, title: str, language: str = "nl") -> str:
@@ -201,13 +192,9 @@ def page(opinions: OpinionMap, comments: Comments, *, title: str, language: str 
     said = f"{count(table.size, 'stem', 'stemmen')} op {count(len(table.statements), 'stelling', 'stellingen')}"
     lead = f"{people(len(table.participants))} gaven {said}. {findings(opinions)}"
     parts = (view.map_part(), view.shared_part(), view.divided_part(), view.groups_part(), view.method())
-    return f"""<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{escape(title)}</title><style>{style()}</style></head>
-<body><header class="baan"><h1>{escape(title)}</h1><p class="groot">{escape(lead)}</p>
+    body = f"""<header class="baan"><h1>{escape(title)}</h1><p class="groot">{escape(lead)}</p>
 {view.contents()}{view.caution()}</header>
 <main class="baan">{"".join(parts)}</main>
 <footer><div class="baan"><p>Gemaakt met Aanzet. Deze pagina wijst niemand aan:
-groepen kleiner dan {LEAST_PEOPLE} mensen staan er niet op.</p></div></footer>
-</body></html>
-"""
+groepen kleiner dan {LEAST_PEOPLE} mensen staan er niet op.</p></div></footer>"""
+    return whole_page(title, STYLE, body)

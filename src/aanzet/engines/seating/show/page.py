@@ -1,12 +1,14 @@
 """The page, part by part."""
 
-from functools import cache
 from html import escape
 from pathlib import Path
 
+from ...page import contents, whole_page
 from ..document import Shown
 from ..wording import counted, meeting
 from .drawing import initials, picture
+
+STYLE = Path(__file__).with_name("style.css")
 
 TITLE = "Wie zit waar?"
 MANY = 8
@@ -34,8 +36,7 @@ class Page:
     def contents(self) -> str:
         links = [(f"ronde-{number}", f"Ronde {number}") for number in range(1, len(self.plan.rounds) + 1)]
         links.append(("personen", "Kaartjes per persoon"))
-        items = "".join(f'<li><a href="#{target}">{text}</a></li>' for target, text in links)
-        return f'<nav aria-label="Op deze pagina"><ul>{items}</ul></nav>'
+        return contents(links)
 
     def unmet(self) -> str:
         """What the reader has to know before printing."""
@@ -96,23 +97,14 @@ class Page:
         return f"<li><h3>{escape(self.plan.people[person])}</h3><ul>{rows}</ul></li>"
 
 
-@cache
-def style() -> str:
-    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-
-
 def page(plan: Shown, *, title: str = "") -> str:
     """The whole page."""
     view = Page(plan)
     heading = escape(title or TITLE)
     rounds = "".join(view.round_part(number) for number in range(len(plan.rounds)))
     legend = '<p class="uitleg">Een donkere stoel is van de gastheer.</p>' if plan.hosts else ""
-    return f"""<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{heading}</title><style>{style()}</style></head>
-<body><header class="baan"><h1>{heading}</h1><p class="groot">{escape(view.lead())}</p>{legend}
+    body = f"""<header class="baan"><h1>{heading}</h1><p class="groot">{escape(view.lead())}</p>{legend}
 {view.contents()}{view.unmet()}</header>
 <main class="baan">{rounds}{view.people_part()}</main>
-<footer><div class="baan"><p>Gemaakt met Aanzet.</p></div></footer>
-</body></html>
-"""
+<footer><div class="baan"><p>Gemaakt met Aanzet.</p></div></footer>"""
+    return whole_page(title or TITLE, STYLE, body)
