@@ -56,11 +56,9 @@ def line(cast: Cast, made: Initiative, party: Party, text: str, *, kind: str = K
 
 def proposed(cast: Cast, made: Initiative, *asked: Party, by: Party | None = None, **changes: Any) -> Denominator:
     """By Joris to the council and Tineke, where nothing else is said."""
-    wording = Wording(
-        **{"text": TEXT, **{name: changes.pop(name) for name in list(changes) if name in Wording.__slots__}}
-    )
-    return propose(made, wording, asked=asked or (cast.council, cast.tineke), by=speaking(cast, by or cast.joris), at=NOW,
-                   **changes)  # fmt: skip
+    named = {name: changes.pop(name) for name in list(changes) if name in Wording.__slots__}
+    parties, speaks = asked or (cast.council, cast.tineke), speaking(cast, by or cast.joris)
+    return propose(made, Wording(**{"text": TEXT, **named}), asked=parties, by=speaks, at=NOW, **changes)
 
 
 def recognition(denominator: Denominator, party: Party) -> Recognition:

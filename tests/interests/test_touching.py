@@ -63,9 +63,15 @@ def test_for_whom_is_said() -> None:
     assert common.group == "ouderen"
 
 
-def test_at_most_three_of_the_same_two() -> None:
-    lines = [line(n, SCHOOL if n % 2 else FARM, K.GAIN, "Bessen plukken") for n in range(1, 9)]
+def test_at_most_two_of_the_same_two() -> None:
+    texts = ("Bessen plukken", "Een orkest", "De sloot schoon", "Een zwembad")
+    lines = [line(n, SCHOOL if n % 2 else FARM, K.GAIN, texts[(n - 1) // 2]) for n in range(1, 9)]
     assert len(touches(lines)) == MOST_OF_TWO
+
+
+def test_what_hangs_together_through_others_is_not_said_again() -> None:
+    lines = [line(n, party, K.GAIN, "Bessen plukken") for n, party in enumerate((SCHOOL, FARM, STREET), 1)]
+    assert [touch.key for touch in touches(lines)] == [(1, 2), (1, 3)]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class InterestKind(models.TextChoices):
     """S20: what a party may write down for itself."""
 
-    MOTIVE = "motive", _("wat ons drijft")
-    GAIN = "gain", _("wat we willen winnen")
-    WORRY = "worry", _("waar we ons zorgen over maken")
-    KEEP = "keep", _("wat we willen behouden")
-    BRING = "bring", _("wat we kunnen brengen")
+    MOTIVE = "motive", _("drijfveer")
+    GAIN = "gain", _("gewenste winst")
+    WORRY = "worry", _("zorg")
+    KEEP = "keep", _("wil behouden")
+    BRING = "bring", _("kan brengen")
 
 
 class TouchKind(models.TextChoices):

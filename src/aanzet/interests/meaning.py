@@ -20,6 +20,8 @@ _EMPTY = frozenset(MARK + name for name in _HOW_AND_WHEN.split())
 # Faint in search, and yet what somebody may want.
 _WANTED = "leren kind kinderen ouder ouderen spelen wonen hand lid leden"
 _SILENT = FAINT - frozenset(map(stem, _WANTED.split()))
+# One child is a memory ("als kind"), children are for whom one does it.
+AS_A_CHILD = "kind"
 _MOST_LINES = 2048
 
 
@@ -73,7 +75,7 @@ def in_common(one: str, other: str) -> Common:
     group, weight = "", 0.0
     for share, term in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
         a, b = here[term], there[term]
-        if (a.faint and b.faint) or a.word in words or b.word in used:
+        if a.faint or b.faint or a.word in words or b.word in used or AS_A_CHILD in (a.word, b.word):
             continue
         words[a.word] = (a.word, b.word)
         used.add(b.word)

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from aanzet.areas.models import Area
 from aanzet.initiatives.choices import ACTIVE, BundleState, InitiativeState
 from aanzet.initiatives.models import Bundle, Initiative, Participation
-from aanzet.parties.choices import Circle
+from aanzet.parties.choices import Circle, PartyKind
 from aanzet.parties.offices import CONNECTORS
 from aanzet.parties.viewer import Viewer
 from aanzet.search.nearness import nearness
@@ -113,6 +113,8 @@ def open_initiatives(where: Q) -> dict[int, Open]:
     rows = _open_running().filter(where).order_by("-heard_at", "-pk").prefetch_related("themes")[:LOOKED_AT]
     found = {row.pk: Open(row, themes={theme.pk for theme in row.themes.all()}) for row in rows}
     places = Participation.objects.filter(initiative__in=list(found), state__in=ACTIVE)
+    # A government takes part in everything: through it nobody knows anybody.
+    places = places.exclude(party__kind=PartyKind.GOVERNMENT)
     for number, party, person, brings in places.values_list("initiative", "party", "person", "brings"):
         one = found[number]
         one.parties |= {party, person or party}

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from aanzet.engines.similarity import stem
 from aanzet.initiatives.queries.story import CHANNELS
 from aanzet.web.components import joined
 from aanzet.web.drawings.stones import Kind
@@ -49,10 +50,11 @@ ANSWERS: dict[str, tuple[Kind, str | Promise]] = {
 
 def common_words(common: Common) -> str:
     """`bessen`, or `buitenles en leren` where two words mean about the same."""
-    words: list[str] = []
+    words: dict[str, str] = {}
     for pair in common.words[:SHOWN_WORDS]:
-        words += [word for word in pair if word not in words]
-    return joined(words)
+        for word in pair:
+            words.setdefault(stem(word.lower()), word)
+    return joined(list(words.values()))
 
 
 def touch_words(touch: Touch) -> str:

@@ -16,7 +16,7 @@ from .models import Interest
 
 LEAST = 0.35
 MOST = 12
-MOST_OF_TWO = 3
+MOST_OF_TWO = 2
 WANTS = (InterestKind.MOTIVE, InterestKind.GAIN, InterestKind.KEEP)
 SOUGHT = (InterestKind.MOTIVE, InterestKind.GAIN, InterestKind.WORRY)
 
@@ -66,16 +66,22 @@ def scarce_in(text: str) -> frozenset[Scarce]:
 
 
 def touches(lines: Sequence[Interest], *, most: int = MOST) -> list[Touch]:
-    """The strongest first, at most three of the same two parties."""
+    """The strongest first, at most two of the same two parties; what hangs together through others already is not said
+    again."""
     found = [touch for one, other in combinations(lines, 2) for touch in _touch(one, other)]
     found.sort(key=lambda touch: (-touch.common.weight, touch.key))
+    knot = {line.pk: {line.pk} for line in lines}
     told: dict[frozenset[int], int] = {}
     kept: list[Touch] = []
     for touch in found:
         pair = frozenset((touch.one.party_id, touch.other.party_id))
+        one, other = knot[touch.one.pk], knot[touch.other.pk]
+        if told.get(pair, 0) >= MOST_OF_TWO or one is other:
+            continue
         told[pair] = told.get(pair, 0) + 1
-        if told[pair] <= MOST_OF_TWO:
-            kept.append(touch)
+        one |= other
+        knot |= dict.fromkeys(other, one)
+        kept.append(touch)
     return kept[:most]
 
 

@@ -15,7 +15,7 @@ from aanzet.parties.limits import TooOften
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Request
 
-from ..choices import Verdict
+from ..choices import InterestKind, Verdict
 from ..models import Interest
 from ..nearby import ponds_nearby
 from ..policies import may_propose
@@ -24,22 +24,27 @@ from ..services.touching import CannotSay, say_of_touch
 from ..touching import ponds, touches
 from .loading import bound_initiative, page_above, to_map
 
+SHOWN = 6
+
 
 @signed_in
 def interests(request: Request, pk: int) -> HttpResponse:
     initiative, viewer = bound_initiative(request, pk), request.viewer
     lines = shared_lines(initiative, viewer)
-    found, said = touches(lines), verdicts_on(lines)
     along, own = together_with(initiative, viewer), spoken_for(viewer, initiative)
+    own_ids = {party.pk for party in own}
+    found, said = touches(lines), verdicts_on(lines)
     other = [touch for touch in found if Verdict.DIFFERS in said.get(touch.key, {}).values()]
     context = {
         "initiative": initiative,
         "along": along,
         "denominators": denominators_of(initiative, viewer),
         "touches": [touch for touch in found if touch not in other],
+        "shown": SHOWN,
+        "reportable": [line for line in lines if line.party_id not in own_ids],
         "others": other,
         "said": said,
-        "own_ids": {party.pk for party in own},
+        "own_ids": own_ids,
         "parties": _by_party(lines),
         "ponds": ponds(lines),
         "nearby": ponds_nearby(initiative, lines, without=[one.pk for one in along]),
@@ -49,11 +54,12 @@ def interests(request: Request, pk: int) -> HttpResponse:
     return render(request, "interests/together.html", context)
 
 
-def _by_party(lines: Sequence[Interest]) -> dict[Party, list[Interest]]:
-    found: dict[Party, list[Interest]] = {}
-    for line in lines:
-        found.setdefault(line.party, []).append(line)
-    return found
+def _by_party(lines: Sequence[Interest]) -> dict[Party, dict[InterestKind, list[Interest]]]:
+    """What each shared, kind by kind in the order in which it is asked for."""
+    order, found = list(InterestKind), dict[Party, dict[InterestKind, list[Interest]]]()
+    for line in sorted(lines, key=lambda line: order.index(InterestKind(line.kind))):
+        found.setdefault(line.party, {}).setdefault(InterestKind(line.kind), []).append(line)
+    return dict(sorted(found.items(), key=lambda pair: (pair[0].name, pair[0].pk)))
 
 
 @require_POST
