@@ -117,8 +117,10 @@ DFFF++FFFFFF
     step_cancel:step participation_ask:participation
 # Who takes part.
 DFF+++FFFFFF
+    interests:initiative own_interests:initiative denominator_propose:initiative
     progress_add:initiative agreement_propose:initiative
 DNF+++FFFFFF
+    interests:network_initiative own_interests:network_initiative denominator_propose:network_initiative
     progress_add:network_initiative agreement_propose:network_initiative
 # Both sides of a promise.
 DFF+F+FFFFFF
@@ -127,6 +129,12 @@ DNF+F+FFFFFF
     commitment_change:network_commitment
 DNN+N+NNNNNN
     commitment_change:named_commitment
+# Who proposed a denominator, among who takes part.
+DNNFF+NNNNNN
+    denominator_change:denominator denominator_change:network_denominator
+# What was shared can be reported by who may read it; what was not is not there, its writer included.
+NNN+++NNNNNN
+    report_write:belang/interest report_write:noemer/denominator
 # The core and connectors.
 DFFF+++FFFFF
     initiative_invite:initiative
@@ -230,6 +238,13 @@ NNN+++NNNNNN
     progress_photo:participants_progress report_write:nieuws/participants_progress
     agreement:participants_agreement agreement_print:participants_agreement
     agreement_pdf:participants_agreement
+# A denominator is for who takes part; who waits for an answer follows the link of the asking.
+DNN+++NNNNNN
+    denominator:denominator denominator_print:denominator denominator_answer:denominator
+    denominator:network_denominator denominator_print:network_denominator
+# Connectors look for who belongs together.
+DFFFFF+FFFFF
+    chances
 # Only who gives or gets something.
 NNN+N+NNNNNN
     agreement_pdf:named_agreement agreement:named_agreement agreement_print:named_agreement report_write:afspraak/named_agreement
@@ -241,6 +256,7 @@ DNNN++NN+NNN
     bundle:bundle
 # There is no such picture, a draft is nobody's to report, and of nonsense there is nothing.
 NNNNNNNNNNNN
+    report_write:belang/secret_interest
     report_write:vraag/draft_question report_write:initiatief/draft_initiative report_write:onzin/question
     party_photo:newcomer party_photo:council
 # Who manages it, and the administrator.
@@ -251,6 +267,18 @@ DNNNNNNN+N+N
 DOING = """
 DDDDDDDDDDDD
     sign_in_passkey
+# Who takes part says what fits, and joins in.
+DFF+++FFFFFF
+    touch_answer:initiative
+DNN+++NNNNNN
+    denominator_join:denominator
+# Who was asked, and who proposed it.
+DNNF++NNNNNN
+    denominator_answer:denominator denominator_place:denominator
+DNNFF+NNNNNN
+    denominator_withdraw:denominator denominator_keep:denominator
+DFFFFF+FFFFF
+    chance_answer:chance
 # Everybody but the asker.
 +++++F++++++
     question_recognise:question

@@ -36,6 +36,7 @@ from aanzet.parties.models import Party
 from aanzet.turns.services import running_turn
 
 from .cast import NOW, Cast, hat, make_cast, organisation, person, speaker
+from .interests.in_world import add_interests
 
 ROLES = (
     "visitor", "guest", "member", "participant", "core", "owner", "connector", "official", "manager", "helper", "admin",
@@ -67,6 +68,7 @@ def make_world() -> World:
     _conversations(world, cast, roos, marit)
     _initiatives(world, cast, roos, marit)
     _agreements(world, cast, roos, marit)
+    add_interests(world, cast)
     return world
 
 
