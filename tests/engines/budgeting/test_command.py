@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from aanzet.config.cli import main
-from aanzet.engines.progress import Stopped
 
 from .files import POINTS, SOUND, write
 
@@ -235,17 +234,6 @@ def test_faults_are_told_without_a_traceback(tmp_path: Path, capsys: pytest.Capt
         assert told.out == ""
 
 
-def test_a_stopped_run_says_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop(*_: object, **__: object) -> None:
-        raise Stopped
-
-    monkeypatch.setattr("aanzet.engines.budgeting.counting.count_contest", stop)
-    assert main(["budgets", "count", str(write(tmp_path))]) == 130
-    assert capsys.readouterr().err == "Gestopt.\n"
-
-
 def test_a_terminal_sees_a_bar(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,14 +242,3 @@ def test_a_terminal_sees_a_bar(
     told = capsys.readouterr().err
     assert "100%" in told
     assert told.endswith("\r")
-
-
-def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys\nfrom aanzet.config.cli import main\n"
-        "try:\n    main(['budgets', 'count', '--help'])\nexcept SystemExit:\n    pass\n"
-        "sys.exit(any(name in sys.modules for name in ('numpy', 'scipy', 'django', 'fractions')))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0
-    assert "FILE.pb" in done.stdout

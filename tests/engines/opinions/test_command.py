@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from aanzet.config.cli import main
-from aanzet.engines.progress import Stopped
 
 from .conversations import Triples, camps
 
@@ -121,17 +120,6 @@ def test_faults_are_told_without_a_traceback(conversation: Path, capsys: pytest.
         assert told.out == ""
 
 
-def test_a_stopped_run_says_so(
-    conversation: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop(*_: object, **__: object) -> None:
-        raise Stopped
-
-    monkeypatch.setattr("aanzet.engines.opinions.mapping.map_opinions", stop)
-    assert main(["opinions", "map", str(conversation / "votes.csv")]) == 130
-    assert capsys.readouterr().err == "Gestopt.\n"
-
-
 def test_a_terminal_sees_a_bar(
     conversation: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,14 +128,3 @@ def test_a_terminal_sees_a_bar(
     told = capsys.readouterr().err
     assert "100%" in told
     assert told.endswith("\r")
-
-
-def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys\nfrom aanzet.config.cli import main\n"
-        "try:\n    main(['opinions', 'map', '--help'])\nexcept SystemExit:\n    pass\n"
-        "sys.exit(any(name in sys.modules for name in ('numpy', 'scipy', 'django')))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0
-    assert "VOTES.csv" in done.stdout

@@ -160,14 +160,3 @@ def test_stopping_gives_the_best_so_far(
     assert answer["finished"] is False
     assert len(answer["rounds"]) == 6
     assert "Gestopt. Dit is de beste indeling tot nu toe." in told.err
-
-
-def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys\nfrom aanzet.config.cli import main\n"
-        "try:\n    main(['seating', 'arrange', '--help'])\nexcept SystemExit:\n    pass\n"
-        "sys.exit(any(name in sys.modules for name in ('numpy', 'scipy', 'highspy', 'django')))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0
-    assert "INSTANCE.json" in done.stdout
