@@ -156,6 +156,17 @@ def give_back(commitment: Commitment, *, because: str, by: Speaker, at: dt.datet
 
 
 @transaction.atomic
+def pass_on_to(commitment: Commitment, *, by: Speaker, at: dt.datetime) -> Commitment:
+    """Who leaves asked this speaker to take it over, and they do: by their own yes (V11). Raises CannotMove."""
+    commitment = held_commitment(commitment)
+    lose(commitment, keeper=commitment.receiver, at=at)
+    if speaks_as(by, commitment.receiver):
+        return commitment  # theirs to get: they find somebody else, or let it go
+    join_sides(commitment.agreement, by.hat.organisation if by.hat and by.hat.organisation else by.party)
+    return claim(commitment, by=by, at=at)
+
+
+@transaction.atomic
 def claim(commitment: Commitment, *, by: Speaker, at: dt.datetime) -> Commitment:
     """*Ik neem het over*: an own yes to a promise whose giver left (V11). Its day holds, or a week from now. Raises
     CannotMove."""

@@ -160,6 +160,17 @@ def _be_contact(known: Participation | None, initiative: Initiative, *, duty: st
     return participation
 
 
+def take_contact(initiative: Initiative, *, duty: str, hat: Hat, by: Speaker, at: dt.datetime) -> Participation:
+    """A successor takes the role over, by their own yes: for a caller that holds the initiative, where the role is free.
+    A back-up who becomes the contact leaves a back-up's place open."""
+    party = hat.organisation or hat.person
+    known = _standing(initiative, party, hat.person)
+    if known and known.duty:
+        known.duty = Duty.NONE
+        known.save(update_fields=["duty"])
+    return _be_contact(known, initiative, duty=duty, party=party, hat=hat, by=by, at=at)
+
+
 @transaction.atomic
 def accept_contact(participation: Participation, *, by: Speaker, at: dt.datetime) -> Participation:
     """The official's own yes."""

@@ -112,6 +112,8 @@ def answer_proposal(proposal: Proposal, *, yes: bool, words: str = "", by: Speak
         party=proposal.participation.party_id)  # fmt: skip
     if yes:
         _carry_out(proposal, by=by, at=at)
+    elif proposal.kind == ProposalKind.OWNER:
+        tell_regrouped(initiative, at=at)  # who pulls it stays who it was: somebody may be waiting for that
     tell(proposal.made_by, kind=asks.ANSWERED.code, title=initiative.title, url=proposal.get_absolute_url(),
          subject=proposal.subject, seen_like=initiative.for_participants, at=at, actor=by.party,
          detail=Answer(proposal.answer).label)  # fmt: skip
@@ -178,6 +180,8 @@ def withdraw_proposal(proposal: Proposal, *, by: Speaker, at: dt.datetime) -> No
         end_turn(proposal.subject, at=at)
         log("proposal.withdrawn", by=by, at=at, subject=proposal.subject, story=proposal.initiative.subject,
             seen_like=proposal.initiative.for_participants, kind=proposal.kind)  # fmt: skip
+        if proposal.kind == ProposalKind.OWNER:
+            tell_regrouped(proposal.initiative, at=at)
 
 
 def withdraw_proposals_about(participation: Participation, *, at: dt.datetime) -> None:

@@ -1,0 +1,93 @@
+"""Who may see that somebody goes, who may read the dossier, and who may begin it for another."""
+
+from aanzet.initiatives.policies import is_core
+from aanzet.initiatives.policies import may_read as may_read_initiative
+from aanzet.parties.choices import PartyKind
+from aanzet.parties.models import Party
+from aanzet.parties.policies import may_manage
+from aanzet.parties.viewer import Viewer
+
+from .lives import HANDOVER, SEAT, writers
+from .models import Departure, Handover, SensitiveNote
+
+
+def is_inside(viewer: Viewer, handover: Handover) -> bool:
+    """Goes, comes, writes, or is asked to come."""
+    asked = handover.seat.asked_id in viewer.party_ids
+    return asked or handover.readers_id in viewer.audience_ids
+
+
+def may_read(viewer: Viewer, handover: Handover) -> bool:
+    """That somebody goes, and how it stands, is known to whoever may read the initiative."""
+    return may_read_initiative(viewer, handover.initiative) or is_inside(viewer, handover)
+
+
+def may_read_dossier(viewer: Viewer, handover: Handover) -> bool:
+    """Who goes, who comes, who writes it, and the core: it is about them. What it shows asks each part's own policy."""
+    return viewer.is_member and (is_inside(viewer, handover) or is_core(viewer, handover.initiative))
+
+
+def may_write(viewer: Viewer, handover: Handover) -> bool:
+    return handover.is_open and any(party.pk in viewer.party_ids for party in writers(handover))
+
+
+def may_see_departure(viewer: Viewer, departure: Departure) -> bool:
+    """The person, who began it, and who speaks for the organisation they stood for."""
+    mine = departure.person_id in viewer.party_ids or departure.started_by_id in viewer.party_ids
+    return mine or departure.organisation_id in viewer.organisation_ids
+
+
+def may_withdraw(viewer: Viewer, departure: Departure) -> bool:
+    own = {departure.person_id, departure.started_by_id}
+    return departure.withdrawn_at is None and viewer.party_id in own
+
+
+def may_read_fact(viewer: Viewer, note: SensitiveNote) -> bool:
+    """The author, the successor and whoever it is about, once it was given."""
+    if note.author_id == viewer.party_id:
+        return True
+    others = {note.handover.successor_id, note.about_id}
+    return note.given_at is not None and viewer.party_id is not None and bool(others & viewer.party_ids)
+
+
+def may_read_words(viewer: Viewer, note: SensitiveNote) -> bool:
+    """What was written for the successor alone."""
+    if note.author_id == viewer.party_id:
+        return True
+    return note.given_at is not None and viewer.party_id is not None and viewer.party_id == note.handover.successor_id
+
+
+def may_answer_note(viewer: Viewer, note: SensitiveNote) -> bool:
+    return note.given_at is not None and note.about_id is not None and note.about_id in viewer.party_ids
+
+
+def may_start_for(viewer: Viewer, person: Party, organisation: Party) -> bool:
+    """A colleague who is suddenly away, a function that ends: who confirms for the organisation, and in a town hall
+    any official. Never through somebody who types."""
+    if viewer.helper is not None or person.pk == viewer.party_id:
+        return False
+    fellow = organisation.kind == PartyKind.GOVERNMENT and organisation.pk in viewer.organisation_ids
+    return fellow or may_manage(viewer, organisation)
+
+
+def may_start_for_others(viewer: Viewer) -> bool:
+    return viewer.helper is None and any(
+        hat.organisation is not None
+        and hat.is_confirmed
+        and (hat.manages or hat.organisation.kind == PartyKind.GOVERNMENT)
+        for hat in viewer.hats
+    )
+
+
+def may_see_gaps(viewer: Viewer) -> bool:
+    """Officials and connectors; on the page of each initiative the days are there for everybody."""
+    return viewer.is_official or viewer.is_connector
+
+
+def may_name(viewer: Viewer, handover: Handover) -> bool:
+    return SEAT.may("ask", handover.seat, viewer) or SEAT.may("propose", handover.seat, viewer)
+
+
+def moves_of(viewer: Viewer, handover: Handover) -> frozenset[str]:
+    """What this viewer may do now, of both lives."""
+    return HANDOVER.open_to(handover, viewer) | SEAT.open_to(handover.seat, viewer)

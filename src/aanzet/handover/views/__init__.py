@@ -1,0 +1,1 @@
+"""Pages of a departure, and the moves on it."""

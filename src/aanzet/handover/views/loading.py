@@ -1,0 +1,104 @@
+"""Getting the departure or handover a page is about, or the right refusal."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from aanzet.initiatives.services.intake import CannotIntake
+from aanzet.initiatives.services.proposing import CannotPropose
+from aanzet.initiatives.views.loading import count_move, speaker_for
+from aanzet.parties.limits import TooOften
+from aanzet.parties.viewer import Request, Speaker
+from aanzet.turns.lifecycle import CannotMove
+
+from ..lives import HANDOVER, SEAT
+from ..models import Departure, Handover
+from ..policies import may_read, may_read_dossier, may_see_departure
+from ..queries.pages import departure_for, handover_for
+from ..services.holding import CannotHandOver
+
+REFUSALS = (CannotHandOver, CannotMove, CannotPropose, CannotIntake, TooOften)
+
+
+def seen_handover(request: Request, pk: int) -> Handover:
+    handover = handover_for(pk)
+    if handover is None or not may_read(request.viewer, handover):
+        raise Http404
+    return handover
+
+
+def seen_dossier(request: Request, pk: int) -> Handover:
+    handover = seen_handover(request, pk)
+    if not may_read_dossier(request.viewer, handover):
+        raise PermissionDenied
+    return handover
+
+
+def seen_departure(request: Request, pk: int) -> Departure:
+    departure = departure_for(pk)
+    if departure is None or not may_see_departure(request.viewer, departure):
+        raise Http404
+    return departure
+
+
+def to(thing: Handover | Departure) -> HttpResponse:
+    return HttpResponseRedirect(thing.get_absolute_url(), status=303)
+
+
+def turned_away(request: Request, handover: Handover, name: str) -> HttpResponse | None:
+    """None for who may do it now; back to the page for who could have; 403 for whom it is not."""
+    life, thing = _of(handover, name)
+    if life.may(name, thing, request.viewer):
+        return None
+    if not life.could(name, thing, request.viewer):
+        raise PermissionDenied
+    messages.info(request, _("Dit is al gedaan, of intussen veranderd. Kijk hoe het nu staat."))
+    return to(handover)
+
+
+def _of(handover: Handover, name: str) -> tuple[Any, Any]:
+    seats = {step.name for step in SEAT.transitions}
+    return (SEAT, handover.seat) if name in seats else (HANDOVER, handover)
+
+
+def speaker_in(request: Request, handover: Handover, name: str) -> Speaker:
+    """As the party for which this viewer does it."""
+    life, thing = _of(handover, name)
+    party = life.acting(name, thing, request.viewer)
+    return speaker_for(request.viewer, party) if party else request.viewer.speaks()
+
+
+def attempt(request: Request, action: Callable[..., Any], *args: Any, said: str | Promise = "", **more: Any) -> str:
+    """Do it and say so; the refusal in words where it was too late, else nothing."""
+    try:
+        count_move(request)
+        action(*args, at=timezone.now(), **more)
+    except REFUSALS as refusal:
+        return str(refusal)
+    if said:
+        messages.success(request, str(said))
+    return ""
+
+
+def at_once(
+    request: Request, handover: Handover, name: str, action: Callable[..., Any], said: str | Promise
+) -> HttpResponse:
+    """A move of one button."""
+    if away := turned_away(request, handover, name):
+        return away
+    if refusal := attempt(request, action, handover, by=speaker_in(request, handover, name), said=said):
+        messages.error(request, refusal)
+    return to(handover)
+
+
+def speaker_asked(request: Request, row: Handover) -> Speaker:
+    """In the hat in which they were asked."""
+    hat = row.seat.asked_hat
+    worn = next((one for one in request.viewer.hats if hat and one.pk == hat.pk and one.is_confirmed), None)
+    return request.viewer.speaks(worn)

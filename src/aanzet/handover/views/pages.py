@@ -1,0 +1,131 @@
+"""Reading: my handovers, one departure, one handover, its dossier and its papers."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from aanzet.parties.access import signed_in
+from aanzet.parties.viewer import Request
+from aanzet.turns.queries import badge_of, running_turns
+from aanzet.web.calendars import Entry, calendar_file
+
+from ..choices import BEFORE_RECEIPT, SeatState
+from ..models import Handover
+from ..policies import (
+    may_read_dossier,
+    may_read_fact,
+    may_read_words,
+    may_see_gaps,
+    may_start_for_others,
+    may_withdraw,
+    may_write,
+    moves_of,
+)
+from ..queries.pages import Dossier, dossier_of, handovers_of
+from ..queries.pages import my_handovers as mine_of
+from ..services.receiving import passing
+from .loading import seen_departure, seen_dossier, seen_handover
+
+
+@signed_in
+def my_handovers(request: Request) -> HttpResponse:
+    rows = mine_of(request.viewer)
+    context = {
+        "rows": rows,
+        "badges": _badges(rows, request),
+        "may_start": may_start_for_others(request.viewer),
+        "may_see_gaps": may_see_gaps(request.viewer),
+    }
+    return render(request, "handover/mine.html", context)
+
+
+def _badges(rows: list[Handover], request: Request) -> dict[int, Any]:
+    """By the number of the handover: its own turn, else that of the chair. Two queries."""
+    subjects = [thing for row in rows if row.is_open for thing in (row.subject, row.seat.subject)]
+    turns, now = running_turns(subjects, request.viewer), timezone.now()
+    found = {row.pk: turns.get(row.subject) or turns.get(row.seat.subject) for row in rows}
+    return {pk: badge_of(turn, request.viewer, now) for pk, turn in found.items() if turn}
+
+
+@signed_in
+def departure(request: Request, pk: int) -> HttpResponse:
+    row = seen_departure(request, pk)
+    rows = handovers_of(row)
+    waiting = [one for one in rows if one.seat.state in (SeatState.SOUGHT, SeatState.LATE, SeatState.VACANT)]
+    asked = [one for one in rows if one.seat.state == SeatState.ASKED and one.seat.asked_id in request.viewer.party_ids]
+    context = {
+        "departure": row,
+        "rows": rows,
+        "badges": _badges(rows, request),
+        "waiting": waiting,
+        "asked": asked,
+        "may_withdraw": may_withdraw(request.viewer, row) and any(one.state in BEFORE_RECEIPT for one in rows),
+        "may_name": row.organisation_id is not None and bool(waiting),
+    }
+    return render(request, "handover/departure.html", context)
+
+
+def handover(request: Request, pk: int) -> HttpResponse:
+    row, now, viewer = seen_handover(request, pk), timezone.now(), request.viewer
+    turns = running_turns([row.subject, row.seat.subject], viewer) if row.is_open else {}
+    inside = may_read_dossier(viewer, row)
+    context = {
+        "handover": row,
+        "badges": [(turn, badge_of(turn, viewer, now)) for turn in turns.values()],
+        "may": moves_of(viewer, row) if viewer.is_signed_in else frozenset(),
+        "may_write": may_write(viewer, row),
+        "may_read_dossier": inside,
+        "passing": passing(row) if inside and row.received_at is None and row.is_open else [],
+        "may_withdraw": may_withdraw(viewer, row.departure) and row.state in BEFORE_RECEIPT,
+    }
+    return render(request, "handover/handover.html", context)
+
+
+def _dossier(request: Request, row: Handover) -> dict[str, Any]:
+    found: Dossier = dossier_of(row, request.viewer)
+    notes = [
+        (note, may_read_words(request.viewer, note)) for note in found.notes if may_read_fact(request.viewer, note)
+    ]
+    return {"handover": row, "dossier": found, "notes": notes, "may_write": may_write(request.viewer, row)}
+
+
+@signed_in
+def dossier(request: Request, pk: int) -> HttpResponse:
+    return render(request, "handover/dossier.html", _dossier(request, seen_dossier(request, pk)))
+
+
+@signed_in
+def dossier_print(request: Request, pk: int) -> HttpResponse:
+    row = seen_dossier(request, pk)
+    return render(request, "handover/dossier_print.html", _dossier(request, row) | {"address": _address(request, row)})
+
+
+def _address(request: Request, row: Handover) -> str:
+    return request.build_absolute_uri(row.get_absolute_url())
+
+
+@signed_in
+def letter_print(request: Request, pk: int) -> HttpResponse:
+    """Who comes introduces themselves on paper, for whoever reads no mail."""
+    row = seen_dossier(request, pk)
+    if row.successor is None:
+        raise Http404
+    return render(request, "handover/letter.html", {"handover": row, "address": _address(request, row)})
+
+
+@signed_in
+def talk_calendar(request: Request, pk: int) -> HttpResponse:
+    row = seen_dossier(request, pk)
+    if row.talk_at is None:
+        raise Http404
+    entry = Entry(
+        uid=f"overdracht-{row.pk}@{request.get_host()}",
+        start=row.talk_at,
+        location=row.talk_place,
+        summary=_("Overdrachtsgesprek (%(title)s)") % {"title": row.initiative.title},
+        url=_address(request, row),
+    )
+    return calendar_file([entry], name="overdracht")
