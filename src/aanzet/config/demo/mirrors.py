@@ -28,7 +28,8 @@ def _start(row: dict[str, Any], stage: "Stage") -> Round:
     initiative.refresh_from_db()
     closes = today(at) + dt.timedelta(days=row["open_days"])
     if row["mirror"] == "actie":
-        return asking.start_actie(initiative, closes_on=closes, supporter=stage.party(row["supporter"]), by=by, at=at)
+        supporter = stage.party(row["supporter"]) if "supporter" in row else None
+        return asking.start_actie(initiative, closes_on=closes, supporter=supporter, by=by, at=at)
     return asking.start_preconditions(initiative, closes_on=closes, by=by, at=at)
 
 
