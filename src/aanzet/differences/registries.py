@@ -1,0 +1,184 @@
+"""What this room hands to the rooms below: leaving, "mijn gegevens", the story, the page of an initiative, and what
+holds up a step of the goal."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
+
+from aanzet.goals.choices import VoiceState
+from aanzet.goals.following import Blocker, Link, register_blocker, register_condition_link
+from aanzet.goals.models import GoalStep, Voice
+from aanzet.initiatives.choices import ParticipationState
+from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.page_parts import PageRow, has_part, register_row
+from aanzet.initiatives.policies import is_core, is_participant
+from aanzet.initiatives.queries.story import register_sentences
+from aanzet.initiatives.regrouping import register_regrouped
+from aanzet.initiatives.services.circling import register_derived
+from aanzet.parties.departing import register_departure
+from aanzet.parties.export import register_export
+from aanzet.parties.models import Party
+from aanzet.parties.standing import register_standing
+from aanzet.parties.viewer import Viewer
+from aanzet.turns.clock import register_night
+from aanzet.web.drawings.words import in_words
+from aanzet.web.formats import capital
+
+from .choices import HOLDS_UP
+from .models import Difference, Distance, Hearing, Standpoint
+from .policies import may_make_of
+from .queries import holding_up, named_at, readable
+from .services.circling import follow_initiative
+from .services.departing import depart, regrouped
+from .services.feeling import PART
+from .services.placing import convene_what_is_near
+
+
+def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
+    """Own words: what was felt, how one sees it, what one answered and told. What the other side wrote is the other's,
+    and of an old sore not even the words that both chose."""
+    felt = Difference.objects.filter(Q(one=party) | Q(author=party)).order_by("pk")
+    return {
+        "verschillen": [
+            {"nummer": row.pk, "schuurde": row.felt, "zo_zag_ik_het": row.one_view if row.one_id == party.pk else "",
+             "op": row.felt_at.isoformat()} | _named(row)
+            for row in felt
+        ],
+        "kant_verteld": [
+            {"verschil": row.pk, "zo_zag_ik_het": row.other_view}
+            for row in Difference.objects.filter(other=party).exclude(other_view="").order_by("pk")
+        ],
+        "antwoorden": [
+            {"antwoord": str(row.get_state_display()), "woorden": row.words, "op": row.answered_at.isoformat()}
+            for row in Standpoint.objects.filter(Q(party=party) | Q(person=party), answered_at__isnull=False)
+        ],
+        "afstand": [
+            {"nummer": row.pk, "merkte": row.felt, "op": row.felt_at.isoformat()}
+            for row in Distance.objects.filter(Q(one=party) | Q(author=party)).order_by("pk")
+        ],
+        "verteld_aan_verbinder": [
+            {"woorden": row.words, "op": row.heard_at.isoformat() if row.heard_at else None}
+            for row in Hearing.objects.filter(party=party).exclude(words="").order_by("pk")
+        ],
+    }  # fmt: skip
+
+
+def _named(row: Difference) -> dict[str, Any]:
+    """What both agreed on, where others may read it too."""
+    if not row.is_named or row.stays_between:
+        return {}
+    return {"woorden": row.wording, "stand": str(row.get_state_display())}
+
+
+def _differs_here(viewer: Viewer) -> Exists:
+    rows = Difference.objects.filter(readable(viewer), named_at__isnull=False)
+    return Exists(rows.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk"))))
+
+
+def _helps_here(viewer: Viewer) -> Exists:
+    rows = Difference.objects.filter(near__in=viewer.audience_ids)
+    return Exists(rows.filter(facilitator=OuterRef("pk")))
+
+
+def _keeps_here(viewer: Viewer) -> Exists:
+    return Exists(Distance.objects.filter(near__in=viewer.audience_ids, keeper=OuterRef("pk")))
+
+
+def _was_asked(viewer: Viewer) -> Exists:
+    """The tracker shows the core who was asked and said nu niet."""
+    asked = Party.objects.filter(participations__initiative__core__in=viewer.audience_ids)
+    return Exists(asked.filter(participations__state=ParticipationState.DECLINED, pk=OuterRef("pk")))
+
+
+def _row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
+    """Only what has a name; of what is felt there is no trace, not even for who feels it."""
+    if initiative.is_draft:
+        return None
+    rows = named_at(initiative, viewer) if has_part(initiative, PART) else []
+    if not rows and not (viewer.is_member and is_participant(viewer, initiative)):
+        return None
+    return PageRow(_("Verschillen"), _row_words(rows), reverse("differences", args=[initiative.pk]))
+
+
+def _row_words(rows: list[Difference]) -> str:
+    if not rows:
+        return _("Nog geen verschil met een naam.")
+    words = ngettext("%(count)s verschil met een naam.", "%(count)s verschillen met een naam.", len(rows)) % {
+        "count": capital(in_words(len(rows)))
+    }
+    now = sum(row.state in HOLDS_UP for row in rows)
+    if now:
+        words += " " + ngettext("%(count)s vraagt nu een keuze.", "%(count)s vragen nu een keuze.", now) % {
+            "count": capital(in_words(now))
+        }
+    return words
+
+
+def _invitations_row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
+    if initiative.is_draft or not viewer.is_member or not is_core(viewer, initiative):
+        return None
+    words = _("Wie er gevraagd is, en wat ze zeiden.")
+    return PageRow(_("Uitnodigingen"), words, reverse("invitations", args=[initiative.pk]))
+
+
+def _blockers(step: GoalStep) -> list[Blocker]:
+    """Its words only where they are as wide as the step itself."""
+    around = step.goal.initiative
+    return [
+        Blocker(
+            _("Eerst een keuze: %(title)s") % {"title": row.wording}
+            if (row.circle, row.audience_id) == (around.circle, around.audience_id)
+            else _("Eerst een keuze over een verschil."),
+            row.get_absolute_url(),
+        )
+        for row in holding_up(step)
+    ]
+
+
+def _make_of(voice: Voice, viewer: Viewer) -> Link | None:
+    """Beside a JA, mits or a NEE of somebody else."""
+    if voice.state not in (VoiceState.YES_IF, VoiceState.NO) or not may_make_of(viewer, voice):
+        return None
+    start = reverse("difference_start", args=[voice.version.goal.initiative_id])
+    prefilled = urlencode({"met": voice.party_id, "over": voice.words})
+    return Link(_l("Maak er een verschil van"), f"{start}?{prefilled}")
+
+
+def _night(at: Any) -> None:
+    convene_what_is_near(at=at)
+
+
+register_row("verschillen", _row)
+register_row("uitnodigingen", _invitations_row)
+register_blocker(_blockers)
+register_condition_link(_make_of)
+register_night("differences", _night)
+register_standing("differences", _differs_here)
+register_standing("facilitators", _helps_here)
+register_standing("distances", _keeps_here)
+register_standing("asked", _was_asked)
+register_departure("differences", depart)
+register_regrouped("differences", regrouped)
+register_export("verschillen", everything_of)
+register_derived("differences", follow_initiative)
+register_sentences({
+    "difference.named": _l("Er is een verschil met woorden van twee kanten."),
+    "difference.agenda": _l("Een verschil vraagt een keuze."),
+    "difference.parked": _l("Een verschil wacht tot %(until)s."),
+    "difference.options": _l("Er staan opties op papier."),
+    "difference.table": _l("Er is een tafel gepland op %(on)s."),
+    "difference.no_choice": _l("Een tafel bracht nog geen keuze."),
+    "difference.impasse": _l("Twee tafels brachten geen keuze."),
+    "difference.way_out": _l("%(party)s is aan zet met een uitweg, voor %(due)s."),
+    "difference.council": _l("De raad wordt om een keuze gevraagd."),
+    "difference.chosen": _l("Er is een keuze gemaakt."),
+    "difference.tolerated": _l("We blijven verschillen, en spraken af hoe."),
+    "difference.looked_back": _l("Er is teruggekeken op een keuze."),
+    "difference.reopened": _l("Een keuze wordt opnieuw bekeken."),
+    "difference.stopped": _l("Een verschil is afgesloten met een les."),
+})  # fmt: skip

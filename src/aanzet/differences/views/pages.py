@@ -1,0 +1,91 @@
+"""Reading: the differences of an initiative, one difference, its note for the council; and what happens at a press."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_POST
+
+from aanzet.initiatives.views.loading import seen_initiative
+from aanzet.parties.access import signed_in
+from aanzet.parties.viewer import Request
+from aanzet.turns.queries import badge_of
+
+from ..lives import DIFFERENCE
+from ..moves import moves_of
+from ..policies import is_near, is_side, may_print_note, may_read_felt, may_start, may_tell_view
+from ..queries import asked_of, differences_of, lying_now, turn_on, turns_of
+from ..services import choosing, deciding, feeling, stuck
+from .loading import attempt, seen_difference, speaker_in, to, turned_away
+
+
+def differences(request: Request, pk: int) -> HttpResponse:
+    initiative, now = seen_initiative(request, pk), timezone.now()
+    listed = differences_of(initiative, request.viewer)
+    turns = turns_of(listed.open, request.viewer)
+    context = {
+        "initiative": initiative,
+        "listed": listed,
+        "badges": {number: badge_of(turn, request.viewer, now) for number, turn in turns.items()},
+        "may_start": may_start(request.viewer, initiative),
+    }
+    return render(request, "differences/list.html", context)
+
+
+def difference(request: Request, pk: int) -> HttpResponse:
+    row, viewer = seen_difference(request, pk), request.viewer
+    asked, turn = asked_of(row, viewer), turn_on(row, viewer)
+    context = {
+        "difference": row,
+        "initiative": row.initiative,
+        "options": list(row.options.all()),
+        "answers": lying_now(row),
+        "moves": moves_of(row, DIFFERENCE.open_to(row, viewer), asked),
+        "badge": badge_of(turn, viewer, timezone.now()) if turn else None,
+        "near": is_near(viewer, row),
+        "side": is_side(viewer, row),
+        "may_read_felt": may_read_felt(viewer, row),
+        "may_tell_view": may_tell_view(viewer, row),
+        "may_print": may_print_note(viewer, row),
+    }
+    return render(request, "differences/difference.html", context)
+
+
+def difference_note(request: Request, pk: int) -> HttpResponse:
+    """Both sides on one page, for the council and for the table."""
+    row = seen_difference(request, pk)
+    if not may_print_note(request.viewer, row):
+        raise Http404
+    address = request.build_absolute_uri(row.get_absolute_url())
+    return render(request, "differences/note.html", {
+        "difference": row, "options": list(row.options.all()), "address": address,
+    })  # fmt: skip
+
+
+DO = {
+    "no_choice": (choosing.tell_no_choice, _l("Dat is ook een antwoord.")),
+    "close_vote": (choosing.close_vote, _l("De stemmen zijn geteld.")),
+    "way_worked": (stuck.way_worked, _l("Het is afgerond.")),
+    "way_back": (stuck.way_back, _l("Jullie gaan terug naar de opties.")),
+    "give_back": (deciding.give_back, _l("Het ligt weer bij de opties.")),
+    "reopen": (deciding.reopen, _l("Jullie kijken er opnieuw naar.")),
+    "silence": (feeling.fall_silent, _l("Het is goed zo. Niemand hoeft er iets bij te zeggen.")),
+    "let_go": (feeling.let_go, _l("Je hebt het losgelaten.")),
+    "drop": (feeling.drop, _l("Het is afgerond.")),
+}
+
+
+@require_POST
+@signed_in
+def difference_do(request: Request, pk: int, name: str) -> HttpResponse:
+    row = seen_difference(request, pk)
+    if name not in DO:
+        raise Http404
+    if away := turned_away(request, DIFFERENCE, row, name):
+        return away
+    action, said = DO[name]
+    by, at = speaker_in(request, DIFFERENCE, row, name), timezone.now()
+    if refusal := attempt(request, lambda: action(row, by=by, at=at), said):
+        messages.error(request, refusal)
+    return to(row)
