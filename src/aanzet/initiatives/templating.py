@@ -1,6 +1,6 @@
 """What the templates of this room call: people in rings, stones, turns in words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -28,12 +28,13 @@ MAY = {
 LEVELS = {Ring.CORE: "kern", Ring.RING: "ring", Ring.FREE: "vrij"}
 
 
-def seat(row: Participation) -> dict[str, str]:
-    """One participant as the people macros want it."""
+def seat(row: Participation, note: str = "") -> dict[str, str]:
+    """One participant as the people macros want it; `note` is what another room says of this place."""
     face = row.face
     photo = reverse("party_photo", args=[face.pk]) if face.shows_photo else ""
     gone = face.erased_at is not None
-    return {"name": face.name, "role": seat_words(row), "photo": photo, "href": "" if gone else face.get_absolute_url()}
+    role = ", ".join(words for words in (seat_words(row), note) if words)
+    return {"name": face.name, "role": role, "photo": photo, "href": "" if gone else face.get_absolute_url()}
 
 
 def seat_words(row: Participation) -> str:
@@ -55,15 +56,15 @@ def _for_whom(row: Participation) -> str:
     return _("voor %(name)s") % {"name": row.party.name} if row.face != row.party else ""
 
 
-def ring_panel(ring: str, rows: list[Participation]) -> dict[str, Any]:
-    """The arguments of the macro `ring`: level, title, count, may, members."""
+def ring_panel(ring: str, rows: list[Participation], notes: Mapping[int, str]) -> dict[str, Any]:
+    """The arguments of the macro `ring`: level, title, count, may, members. `notes`: `place_notes.place_notes`."""
     which = Ring(ring)
     return {
         "level": LEVELS[which],
         "title": str(which.label).capitalize(),
         "count": count_of_parties(len(rows)),
         "may": MAY[which](),
-        "members": [seat(row) for row in rows],
+        "members": [seat(row, notes.get(row.pk, "")) for row in rows],
     }
 
 

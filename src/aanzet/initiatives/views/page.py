@@ -16,6 +16,7 @@ from aanzet.turns.queries import badge_of
 from ..models import Initiative
 from ..moves import moves_of, own_places
 from ..page_parts import parts_of, rows_of
+from ..place_notes import place_notes
 from ..policies import may_read
 from ..queries.page import dossier_of, question_shown
 from ..queries.people import rings_of
@@ -35,6 +36,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "may": moves_of(request.viewer, row),
         "parts": parts_of(row, request.viewer),
         "rows": rows_of(row, request.viewer),
+        "notes": place_notes(row, request.viewer),
         "share_url": request.build_absolute_uri(reverse("initiative_short", args=[int_to_base36(row.pk)])),
     }
     return render(request, "initiatives/initiative.html", context)
@@ -68,15 +70,19 @@ def _sheet(request: Request, row: Initiative) -> dict[str, Any]:
 def initiative_rings(request: Request, pk: int) -> HttpResponse:
     """The poster of the three rings."""
     row = seen_initiative(request, pk)
-    context = {"initiative": row, "rings": rings_of(row), "pdf": reverse("initiative_rings_pdf", args=[pk])}
+    context = {**_poster(request, row), "pdf": reverse("initiative_rings_pdf", args=[pk])}
     return render(request, "initiatives/rings.html", context)
 
 
 def initiative_rings_pdf(request: Request, pk: int) -> HttpResponse:
     row = seen_initiative(request, pk)
     name = _("Wie doet mee met %(title)s") % {"title": row.title}
-    return pdf_response(request, "initiatives/rings.html", {"initiative": row, "rings": rings_of(row)}, name=name,
+    return pdf_response(request, "initiatives/rings.html", _poster(request, row), name=name,
                         parts=[Part(row, may_read)], page=reverse("initiative_rings", args=[pk]))  # fmt: skip
+
+
+def _poster(request: Request, row: Initiative) -> dict[str, Any]:
+    return {"initiative": row, "rings": rings_of(row), "notes": place_notes(row, request.viewer)}
 
 
 def initiative_short(request: Request, code: str) -> HttpResponse:

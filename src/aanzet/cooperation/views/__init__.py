@@ -1,0 +1,1 @@
+"""Pages of the co-operation agreement and the space letter, and the moves on them."""

@@ -1,0 +1,63 @@
+"""Getting the agreement, signature or letter a page is about, or the right refusal."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.views.loading import count_move, speaker_for
+from aanzet.parties.limits import TooOften
+from aanzet.parties.models import Party
+from aanzet.parties.viewer import Request, Speaker, Viewer
+from aanzet.turns.lifecycle import CannotMove
+
+from ..models import Cooperation, Signature, SpaceLetter
+from ..policies import may_read, may_read_letter
+from ..queries.reading import cooperation_for, letter_for, signature_for
+
+
+def seen_cooperation(request: Request, pk: int) -> Cooperation:
+    whole = cooperation_for(pk)
+    if whole is None or not may_read(request.viewer, whole):
+        raise Http404
+    return whole
+
+
+def seen_signature(request: Request, pk: int) -> Signature:
+    signature = signature_for(pk)
+    if signature is None or not may_read(request.viewer, signature.text.cooperation):
+        raise Http404
+    return signature
+
+
+def seen_letter(request: Request, pk: int) -> SpaceLetter:
+    letter = letter_for(pk)
+    if letter is None or not may_read_letter(request.viewer, letter):
+        raise Http404
+    return letter
+
+
+def to(thing: Initiative | Cooperation | SpaceLetter) -> HttpResponse:
+    return HttpResponseRedirect(thing.get_absolute_url(), status=303)
+
+
+def speaker_of_board(viewer: Viewer, organisation: Party) -> Speaker:
+    """In the hat in which this viewer confirms for the organisation."""
+    hats = (hat for hat in viewer.hats if hat.is_confirmed and hat.manages and hat.organisation_id == organisation.pk)
+    return viewer.speaks(next(hats, None))
+
+
+def move(request: Request, action: Callable[..., Any], thing: Any, party: Party, said: str | Promise,
+         **more: Any) -> str:  # fmt: skip
+    """Do it as this party and say so; the refusal in words where it cannot be, else nothing."""
+    try:
+        count_move(request)
+        action(thing, by=speaker_for(request.viewer, party), at=timezone.now(), **more)
+    except (CannotMove, TooOften) as refusal:
+        return str(refusal)
+    messages.success(request, str(said))
+    return ""

@@ -1,0 +1,113 @@
+"""Reading: the agreement as it stands, each text as it was signed, its paper."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from aanzet.agreements.policies import may_read as may_read_agreement
+from aanzet.documents.views import Part, pdf_response, readable
+from aanzet.initiatives.policies import may_read as may_read_initiative
+from aanzet.initiatives.queries.people import rings_of
+from aanzet.initiatives.views.loading import seen_initiative
+from aanzet.parties.viewer import Request
+
+from ..choices import CooperationState
+from ..models import Cooperation, CooperationText
+from ..policies import may_answer, may_begin, may_move, may_read, may_see_scan, may_step_out, may_write, seat_of
+from ..queries.reading import cooperation_at, letters_at, text_of, texts_of
+from ..services.freezing import promises_in
+from .loading import seen_cooperation
+
+MOVES = ("ask", "look_back", "withdraw", "take_back", "dissolve")
+
+
+def cooperation(request: Request, pk: int) -> HttpResponse:
+    initiative, viewer = seen_initiative(request, pk), request.viewer
+    whole = cooperation_at(initiative)
+    if whole is not None and not may_read(viewer, whole):
+        whole = None
+    text = text_of(whole) if whole else None
+    if whole is None or text is None:
+        context = {"initiative": initiative, "may_begin": may_begin(viewer, initiative)}
+        return render(request, "cooperation/none.html", context)
+    rings = rings_of(initiative)
+    signatures = list(text.signatures.all())
+    context = {
+        "initiative": initiative,
+        "whole": whole,
+        "text": text,
+        "signatures": signatures,
+        "held": text_of(whole, whole.holding.number) if whole.holding and whole.holding_id != text.pk else None,
+        "seat": seat_of(viewer, initiative),
+        "answer": next((row for row in signatures if may_answer(viewer, row)), None),
+        "out": next((row for row in signatures if may_step_out(viewer, row)), None),
+        "scans": [row for row in signatures if row.scan and may_see_scan(viewer, row)],
+        "may_write": may_write(viewer, whole),
+        "may": {name for name in MOVES if may_move(viewer, whole, name)},
+        "may_begin": not whole.is_open and may_begin(viewer, initiative),
+        "rings": rings,
+        "letters": letters_at(initiative, viewer),
+        "earlier": [row for row in texts_of(whole) if row.pk != text.pk],
+    }  # fmt: skip
+    return render(request, "cooperation/cooperation.html", context)
+
+
+def cooperation_text(request: Request, pk: int, number: int) -> HttpResponse:
+    """One text as it was asked about, with what each said."""
+    whole, text = _frozen(request, pk, number)
+    context = {"whole": whole, "initiative": whole.initiative, "text": text, "signatures": list(text.signatures.all())}
+    return render(request, "cooperation/text.html", context)
+
+
+def cooperation_words(request: Request, pk: int, number: int) -> HttpResponse:
+    """The frozen words, as a file whose digest anybody can count again."""
+    _whole, text = _frozen(request, pk, number)
+    answer = HttpResponse(text.frozen.encode(), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="samenwerkingsafspraak-{pk}-tekst-{number}.txt"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _frozen(request: Request, pk: int, number: int) -> tuple[Cooperation, CooperationText]:
+    whole = seen_cooperation(request, pk)
+    text = text_of(whole, number)
+    if text is None or not text.is_frozen:
+        raise Http404
+    return whole, text
+
+
+def cooperation_print(request: Request, pk: int) -> HttpResponse:
+    whole = seen_cooperation(request, pk)
+    context, _parts = _sheets(request, whole)
+    return render(request, "cooperation/print.html", {**context, "pdf": reverse("cooperation_pdf", args=[pk])})
+
+
+def cooperation_pdf(request: Request, pk: int) -> HttpResponse:
+    whole = seen_cooperation(request, pk)
+    context, parts = _sheets(request, whole)
+    name = _("Samenwerkingsafspraak %(title)s") % {"title": whole.initiative.title}
+    return pdf_response(request, "cooperation/print.html", context, name=name, parts=parts,
+                        page=reverse("cooperation_print", args=[pk]))  # fmt: skip
+
+
+def _sheets(request: Request, whole: Cooperation) -> tuple[dict[str, Any], list[Part]]:
+    """What stands on the two pages, and everything they tell of; a promise that this reader may not read is left
+    out."""
+    text = text_of(whole)
+    if text is None:
+        raise Http404
+    promises = promises_in(whole)
+    around = {row.agreement_id: Part(row.agreement, may_read_agreement) for row in promises}
+    shown = {row.pk: row for row in readable(request.viewer, around.values())}
+    context = {
+        "whole": whole, "initiative": whole.initiative, "text": text, "signatures": list(text.signatures.all()),
+        "promises": [row for row in promises if row.agreement_id in shown],
+        "letters": {row.organisation_id: row for row in letters_at(whole.initiative, request.viewer)},
+        "address": request.build_absolute_uri(whole.get_absolute_url()),
+        "wants_names": whole.state == CooperationState.ROUND,
+    }  # fmt: skip
+    parts = [Part(whole, may_read), Part(whole.initiative, may_read_initiative)]
+    return context, [*parts, *(part for pk, part in around.items() if pk in shown)]
