@@ -1,9 +1,5 @@
 """The page: complete, self-contained, safe, and silent about small groups."""
 
-import re
-from html.parser import HTMLParser
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
@@ -14,44 +10,8 @@ from aanzet.engines.opinions.report.drawing import lay_out, pebbles_per_person
 from aanzet.engines.opinions.votes import make_table
 from aanzet.engines.opinions.wording import out_of, summary, tenths
 
+from ..outline import check_page
 from .conversations import camps, noise
-
-VOID = {"meta", "path", "use", "circle", "ellipse", "br"}
-
-
-class Outline(HTMLParser):
-    """Checks that elements close, and gathers headings, ids and references."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.headings: list[str] = []
-        self.ids: list[str] = []
-        self.references: list[str] = []
-        self.sources: list[str] = []
-        self.feed(text)
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        if tag not in VOID:
-            self.open.append(tag)
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(tag)
-        self.ids += [found["id"] or ""] if "id" in found else []
-        self.references += [value or "" for name, value in attrs if name in {"aria-labelledby", "aria-describedby"}]
-        self.references += [value[1:] for name, value in attrs if name == "href" and value and value.startswith("#")]
-        self.sources += [
-            value or "" for name, value in attrs if name in {"src", "href"} and not (value or "").startswith("#")
-        ]
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
 
 
 def shown(opinions: OpinionMap, comments: Comments = NO_COMMENTS) -> str:
@@ -60,17 +20,7 @@ def shown(opinions: OpinionMap, comments: Comments = NO_COMMENTS) -> str:
 
 @pytest.mark.parametrize("people", [3, 7, 12, 30, 120, 700])
 def test_the_page_is_whole_and_needs_nothing_else(people: int) -> None:
-    text = shown(map_opinions(make_table(camps(people, 14, seed=people, seen=0.8))))
-    outline = Outline(text)
-    assert outline.sources == []
-    assert "@import" not in text
-    assert "url(" not in text
-    assert len(set(outline.ids)) == len(outline.ids)
-    assert set(outline.references) <= set(outline.ids)
-    assert outline.headings[0] == "h1"
-    assert outline.headings.count("h1") == 1
-    levels = [int(heading[1]) for heading in outline.headings]
-    assert all(after <= before + 1 for before, after in pairwise(levels))
+    check_page(shown(map_opinions(make_table(camps(people, 14, seed=people, seen=0.8)))))
 
 
 def test_texts_cannot_break_the_page() -> None:
@@ -81,7 +31,7 @@ def test_texts_cannot_break_the_page() -> None:
     assert "<script" not in text
     assert 'lang="en&quot;&gt;&lt;b&gt;"' in text
     assert "&lt;script&gt;" in text
-    Outline(text)
+    check_page(text)
 
 
 def test_the_page_says_what_each_group_says() -> None:

@@ -114,6 +114,7 @@ def test_faults_are_told_without_a_traceback(question: str, tmp_path: Path, caps
         (["replan", question, plan, "--leaves", "3"], "'3': schrijf wie en welke ronde"),
         (["replan", question, plan, "--from", "4"], "er zijn maar 3 rondes"),
         (["show", bad], "regel 6, veld rounds: moet een lijst zijn, en is 2"),
+        (["show", "."], ".: het bestand is niet te lezen"),
         (["show", "weg.json"], "weg.json: het bestand bestaat niet"),
     ]
     for words, reason in cases:
