@@ -162,6 +162,26 @@ DNNFNNNN+NNN
     hat_answer:claimed_hat
 DNNNN+NNNNN+
     passkey_rename:passkey passkey_remove:passkey
+# Who decides what: written by who pulls, asked about by who takes part, directors and talks by the core.
+DFFFF+FFFFFF
+    control_write:initiative
+DFF+++FFFFFF
+    change_ask:topic fear_note:initiative
+DFFF++FFFFFF
+    director_ask:initiative talk_call:initiative
+DNNFF+NNNNNN
+    control_ask:network_initiative
+++++++++++++
+    report_write:regiekaart/control_map
+# Mirrors: started by the core and the official who takes part; answered by who is asked, and gone on with by the sides.
+DFFF++F++FFF
+    mirror_start:mirrored/randvoorwaarden mirror_start:mirrored/actie
+DNNN+NNNNNNN
+    mirror_answer:mirror_seat mirror_card:mirror_seat/alles
+DNNNN+N+NNNN
+    mirror_talk:mirror_sides mirror_action:mirror_sides
+DNNNNFN+NNNN
+    mirror_role:mirror_sides
 """
 # Opening it.
 READING = """
@@ -262,6 +282,33 @@ NNNNNNNNNNNN
 # Who manages it, and the administrator.
 DNNNNNNN+N+N
     organisation:council
+++++++++++++
+    control_map:initiative control_print:initiative control_version:initiative/version waiting_map:initiative
+    waiting_csv:initiative area_waiting:area area_waiting_csv:area
+# Whose answer is not asked is shown who decides what.
+D+++++++++++
+    control_answer:initiative change_answer:change director_answer:initiative
+DN++++++++++
+    control_answer:network_initiative
+# Still being written: for who takes part. Everybody who sees the initiative sees that page.
+NN++++++++++
+    control_map:network_initiative waiting_map:network_initiative waiting_csv:network_initiative
+NNN+++NNNNNN
+    control_print:network_initiative control_version:network_initiative/version
+# Who called a talk and who is asked to it.
+DNN+N+NNNNNN
+    talk:talk
+NNN+N+NNNNNN
+    talk_calendar:talk
+# Mirrors: what they are for everybody; ACTIE for who answered, the preconditions for the core.
+++++++++++++
+    mirrors:mirrored mirror_paper:mirrored/actie
+NNNNN+N+NNNN
+    mirror:mirror_sides mirror_print:mirror_sides
+NNNN++NN+NNN
+    mirror:mirror_core mirror_print:mirror_core
+DNNN+++N+NNN
+    mirror_talk_request:mirror_led
 """
 # Pressing it.
 DOING = """
@@ -360,6 +407,39 @@ DNN+FFNNNNNN
     proposal:proposal
 DNNNFFNN+NNN
     bundle:bundle
+# Who decides what: taken back and laid aside by who pulls, looked at again by the core.
+DNNFF+NNNNNN
+    control_take_back:network_initiative control_lay_aside:network_initiative
+DFFF++FFFFFF
+    control_revise:initiative director_end:initiative
+DNFF++FFFFFF
+    control_answer:network_initiative
+DFFFFFFFFFFF
+    control_answer:initiative waiting_reveal:initiative
+DFF+++FFFFFF
+    change_answer:change
+DFF+FFFFFFFF
+    change_withdraw:change
+DNNNN+NNNNNN
+    fear_share:initiative fear_drop:initiative
+# Who is asked as director answers; who takes part is shown how it stands.
+DF++++FFFFFF
+    director_answer:initiative
+DNN+NFNNNNNN
+    talk:talk
+DNNFN+NNNNNN
+    talk_done:talk talk_cancel:talk
+# Mirrors: rounded off, not asked again, taken back; a talk asked by the core and led by who was asked.
+DNNNN+N+NNNN
+    mirror_finish:mirror_sides
+DNNNF+NNFNNN
+    mirror_stop:mirror_core mirror_withdraw:mirror_asked
+DNNN++NN+NNN
+    mirror_ask_talk:mirror_core
+DNNNFF+NFNNN
+    mirror_talk_request:mirror_led
+DNNN+NNNNNNN
+    mirror_decline:mirror_seat
 """
 
 

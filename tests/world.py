@@ -36,7 +36,9 @@ from aanzet.parties.models import Party
 from aanzet.turns.services import running_turn
 
 from .cast import NOW, Cast, hat, make_cast, organisation, person, speaker
+from .direction.in_world import add_direction
 from .interests.in_world import add_interests
+from .mirrors.in_world import add_mirrors
 
 ROLES = (
     "visitor", "guest", "member", "participant", "core", "owner", "connector", "official", "manager", "helper", "admin",
@@ -69,6 +71,8 @@ def make_world() -> World:
     _initiatives(world, cast, roos, marit)
     _agreements(world, cast, roos, marit)
     add_interests(world, cast)
+    add_direction(world, cast)
+    add_mirrors(world, cast)
     return world
 
 
