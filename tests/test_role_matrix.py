@@ -33,6 +33,25 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("role matrix")]
 
 # Opening it and sending an empty form to it answer alike.
 SAME = """
+# The core writes the co-operation agreement, its keeper ends it, a party steps out for itself alone (V11).
+DFFF++FFFFFF
+    cooperation_begin:initiative cooperation_write:cooperation cooperation_lines:cooperation
+    cooperation_renew:cooperation
+DNFF++FFFFFF
+    cooperation_renew:signed_cooperation cooperation_write:signed_cooperation
+DFFFF+FFFFFF
+    cooperation_dissolve:cooperation
+DNFFF+FFFFFF
+    cooperation_step_out:owners_signature
+DFFF+FFFFFFF
+    cooperation_step_out:signature
+# A board gives room, never the bearer and never through a helper; only the bearer gives it back.
+DFFFFFFF+FFF
+    space_letter_give:mandated space_letter_renew:space_letter space_letter_withdraw:space_letter
+DFFFFFFFFFFF
+    space_letter_return:space_letter
+++++++++++++
+    report_write:samenwerking/cooperation report_write:ruimtebrief/space_letter
 # Everybody who is signed in; a visitor goes to the door first.
 D+++++++++++
     mail_rhythm erase leave prove passkey_add password new_address initiative_publish:initiative
@@ -185,6 +204,19 @@ DNNNNFN+NNNN
 """
 # Opening it.
 READING = """
+# Whoever waits for a JA follows the same link.
+D+++++++++++
+    cooperation_answer:signature
+++++++++++++
+    cooperation:initiative cooperation_print:cooperation cooperation_pdf:cooperation
+    cooperation_text:cooperation/first cooperation_words:cooperation/first
+    space_letters:initiative space_letter:space_letter space_letter_print:space_letter space_letter_pdf:space_letter
+NN++++++++++
+    cooperation:network_initiative cooperation_print:signed_cooperation cooperation_pdf:signed_cooperation
+    cooperation_text:signed_cooperation/first cooperation_words:signed_cooperation/first
+    space_letters:network_initiative
+NNNNNNNNNNNN
+    signature_scan:signature
 D+++++++++++
     today my_initiatives initiative_look_alikes notices hats_waiting turn_calendar account my_data safety
     own_card my_agreements my_agreements_csv
@@ -312,6 +344,12 @@ DNNN+++N+NNN
 """
 # Pressing it.
 DOING = """
+DFFF++FFFFFF
+    cooperation_ask:cooperation
+DFFFF+FFFFFF
+    cooperation_take_back:cooperation
+DFFF+FFFFFFF
+    cooperation_answer:signature cooperation_wake:signature
 DDDDDDDDDDDD
     sign_in_passkey
 # Who takes part says what fits, and joins in.

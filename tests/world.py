@@ -36,6 +36,7 @@ from aanzet.parties.models import Party
 from aanzet.turns.services import running_turn
 
 from .cast import NOW, Cast, hat, make_cast, organisation, person, speaker
+from .cooperation.in_world import add_cooperation
 from .direction.in_world import add_direction
 from .interests.in_world import add_interests
 from .mirrors.in_world import add_mirrors
@@ -70,6 +71,7 @@ def make_world() -> World:
     _conversations(world, cast, roos, marit)
     _initiatives(world, cast, roos, marit)
     _agreements(world, cast, roos, marit)
+    add_cooperation(world, cast)
     add_interests(world, cast)
     add_direction(world, cast)
     add_mirrors(world, cast)

@@ -17,6 +17,7 @@ from tests.cast import NOW, Cast
 from tests.conftest import SignIn
 from tests.documents.reading import tags
 from tests.documents.reading import words as words_on
+from tests.initiatives.builders import running
 
 from .builders import LOOK_BACK, UNTIL, asked, colleague, drafted, into_core, letter, say_yes, signature, valid, village
 
@@ -97,8 +98,9 @@ def test_looking_back_stepping_out_and_dissolving(cast: Cast, signed_in: SignIn)
 
 
 def test_v14_a_helper_types_a_ja_on_paper(cast: Cast, signed_in: SignIn) -> None:
-    made = village(cast)
+    made = running(cast)
     into_core(made, cast.nel)
+    into_core(made, cast.tineke)
     row = signature(asked(cast, made), cast.nel)
     client = signed_in(cast.bo)
     session = client.session
@@ -108,15 +110,18 @@ def test_v14_a_helper_types_a_ja_on_paper(cast: Cast, signed_in: SignIn) -> None
     client.post(reverse("cooperation_answer", args=[row.pk]), {"answer": "yes", "kept_where": "aan de balie"})
     row.refresh_from_db()
     assert (row.state, row.person, row.helper, row.kept_where) == ("yes", cast.nel, cast.bo, "aan de balie")
-    assert "Foto van het blad" not in page(signed_in(cast.tineke), "cooperation_answer", signature(row.text.cooperation, cast.tineke).pk)  # fmt: skip
+    own = signature(row.text.cooperation, cast.tineke)
+    assert "Foto van het blad" not in page(signed_in(cast.tineke), "cooperation_answer", own.pk)
 
 
 def test_who_does_not_take_part_reads_nothing_of_it(cast: Cast, signed_in: SignIn) -> None:
     whole = valid(cast)
     client = signed_in(cast.fatima)
     assert "Er is nog geen samenwerkingsafspraak" in page(client, "cooperation", whole.initiative_id)
-    for name, args in (("cooperation_print", [whole.pk]), ("cooperation_pdf", [whole.pk]), ("cooperation_text", [whole.pk, 1]),
-                       ("cooperation_words", [whole.pk, 1]), ("cooperation_answer", [signature(whole, cast.joris).pk])):  # fmt: skip
+    one = [whole.pk]
+    hidden = {"cooperation_print": one, "cooperation_pdf": one, "cooperation_text": [whole.pk, 1],
+              "cooperation_words": [whole.pk, 1], "cooperation_answer": [signature(whole, cast.joris).pk]}  # fmt: skip
+    for name, args in hidden.items():
         assert client.get(reverse(name, args=args)).status_code == 404, name
 
 
@@ -162,8 +167,8 @@ def test_v06_the_paper_leaves_out_what_this_reader_may_not_read(cast: Cast, sign
 
 
 def test_giving_room_on_the_pages(cast: Cast, signed_in: SignIn) -> None:
-    made = village(cast)
-    place = letter(cast, made).participation
+    place = letter(cast).participation
+    made = place.initiative
     client = signed_in(cast.samira)
     row = SpaceLetter.objects.get()
     assert "heeft een ruimtebrief tot" in page(client, "initiative", made.pk)
