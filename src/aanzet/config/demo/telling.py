@@ -17,7 +17,7 @@ from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.clock import run_clock
 
-from . import agreements, initiatives, interests, questions
+from . import agreements, direction, initiatives, interests, questions
 from .people import Places, place_everybody
 
 HERE = Path(__file__).parent
@@ -63,6 +63,8 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
         interests.tell(_read("interests"), stage)
         for row in _read("agreements"):
             agreements.tell(row, stage)
+        for row in _read("direction"):
+            direction.tell(row, stage)
         _follow_and_choose(stage)
         run_clock(at=stage.now)
     _told_long_ago(stage)
