@@ -1,7 +1,7 @@
 """Answers on a line from "helemaal niet" to "helemaal": the sides beside each other, or how many stand where. Never a
 sum. The list beside it tells the same; the label does too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from django.utils.translation import gettext, ngettext
@@ -17,19 +17,20 @@ WIDE = 360
 FIRST, STEP = 46, 67
 FOOT = 34
 FACE = 21
-DOT = 12
+DOT = 10
+FEW = 7
 
 
 def _spot(value: int) -> int:
     return FIRST + (value - LOWEST) * STEP
 
 
-def _ground(sheet: Sheet, floor: int) -> None:
+def _ground(sheet: Sheet, floor: int, depth: int = 0) -> None:
     """The line with five hollows, and what its ends mean."""
     sheet.styled("lijn", lines((_spot(LOWEST), floor), (_spot(HIGHEST), floor)))
     sheet.styled("kuil", *(pebble(_spot(value), floor, 8, 7, value) for value in range(LOWEST, HIGHEST + 1)))
-    sheet.raw(text(0, floor + FOOT, str(SCALE[LOWEST]), "begin"))
-    sheet.raw(text(WIDE, floor + FOOT, str(SCALE[HIGHEST]), "eind"))
+    sheet.raw(text(0, floor + depth + FOOT, str(SCALE[LOWEST]), "begin"))
+    sheet.raw(text(WIDE, floor + depth + FOOT, str(SCALE[HIGHEST]), "eind"))
 
 
 def sides_picture(answers: Sequence[tuple[str, int]]) -> Markup:
@@ -61,25 +62,33 @@ def _face(x: int, y: int, name: str) -> str:
     return f'<g class="{look}" transform="{moved}">{outline}{letters}</g>'
 
 
-def spread_picture(counts: Sequence[int]) -> Markup:
-    """One pebble for each answer, above what was answered; nothing tells whose it is."""
-    return _spread(tuple(counts), spread_words(counts))
+def spread_picture(counts: Sequence[int], then: Sequence[int] = ()) -> Markup:
+    """One pebble for each answer above the line; below it, as in water, those of the time before. Nothing tells whose
+    they are."""
+    label = spread_words(counts) if sum(counts) else ""
+    if sum(then):
+        label = f"{label} {gettext('De vorige keer:')} {spread_words(then)}".strip()
+    return _spread(tuple(counts), tuple(then), label)
 
 
 @lru_cache(maxsize=256)
-def _spread(counts: tuple[int, ...], label: str) -> Markup:
-    dot = DOT if max(counts, default=0) <= 7 else 6
-    floor = max(1, max(counts, default=0)) * (2 * dot + 2) + 14
+def _spread(counts: tuple[int, ...], then: tuple[int, ...], label: str) -> Markup:
+    most = max(*counts, *then, 1, 1)
+    dot = DOT if most <= FEW else DOT / 2
+    floor = round(max(*counts, 1, 1) * (2 * dot + 2) + 12)
+    depth = round(max(*then, 0, 0) * (2 * dot + 2) + 12) if sum(then) else 0
     sheet = Sheet()
-    _ground(sheet, floor)
+    _ground(sheet, floor, depth)
+    _pebbles(sheet, "kei", counts, lambda at: floor - 9 - dot - at * (2 * dot + 2), dot)
+    _pebbles(sheet, "spiegeling", then, lambda at: floor + 9 + dot + at * (2 * dot + 2), dot)
+    return svg(sheet, f"0 0 {WIDE} {floor + depth + FOOT + 8}", "lat", label=label)
+
+
+def _pebbles(sheet: Sheet, look: str, counts: Sequence[int], height: Callable[[int], float], dot: float) -> None:
     for value, count in enumerate(counts, LOWEST):
-        pebbles = (
-            pebble(_spot(value), floor - 10 - dot - at * (2 * dot + 2), dot, dot * 0.9, value * 7 + at)
-            for at in range(count)
-        )
         if count:
-            sheet.styled("kei", *pebbles)
-    return svg(sheet, f"0 0 {WIDE} {floor + FOOT + 8}", "lat", label=label)
+            spots = (pebble(_spot(value), height(at), dot, dot * 0.9, value * 7 + at) for at in range(count))
+            sheet.styled(look, *spots)
 
 
 def spread_words(counts: Sequence[int]) -> str:

@@ -23,7 +23,7 @@ from ..policies import may_answer, may_decline, may_start
 from ..queries import core_parties, live, possible_supporters, rounds_of
 from ..services.answering import cards_to_do, decline, hand_in, save_card
 from ..services.asking import FEWEST_CORE, start_actie, start_preconditions, withdraw
-from .loading import attempt, own_seat, seen_round, speaker_in, to, to_mirrors
+from .loading import attempt, own_seat, require_could, seen_round, speaker_in, to, to_mirrors
 
 
 @signed_in
@@ -56,6 +56,7 @@ def _start(request: Request, initiative: Initiative, form: StartForm, *, is_acti
 @signed_in
 def mirror_withdraw(request: Request, pk: int) -> HttpResponse:
     row = seen_round(request, pk)
+    require_could(request, row, "withdraw")
     by = speaker_in(request, row, "withdraw")
     if refusal := attempt(request, withdraw, row, by=by, said=_("Je nam de spiegel terug.")):
         messages.error(request, refusal)

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from aanzet.agreements.services.proposing import CannotAgree
 from aanzet.initiatives.policies import may_read as may_read_initiative
-from aanzet.initiatives.views.loading import count_move, speaker_for
+from aanzet.initiatives.views.loading import count_move, require, speaker_for
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request, Speaker, Viewer
 from aanzet.turns.lifecycle import CannotMove
@@ -56,6 +56,11 @@ def seen_talk(request: Request, pk: int) -> TalkRequest:
     if found is None or not may_see_talk(request.viewer, found):
         raise Http404
     return found
+
+
+def require_could(request: Request, row: Round, name: str) -> None:
+    """Whoever may see it and is never asked to do this is told why not; who was late reads how it stands now."""
+    require(ROUND.could(name, row, request.viewer))
 
 
 def speaker_in(request: Request, row: Round, name: str) -> Speaker:

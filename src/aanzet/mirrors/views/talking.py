@@ -29,7 +29,7 @@ from ..services.talking import (
     plan_talk,
     stop,
 )
-from .loading import attempt, known_round, seen_round, seen_talk, speaker_in, to, to_mirrors
+from .loading import attempt, known_round, require_could, seen_round, seen_talk, speaker_in, to, to_mirrors
 
 
 @signed_in
@@ -52,8 +52,7 @@ def mirror_talk(request: Request, pk: int) -> HttpResponse:
 
 
 def _too_late(request: Request, row: Round, name: str) -> HttpResponse:
-    if not ROUND.could(name, row, request.viewer):
-        raise PermissionDenied
+    require_could(request, row, name)
     messages.info(request, _("Dit is intussen veranderd. Kijk hoe het nu staat."))
     return to(row)
 
@@ -100,6 +99,7 @@ def _as_giver(request: Request, giver: int) -> Speaker:
 @signed_in
 def mirror_finish(request: Request, pk: int) -> HttpResponse:
     row = known_round(request, pk)
+    require_could(request, row, "finish")
     by = speaker_in(request, row, "finish")
     if refusal := attempt(request, finish, row, by=by, said=_("Afgerond. Kijken mag altijd opnieuw.")):
         messages.error(request, refusal)
@@ -110,6 +110,7 @@ def mirror_finish(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def mirror_stop(request: Request, pk: int) -> HttpResponse:
     row = known_round(request, pk)
+    require_could(request, row, "stop")
     by = speaker_in(request, row, "stop")
     if refusal := attempt(request, stop, row, by=by, said=_("Goed. Er wordt niet meer om gevraagd.")):
         messages.error(request, refusal)
