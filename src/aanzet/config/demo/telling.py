@@ -17,7 +17,7 @@ from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.clock import run_clock
 
-from . import agreements, direction, initiatives, interests, questions
+from . import agreements, direction, goals, initiatives, interests, questions
 from .people import Places, place_everybody
 
 HERE = Path(__file__).parent
@@ -61,6 +61,8 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
             initiatives.tell(row, stage)
         initiatives.bundle([row for row in _read("initiatives") if row.get("bundle")], stage)
         interests.tell(_read("interests"), stage)
+        for row in _read("goals"):
+            goals.tell(row, stage)
         for row in _read("agreements"):
             agreements.tell(row, stage)
         for row in _read("direction"):
