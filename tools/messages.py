@@ -65,7 +65,9 @@ def main(words: list[str]) -> int:
     for message in template:
         if message.id:
             known = old.get(message.id, message.context)
-            string = known.string if known and not known.fuzzy else None
+            # A sentence that became one of two, for one and for many, has to be translated anew.
+            same = known and isinstance(known.string, str) == isinstance(message.id, str)
+            string = known.string if known and same and not known.fuzzy else None
             catalog.add(message.id, string, locations=message.locations, context=message.context)
     wrong = faults(catalog)
     if "--check" in words:
