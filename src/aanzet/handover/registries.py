@@ -24,7 +24,7 @@ from .queries.pages import at_the_initiative
 from .services.following import depart, follow, note_ending, orphaned, recircle
 from .services.leaving import work_at_night
 from .services.writing import PARTS
-from .templating import handover_words, role_words, seat_words
+from .templating import chair_words, handed_role, handover_words
 
 
 def everything_of(party: Party) -> dict[str, Any]:
@@ -64,8 +64,8 @@ def _on_page(initiative: Initiative, viewer: Viewer) -> PageRow | None:
     row.initiative = initiative
     words = handover_words(row)
     if row.left_at is not None and row.successor_id is None:
-        words = f"{words} {seat_words(row)}"
-    return PageRow(_("Overdracht van de %(role)s") % {"role": role_words(row)}, words, row.get_absolute_url())
+        words = f"{words} {chair_words(row)}"
+    return PageRow(_("Overdracht van de %(role)s") % {"role": handed_role(row)}, words, row.get_absolute_url())
 
 
 register_row(ANCHOR, _on_page)

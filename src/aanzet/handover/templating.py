@@ -14,7 +14,7 @@ from .choices import AFTER_RECEIPT, HandoverState, SeatState
 from .models import Departure, Handover
 
 
-def role_words(handover: Handover) -> str:
+def handed_role(handover: Handover) -> str:
     return handover.called or str(handover.get_role_display())
 
 
@@ -28,7 +28,7 @@ def departure_words(departure: Departure) -> str:
     return _("%(name)s %(kind)s. Laatste dag: %(day)s.") % what
 
 
-def seat_words(handover: Handover) -> str:
+def chair_words(handover: Handover) -> str:
     """Who comes next, in one sentence."""
     seat, name = handover.seat, handover.seat.asked.name if handover.seat.asked else ""
     if handover.successor:
@@ -42,7 +42,7 @@ def seat_words(handover: Handover) -> str:
     return _("Er wordt een opvolger gezocht, uiterlijk %(day)s.") % {"day": day(seat.named_by)}
 
 
-def talk_words(handover: Handover) -> str:
+def meeting_words(handover: Handover) -> str:
     if handover.talk_at is None:
         return ""
     at = handover.talk_at.astimezone(AMSTERDAM)
@@ -64,7 +64,7 @@ def handover_words(handover: Handover) -> str:
     if handover.state in AFTER_RECEIPT:
         return _("%(name)s heeft het overgenomen.") % {"name": handover.successor.name if handover.successor else ""}
     if handover.state == HandoverState.PLANNED:
-        return _("Het gesprek is gepland: %(when)s.") % {"when": talk_words(handover)}
+        return _("Het gesprek is gepland: %(when)s.") % {"when": meeting_words(handover)}
     leaves = _("%(name)s gaat weg, op %(day)s.") if handover.left_at is None else _("%(name)s is weg, sinds %(day)s.")
     return leaves % {"name": handover.leaving.name, "day": day(handover.departure.day)}
 
@@ -79,7 +79,7 @@ def handover_stones(handover: Handover) -> list[dict[str, str]]:
     texts = [
         departure_words(handover.departure),
         _("Het dossier is klaar.") if handover.ready_at else _("Wat er was, en waarom."),
-        talk_words(handover) or _("Wie gaat, wie komt en de bewoners."),
+        meeting_words(handover) or _("Wie gaat, wie komt en de bewoners."),
         _("Getekend door %(name)s.") % {"name": handover.successor.name}
         if handover.received_at and handover.successor
         else _("De opvolger tekent voor ontvangst."),
@@ -119,9 +119,9 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "departure_words": departure_words,
     "handover_stones": handover_stones,
     "handover_words": handover_words,
-    "role_words": role_words,
-    "seat_words": seat_words,
+    "handed_role": handed_role,
+    "chair_words": chair_words,
     "step_names": step_names,
-    "talk_words": talk_words,
+    "meeting_words": meeting_words,
 }
 FILTERS: dict[str, Callable[..., Any]] = {}

@@ -1,5 +1,6 @@
 """One departure, one handover, one dossier, as their pages show them."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,7 @@ from aanzet.initiatives.page_parts import PageRow, has_part, rows_of
 from aanzet.initiatives.policies import may_read as may_read_initiative
 from aanzet.initiatives.queries.people import Rings, rings_of
 from aanzet.initiatives.queries.story import StoryLine, story_of
+from aanzet.parties.models import Party
 from aanzet.parties.viewer import Viewer
 
 from ..choices import ANCHOR, OPEN_HANDOVERS
@@ -56,6 +58,15 @@ def handover_for(pk: int) -> Handover | None:
 def departure_for(pk: int) -> Departure | None:
     rows = Departure.objects.select_related("person", "organisation", "started_by", "helper")
     return rows.filter(pk=pk).first()
+
+
+def departure_once(person: Party, typed: str) -> Departure | None:
+    """What the same form made already: what it asked about is no longer there to be chosen."""
+    try:
+        once = uuid.UUID(typed)
+    except ValueError:
+        return None
+    return Departure.objects.filter(person=person, once=once).first()
 
 
 def handovers_of(departure: Departure) -> list[Handover]:

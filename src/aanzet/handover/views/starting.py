@@ -16,6 +16,7 @@ from ..choices import DepartureKind
 from ..forms import AnnounceForm, StartForm
 from ..models import Departure
 from ..policies import may_start_for, may_start_for_others, may_withdraw
+from ..queries.pages import departure_once
 from ..queries.roles import Item, colleagues_of, promises_by_initiative, roles_of
 from ..services.announcing import announce, withdraw_departure
 from .loading import REFUSALS, seen_departure, to
@@ -28,6 +29,8 @@ def is_member(viewer: Viewer) -> bool:
 @allowed(is_member)
 def departure_announce(request: Request) -> HttpResponse:
     person = request.viewer.speaks().party
+    if known := departure_once(person, request.POST.get("once", "")):
+        return _on_our_way(known)
     found = roles_of(person)
     form = AnnounceForm(posted(request), found=found)
     if request.method == "POST" and form.is_valid():
@@ -44,7 +47,8 @@ def departure_announce(request: Request) -> HttpResponse:
                 by=request.viewer.speaks(),
                 at=timezone.now(),
             )
-            return _on_our_way(request, made)
+            messages.success(request, _("Het staat erin. Wie meedoet, weet het nu. Begin rustig met het dossier."))
+            return _on_our_way(made)
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
     promises = promises_by_initiative(person, [item.initiative for item in found])
@@ -58,8 +62,7 @@ def _for_whom(items: list[Item]) -> Party | None:
     return None if one is None or one.is_person else one
 
 
-def _on_our_way(request: Request, made: Departure) -> HttpResponse:
-    messages.success(request, _("Het staat erin. Wie meedoet, weet het nu. Begin rustig met het dossier."))
+def _on_our_way(made: Departure) -> HttpResponse:
     first = made.handovers.first()
     return to(first) if first and made.handovers.count() == 1 else to(made)
 
@@ -82,6 +85,8 @@ def departure_start(request: Request, pk: int) -> HttpResponse:
     if hat.organisation is None or not hat.is_confirmed:
         raise Http404
     require(may_start_for(request.viewer, hat.person, hat.organisation))
+    if known := departure_once(hat.person, request.POST.get("once", "")):
+        return to(known)
     found = roles_of(hat.person, organisation=hat.organisation)
     form = StartForm(posted(request), found=found)
     if request.method == "POST" and form.is_valid():

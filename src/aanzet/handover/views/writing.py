@@ -166,7 +166,7 @@ def note(request: Request, pk: int) -> HttpResponse:
             return HttpResponseRedirect(reverse("handover_note", args=[row.pk]), status=303)
         form.add_error(None, refusal)
     context = {
-        "note": row,
+        "written": row,
         "handover": row.handover,
         "form": form,
         "may_answer": may_answer,
