@@ -34,7 +34,8 @@ def add_cooperation(world: "World", cast: Cast) -> None:
         row = Signature.objects.get(text__cooperation=signed, party=party)
         say(row, "yes", by=speaker(party), at=NOW)
     wendel = person("Wendel", home=cast.village)
-    place = join(opened, Place(Ring.RING), at=NOW,
+    garden = Initiative.objects.get(title="De moestuin")  # the council's own
+    place = join(garden, Place(Ring.RING), at=NOW,
                  by=speaker(wendel, hat(wendel, HatRole.MEMBER, organisation=cast.council)))  # fmt: skip
     letter = give(place, room_to="de zaal te openen", up_to="twee avonden", until=WHOLE, circle=0,
                   by=speaker(cast.samira, cast.council_hat), at=NOW)  # fmt: skip
