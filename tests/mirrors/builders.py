@@ -36,9 +36,7 @@ def with_contact(cast: Cast, *beside: Party, title: str = "Voedselbos De Wilde R
 
 
 def into_core(initiative: Initiative, party: Party, by: Speaker | None = None) -> None:
-    wished = initiative.proposals.get(
-        participation=join(initiative, Place(Ring.CORE), by=by or speaker(party), at=NOW)
-    )
+    wished = initiative.proposals.get(participation=join(initiative, Place(Ring.CORE), by=by or speaker(party), at=NOW))
     answer_proposal(wished, yes=True, by=speaker(initiative.owner), at=NOW)
 
 

@@ -67,7 +67,8 @@ def spread_picture(counts: Sequence[int], then: Sequence[int] = ()) -> Markup:
     they are."""
     label = spread_words(counts) if sum(counts) else ""
     if sum(then):
-        label = f"{label} {gettext('De vorige keer:')} {spread_words(then)}".strip()
+        earlier = gettext("De vorige keer: %(told)s") % {"told": spread_words(then)}
+        label = f"{label} {earlier}".strip()
     return _spread(tuple(counts), tuple(then), label)
 
 

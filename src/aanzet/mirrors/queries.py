@@ -13,7 +13,7 @@ from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
 from aanzet.web.prepared import prepared
 
-from .choices import LIVE, Detail, Instrument, RoundState
+from .choices import LIVE, Detail, Instrument
 from .counting import is_low
 from .instruments import FAR_APART, UNKNOWN, Card, Statement
 from .models import ActionPoint, Answer, Round, Seat, TalkRequest
@@ -195,9 +195,7 @@ def _kept(row: Round, card: Card) -> tuple[str, dict[str, list[int]]]:
 
 def before_this(row: Round) -> Round | None:
     """The last time before, of which something was shown."""
+    if row.shown_at is None:
+        return None
     rows = Round.objects.filter(initiative=row.initiative_id, instrument=row.instrument, shown_at__lt=row.shown_at)
-    return rows.exclude(detail=Detail.NOTHING).order_by("-shown_at").first() if row.shown_at else None
-
-
-def is_going(row: Round) -> bool:
-    return row.state in (RoundState.ASKED, RoundState.SHOWN, RoundState.TALK)
+    return rows.exclude(detail=Detail.NOTHING).order_by("-shown_at").first()
