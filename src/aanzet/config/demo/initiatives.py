@@ -92,8 +92,10 @@ def _invite(initiative: Initiative, row: dict[str, Any], stage: "Stage") -> None
         initiative, party=stage.party(row["party"]), words=row["words"], by=stage.speaker(row), at=stage.at(row["day"])
     )
     if "declined_by" in row:
-        by = stage.speaker(row, by="declined_by", hat="declined_hat")
-        inviting.decline_invitation(invited, words=row["declined_words"], by=by, at=stage.at(row["declined_day"]))
+        by, at = stage.speaker(row, by="declined_by", hat="declined_hat"), stage.at(row["declined_day"])
+        again = today(stage.now) + dt.timedelta(days=row["again_in"]) if "again_in" in row else None
+        inviting.decline_invitation(invited, words=row["declined_words"], refusal=row.get("refusal", ""),
+                                    again_on=again, by=by, at=at)  # fmt: skip
 
 
 def _live(initiative: Initiative, row: dict[str, Any], owner: Speaker, stage: "Stage") -> None:
