@@ -47,9 +47,15 @@ def contact_of_initiative(initiative: Initiative) -> Party | None:
     return found.face if found else None
 
 
+def _seats(row: Round) -> list[Seat]:
+    """With their parties: as the page fetched them, else as they are now."""
+    fetched = "seats" in getattr(row, "_prefetched_objects_cache", {})
+    return list(row.seats.all() if fetched else row.seats.select_related("party"))
+
+
 def sides(row: Round) -> list[Party]:
     """Who answers, who pulls the initiative now, and whoever is to move."""
-    seats = [seat.party for seat in row.seats.select_related("party")] if row.is_actie else []
+    seats = [seat.party for seat in _seats(row)] if row.is_actie else []
     return [*seats, row.initiative.owner, *([row.mover] if row.mover else [])]
 
 
@@ -63,7 +69,7 @@ def starter(row: Round) -> list[Party]:
 
 def contacts(row: Round) -> list[Party]:
     """The contact of the municipality, and only when both sides answered (S11)."""
-    answered = {seat.side: seat.party for seat in row.seats.select_related("party") if seat.is_answered}
+    answered = {seat.side: seat.party for seat in _seats(row) if seat.is_answered}
     if not {Side.INITIATOR, Side.CONTACT} <= set(answered):
         return []
     # Who answered chooses: a successor did not, and starts afresh.
