@@ -17,7 +17,7 @@ from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.clock import run_clock
 
-from . import agreements, differences, direction, goals, initiatives, interests, questions
+from . import agreements, differences, direction, goals, initiatives, interests, mirrors, questions
 from .people import Places, place_everybody
 
 HERE = Path(__file__).parent
@@ -65,6 +65,8 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
             goals.tell(row, stage)
         for row in _read("agreements"):
             agreements.tell(row, stage)
+        for row in _read("mirrors"):
+            mirrors.tell(row, stage)
         for row in _read("direction"):
             direction.tell(row, stage)
         differences.tell(_read("differences"), stage)
