@@ -13,7 +13,7 @@ from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.services.joining import join
 from aanzet.initiatives.services.rings import Place
 from aanzet.parties.choices import HatRole
-from tests.cast import NOW, Cast, hat, person, speaker
+from tests.cast import NOW, Cast, hat, organisation, person, speaker
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -33,12 +33,14 @@ def add_cooperation(world: "World", cast: Cast) -> None:
     for party in (cast.joris, core):
         row = Signature.objects.get(text__cooperation=signed, party=party)
         say(row, "yes", by=speaker(party), at=NOW)
-    wendel = person("Wendel", home=cast.village)
-    garden = Initiative.objects.get(title="De moestuin")  # the council's own
-    place = join(garden, Place(Ring.RING), at=NOW,
-                 by=speaker(wendel, hat(wendel, HatRole.MEMBER, organisation=cast.council)))  # fmt: skip
+    # At the council's own initiative, for another organisation that the manager speaks for.
+    wendel, mill = person("Wendel", home=cast.village), organisation("Molenkring")
+    board = hat(cast.samira, HatRole.BOARD, organisation=mill, manages=True)
+    own_hat = hat(wendel, HatRole.MEMBER, organisation=mill)
+    garden = Initiative.objects.get(title="De moestuin")
+    place = join(garden, Place(Ring.RING), by=speaker(wendel, own_hat), at=NOW)
     letter = give(place, room_to="de zaal te openen", up_to="twee avonden", until=WHOLE, circle=0,
-                  by=speaker(cast.samira, cast.council_hat), at=NOW)  # fmt: skip
+                  by=speaker(cast.samira, board), at=NOW)  # fmt: skip
     world.ids.update(
         cooperation=asked.pk, signed_cooperation=signed.pk, signature=own.pk, space_letter=letter.pk,
         mandated=place.pk, first="1",
