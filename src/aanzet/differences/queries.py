@@ -13,6 +13,7 @@ from aanzet.initiatives.choices import ACTIVE, ParticipationState
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.queries.facilitating import facilitators
 from aanzet.initiatives.queries.lists import readable as readable_initiative
+from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer
@@ -114,10 +115,15 @@ def holding_up(step: GoalStep) -> list[Difference]:
     return list(rows.order_by("pk"))
 
 
-def turns_of(rows: Sequence[Difference | Distance], viewer: Viewer) -> dict[int, Turn]:
-    """The running turn of each, by its number; one query."""
-    found = running_turns([row.subject for row in rows], viewer) if rows else {}
-    return {subject.id: turn for subject, turn in found.items()}
+def turns_of(rows: Sequence[Difference], viewer: Viewer) -> dict[int, Turn]:
+    """The running turn of each, by its number, or one of what it asks; three queries."""
+    asked = Standpoint.objects.filter(difference__in=[row.pk for row in rows], state=StandpointState.ASKED)
+    belongs = {Subject("standpoint", pk): number for pk, number in asked.values_list("pk", "difference")}
+    found = running_turns([*(row.subject for row in rows), *belongs], viewer) if rows else {}
+    turns: dict[int, Turn] = {}
+    for subject, turn in sorted(found.items(), key=lambda pair: pair[1].party_id not in viewer.party_ids):
+        turns.setdefault(belongs.get(subject, subject.id), turn)
+    return turns
 
 
 def turn_on(difference: Difference, viewer: Viewer) -> Turn | None:

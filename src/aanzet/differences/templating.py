@@ -61,8 +61,8 @@ def difference_line(row: Difference) -> str:
     if row.state == State.PARKED and row.parked_until:
         parts[-1] = _("wacht tot %(day)s") % {"day": day(row.parked_until)}
     elif row.needed_by and row.settled_at is None and row.is_open:
-        step = row.step.title if row.step else ""
-        parts.append(_("nodig voor %(what)s") % {"what": step or day(row.needed_by)})
+        step = _("‘%(title)s’") % {"title": row.step.title} if row.step else day(row.needed_by)
+        parts.append(_("nodig voor %(what)s") % {"what": step})
     return " · ".join(parts)
 
 
@@ -90,7 +90,7 @@ ANSWERS = {
 }  # fmt: skip
 
 
-def answer_rows(rows: Iterable[Standpoint]) -> list[dict[str, Any]]:
+def standpoint_rows(rows: Iterable[Standpoint]) -> list[dict[str, Any]]:
     """For the macro `ja_round`. What was chosen in a vote stands there when all have chosen, and not before."""
     return [_answer(row) for row in rows]
 
@@ -168,8 +168,8 @@ def who_typed(row: Difference) -> Markup:
 
 
 GLOBALS = {
-    "answer_rows": answer_rows, "asked_line": asked_line, "choice_details": choice_details,
+    "asked_line": asked_line, "choice_details": choice_details,
     "difference_line": difference_line, "difference_title": difference_title, "distance_line": distance_line,
     "method_notes": method_notes, "next_words": next_words, "way_details": way_details, "who_typed": who_typed,
-    "words_shown": words_shown,
+    "standpoint_rows": standpoint_rows, "words_shown": words_shown,
 }  # fmt: skip
