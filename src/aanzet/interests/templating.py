@@ -63,7 +63,8 @@ def touch_words(touch: Touch) -> str:
     }  # fmt: skip
     if not touch.common.group:
         return told
-    return f"{told} {_('Het gaat allebei om %(group)s.') % {'group': touch.common.group}}"
+    for_whom = _("Het gaat allebei om %(group)s.") % {"group": touch.common.group}
+    return f"{told} {for_whom}"
 
 
 def line_lead(line: Interest) -> str:
@@ -116,16 +117,14 @@ def count_of_recognitions(rows: Iterable[Recognition]) -> str:
 
 
 def win_win(row: Denominator) -> str:
-    """*Wij willen …, jullie willen …, daarom samen …; het kost ons …, het kost jullie …*; of what was written."""
-    wants = [_("Wij willen %(what)s") % {"what": _within(row.we_want)} if row.we_want else "",
-             _("jullie willen %(what)s") % {"what": _within(row.you_want)} if row.you_want else ""]  # fmt: skip
-    costs = [_("het kost ons %(what)s") % {"what": _within(row.costs_us)} if row.costs_us else "",
-             _("het kost jullie %(what)s") % {"what": _within(row.costs_you)} if row.costs_you else ""]  # fmt: skip
-    told, price = ", ".join(filter(None, wants)), ", ".join(filter(None, costs))
+    """*Wij willen …, jullie willen …, daarom samen …; het kost ons …, het kost jullie …*; of what was written. Always
+    in Dutch, as the words in it: it is one sentence of the proposer."""
+    wants = (("wij willen", row.we_want), ("jullie willen", row.you_want))
+    costs = (("het kost ons", row.costs_us), ("het kost jullie", row.costs_you))
+    told, price = (", ".join(f"{lead} {_within(words)}" for lead, words in part if words) for part in (wants, costs))
     if not told and not price:
         return ""
-    together = _("daarom samen %(what)s") % {"what": _within(row.text)}
-    whole = ", ".join(filter(None, (told, together)))
+    whole = ", ".join(filter(None, (told, f"daarom samen {_within(row.text)}")))
     return capital("; ".join(filter(None, (whole, price)))) + "."
 
 
