@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from django.db.models import F, Prefetch, QuerySet
 
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.policies import is_core
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.viewer import Viewer
+from aanzet.parties.policies import seen_by
+from aanzet.parties.viewer import Reader, Viewer
 from aanzet.turns.models import Turn
-from aanzet.turns.queries import running_turns
 from aanzet.web.prepared import prepared
 
 from ..choices import OPEN_STEPS, ImageState, VoiceState
@@ -25,9 +26,9 @@ class OnPage:
 
 
 def on_page(initiative: Initiative, viewer: Viewer) -> OnPage | None:
-    """Two queries at most."""
+    """Two queries at most. Until there is a text it is the core's."""
     goal = next(iter(_goals(initiative.pk)), None)
-    if goal is None:
+    if goal is None or (goal.current_id is None and not is_core(viewer, initiative)):
         return None
     goal.initiative = initiative
     voices = list(_voices(goal.pk)) if goal.current_id else []
@@ -43,7 +44,7 @@ def _goals(initiative_id: int) -> QuerySet[Goal]:
 def _voices(goal_id: int) -> QuerySet[Voice]:
     """On the text that counts, of who stands in the core now."""
     rows = Voice.objects.filter(version__goal=goal_id, version__goal__current=F("version"))
-    return rows.exclude(state=VoiceState.LAPSED).select_related("party", "helper").order_by("pk")
+    return rows.exclude(state=VoiceState.LAPSED).select_related("party", "person", "helper").order_by("pk")
 
 
 def goal_of(initiative: Initiative) -> Goal | None:
@@ -83,13 +84,14 @@ class Dossier:
 
 
 def dossier_of(goal: Goal, viewer: Viewer) -> Dossier:
-    around = ("party", "asked", "helper")
     found = Dossier(goal)
-    found.images = list(goal.images.exclude(state=ImageState.LAPSED).select_related(*around))
+    if may_know_of_images(viewer, goal):
+        rows = goal.images.exclude(state=ImageState.LAPSED)
+        found.images = list(rows.select_related("party", "asked", "person", "helper"))
     found.steps = list(goal.steps.select_related("puller", "planner", "progress"))
     if goal.current is not None:
-        rows = goal.current.voices.exclude(state=VoiceState.LAPSED)
-        found.voices = list(rows.select_related("party", "asked", "helper", "person", "hat__organisation"))
+        said = goal.current.voices.exclude(state=VoiceState.LAPSED)
+        found.voices = list(said.select_related("party", "asked", "helper", "person"))
     for image in found.images:
         image.goal = goal
     for step in found.steps:
@@ -97,14 +99,24 @@ def dossier_of(goal: Goal, viewer: Viewer) -> Dossier:
     for voice in found.voices:
         assert goal.current is not None
         voice.version = goal.current
-    subjects = [goal.subject, *(voice.subject for voice in found.voices)]
-    found.turns = running_turns([*subjects, *(step.subject for step in found.open_steps)], viewer)
+    found.turns = {turn.subject: turn for turn in _turns(goal.initiative_id, viewer.reader)}
     return found
+
+
+def may_know_of_images(viewer: Viewer, goal: Goal) -> bool:
+    """Who wrote and who did not: the core, and who is asked to lay all open."""
+    return is_core(viewer, goal.initiative) or goal.mover_id in viewer.party_ids
+
+
+@prepared
+def _turns(initiative_id: int, reader: Reader) -> QuerySet[Turn]:
+    rows = Turn.objects.running().filter(seen_by(reader), context_kind="initiative", context_id=initiative_id)
+    return rows.filter(subject_kind__in=["goal", "voice", "goal_step"]).select_related("party")
 
 
 def history_of(goal: Goal) -> list[GoalVersion]:
     """Every text with what was said about it, newest first. Two queries."""
-    voices = Voice.objects.exclude(state=VoiceState.LAPSED).select_related("party", "helper")
+    voices = Voice.objects.exclude(state=VoiceState.LAPSED).select_related("party", "person", "helper")
     rows = goal.versions.select_related("party", "person", "hat__organisation", "helper")
     return list(rows.prefetch_related(Prefetch("voices", voices)).order_by("-number"))
 

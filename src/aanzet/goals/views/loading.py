@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from aanzet.initiatives.models import Initiative
-from aanzet.initiatives.policies import is_core, may_read
+from aanzet.initiatives.policies import may_read
 from aanzet.initiatives.services.progressing import CannotTell
 from aanzet.initiatives.views.loading import count_move, seen_initiative, speaker_for
 from aanzet.parties.limits import TooOften
@@ -22,7 +22,7 @@ from ..lives import STEP
 from ..models import Goal, GoalStep, OwnImage, Voice
 from ..policies import is_own_image
 from ..queries.core import seats_of
-from ..queries.pages import goal_of, image_for, step_for, voice_for
+from ..queries.pages import goal_of, image_for, may_know_of_images, step_for, voice_for
 
 REFUSALS = (CannotMove, CannotTell, TooOften)
 
@@ -36,7 +36,7 @@ def seen_goal(request: Request, pk: int) -> Goal:
 
 def may_know_of(viewer: Viewer, goal: Goal) -> bool:
     """Until there is a text it is the core's alone, and of who is asked to open what was written."""
-    return goal.current_id is not None or is_core(viewer, goal.initiative) or goal.mover_id in viewer.party_ids
+    return goal.current_id is not None or may_know_of_images(viewer, goal)
 
 
 def seen_image(request: Request, pk: int) -> OwnImage:
