@@ -33,6 +33,27 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("role matrix")]
 
 # Opening it and sending an empty form to it answer alike.
 SAME = """
+# A goal: begun, proposed and planned by the core; with a goal beginning leads to it.
+D+++++++++++
+    goal_begin:initiative
+DFFF++FFFFFF
+    goal_propose:initiative goal_convene:initiative goal_step_plan:initiative goal_step_ask:sought_goal_step
+    goal_step_stop:goal_step
+DNFF++FFFFFF
+    goal_propose:network_initiative
+DNFF+++FFFFF
+    goal_begin:network_initiative
+# What one writes apart is not there for anybody else.
+DNNNN+NNNNNN
+    goal_image:own_image
+DNNN+NNNNNNN
+    goal_image:image
+DFF+FFFFFFFF
+    goal_step_answer:asked_goal_step
+DFFFF+FFFFFF
+    goal_step_finish:goal_step goal_step_shift:goal_step
+++++++++++++
+    goal_hint report_write:doel/goal_version report_write:stem/voice report_write:doelstap/goal_step
 # The core writes the co-operation agreement, its keeper ends it, a party steps out for itself alone (V11).
 DFFF++FFFFFF
     cooperation_begin:initiative cooperation_write:cooperation cooperation_lines:cooperation
@@ -204,6 +225,21 @@ DNNNNFN+NNNN
 """
 # Opening it.
 READING = """
+# A goal with a text is for everybody who sees the initiative; one that is still written apart is the core's.
+++++++++++++
+    goal:initiative goal_print:initiative goal_pdf:initiative goal_history:initiative goal_step:goal_step
+    goal_step_card:done_goal_step
+NN++++++++++
+    goal:network_initiative
+NNNNNNNNNNNN
+    goal_print:network_initiative goal_pdf:network_initiative goal_history:network_initiative
+    goal_step_card:goal_step
+# Whoever waits for a JA follows the same link.
+D+++++++++++
+    goal_voice:voice
+# Who told it, and who hears it.
+DNNN+N+NNNNN
+    goal_doubt:doubt
 # Whoever waits for a JA follows the same link.
 D+++++++++++
     cooperation_answer:signature
@@ -344,6 +380,19 @@ DNNN+++N+NNN
 """
 # Pressing it.
 DOING = """
+# An own image, an own voice; laid open by the core or who helps it to talk.
+DNNN+++NNNNN
+    goal_open:network_initiative
+DNNNN+NNNNNN
+    goal_image_skip:own_image
+DFFF+FFFFFFF
+    goal_voice:voice goal_voice_wake:voice
+DNNNFN+NNNNN
+    goal_doubt:doubt
+DFF+++FFFFFF
+    goal_step_claim:sought_goal_step
+DFFFF+FFFFFF
+    goal_step_begin:goal_step goal_step_let_go:goal_step
 DFFF++FFFFFF
     cooperation_ask:cooperation
 DFFFF+FFFFFF

@@ -38,6 +38,7 @@ from aanzet.turns.services import running_turn
 from .cast import NOW, Cast, hat, make_cast, organisation, person, speaker
 from .cooperation.in_world import add_cooperation
 from .direction.in_world import add_direction
+from .goals.in_world import add_goals
 from .interests.in_world import add_interests
 from .mirrors.in_world import add_mirrors
 
@@ -73,6 +74,7 @@ def make_world() -> World:
     _agreements(world, cast, roos, marit)
     add_cooperation(world, cast)
     add_interests(world, cast)
+    add_goals(world, cast)
     add_direction(world, cast)
     add_mirrors(world, cast)
     return world
