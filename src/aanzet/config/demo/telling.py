@@ -17,7 +17,18 @@ from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.clock import run_clock
 
-from . import agreements, differences, direction, goals, initiatives, interests, mirrors, questions
+from . import (
+    agreements,
+    cooperation,
+    differences,
+    direction,
+    goals,
+    handover,
+    initiatives,
+    interests,
+    mirrors,
+    questions,
+)
 from .people import Places, place_everybody
 
 HERE = Path(__file__).parent
@@ -61,18 +72,21 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
             initiatives.tell(row, stage)
         initiatives.bundle([row for row in _read("initiatives") if row.get("bundle")], stage)
         interests.tell(_read("interests"), stage)
-        for row in _read("goals"):
-            goals.tell(row, stage)
-        for row in _read("agreements"):
-            agreements.tell(row, stage)
-        for row in _read("mirrors"):
-            mirrors.tell(row, stage)
-        for row in _read("direction"):
-            direction.tell(row, stage)
+        _each(goals.tell, "goals", stage)
+        _each(agreements.tell, "agreements", stage)
+        _each(cooperation.tell, "cooperation", stage)
+        _each(mirrors.tell, "mirrors", stage)
+        _each(direction.tell, "direction", stage)
         differences.tell(_read("differences"), stage)
+        _each(handover.tell, "handover", stage)
         _follow_and_choose(stage)
         run_clock(at=stage.now)
     _told_long_ago(stage)
+
+
+def _each(tell: Callable[[dict[str, Any], Stage], None], name: str, stage: Stage) -> None:
+    for row in _read(name):
+        tell(row, stage)
 
 
 def _told_long_ago(stage: Stage) -> None:
