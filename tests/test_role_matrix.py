@@ -82,6 +82,7 @@ D+++++++++++
     question_ask reply_write:question reply_nest:reply
     report_write:vraag/question report_write:antwoord/reply report_write:initiatief/initiative
     report_write:nieuws/progress report_write:kaart/person report_write:kaart/council report_write:afspraak/agreement
+    report_write:verschil/difference
     mail_off:mail_off sign_in sign_in_password account_login
 # Who looks after the area.
 DFFFFF++FFFF
@@ -183,6 +184,38 @@ DNFF+++FFFFF
 # Who takes part may know who was invited.
 DNN+++NNNNNN
     participation:invitation
+# Differences: who takes part names one; who is near moves it; the facilitator says when; both sides say how they see it.
+DFF+++FFFFFF
+    difference_start:initiative
+DFFF+++FFFFF
+    difference_words:difference difference_option:difference difference_table:difference difference_offer:difference
+    difference_live_with:difference
+DFFFFF+FFFFF
+    difference_moment:difference difference_refer:difference difference_decide:difference
+    difference_way_out:difference difference_look_back:difference
+DFFF++FFFFFF
+    difference_view:difference invitations:initiative
+DNFF++FFFFFF
+    difference_view:network_difference invitations:network_initiative
+# What is felt is for who feels it and who helps; an old sore for both and who helps.
+NNN+NN+NNNNN
+    difference:felt_difference
+NNNN+++NNNNN
+    difference:old_sore
+# Who stays away: the core asks, the connector hears.
+DNNN++NNNNNN
+    distance_start:invitation
+DNNNN++NNNNN
+    distance:distance hearing:hearing
+DNNNNF+NNNNN
+    distance_way:distance
+DNNNN+FNNNNN
+    distance_boundary:distance
+DNNFFFNNNNNN
+    invitation_again:invitation
+# Officials, and nobody by name.
+DFFFFFF+FFFF
+    distance_patterns
 NNNNNNNNNNNN
     mail_off:nonsense
 # Outside an initiative only known members speak of promises.
@@ -254,6 +287,7 @@ NN++++++++++
 NNNNNNNNNNNN
     signature_scan:signature
 D+++++++++++
+    difference_answer:difference
     today my_initiatives initiative_look_alikes notices hats_waiting turn_calendar account my_data safety
     own_card my_agreements my_agreements_csv
     agreement_answer:asked_agreement
@@ -265,6 +299,7 @@ D+++++++++++
     initiative_story:initiative initiative_print:initiative initiative_rings:initiative progress:initiative
     step_calendar:step progress_photo:progress party:person party:council party_photo:person
     agreements:initiative agreements_csv:initiative agreement:agreement agreement_print:agreement
+    differences:initiative difference:difference difference_note:difference
     initiative_pdf:initiative initiative_rings_pdf:initiative question_pdf:question agreement_pdf:agreement
     agreement:asked_agreement
     area:area who_does_what:area question_recognise:question come_in_finish initiative_code:area_code initiative_short:1
@@ -285,6 +320,7 @@ NN++++++++++
     question_recognise:network_question agreements:network_initiative agreement:network_agreement
     agreements_csv:network_initiative
     agreement_print:network_agreement report_write:afspraak/network_agreement
+    differences:network_initiative difference:network_difference difference_note:network_difference
     initiative_pdf:network_initiative initiative_rings_pdf:network_initiative question_pdf:network_question
     agreement_pdf:network_agreement
 # A draft is its author's alone.
@@ -346,12 +382,14 @@ DNNN++NN+NNN
 NNNNNNNNNNNN
     report_write:belang/secret_interest
     report_write:vraag/draft_question report_write:initiatief/draft_initiative report_write:onzin/question
+    report_write:verschil/felt_difference report_write:verschil/old_sore difference_note:felt_difference
     party_photo:newcomer party_photo:council
 # Who manages it, and the administrator.
 DNNNNNNN+N+N
     organisation:council
 ++++++++++++
-    control_map:initiative control_print:initiative control_version:initiative/version waiting_map:initiative
+    control_map:initiative control_print:initiative control_pdf:initiative control_version:initiative/version
+    waiting_map:initiative
     waiting_csv:initiative area_waiting:area area_waiting_csv:area
 # Whose answer is not asked is shown who decides what.
 D+++++++++++
@@ -362,7 +400,8 @@ DN++++++++++
 NN++++++++++
     control_map:network_initiative waiting_map:network_initiative waiting_csv:network_initiative
 NNN+++NNNNNN
-    control_print:network_initiative control_version:network_initiative/version
+    control_print:network_initiative control_pdf:network_initiative
+    control_version:network_initiative/version
 # Who called a talk and who is asked to it.
 DNN+N+NNNNNN
     talk:talk
@@ -372,7 +411,7 @@ NNN+N+NNNNNN
 ++++++++++++
     mirrors:mirrored mirror_paper:mirrored/actie
 NNNNN+N+NNNN
-    mirror:mirror_sides mirror_print:mirror_sides
+    mirror:mirror_sides mirror_print:mirror_sides mirror_pdf:mirror_sides
 NNNN++NN+NNN
     mirror:mirror_core mirror_print:mirror_core
 DNNN+++N+NNN
@@ -418,6 +457,15 @@ DFFFFF+FFFFF
     question_recognise:question
 ++++++++++++
     sign_out question_alike language
+# Who was asked about it, and who may let it go; nobody finds what is between others.
+DFFF++FFFFFF
+    difference_answer:difference
+DFFF+F+FFFFF
+    difference_do:difference/let_go
+DNNNNNNNNNNN
+    difference_do:felt_difference/refer
+DNNNNF+NNNNN
+    distance_do:distance/close
 # Nothing to follow, and no demo outside the demo.
 NNNNNNNNNNNN
     follow become:joris

@@ -85,7 +85,6 @@ def _who_asks(assent: Assent) -> Party:
     return assent.change.proposer if assent.change else assent.control_map.initiative.owner
 
 
-_ANSWERS = {AnswerState.YES: None, AnswerState.NO: None, AnswerState.LAPSED: None}
 ASSENT: Life[Assent] = Life(
     stands={
         AnswerState.ASKED: Stand(
@@ -94,7 +93,9 @@ ASSENT: Life[Assent] = Life(
             due=lambda assent, day: day + _within(ANSWER_DAYS),
             waiting=_who_asks,
         ),
-        **_ANSWERS,
+        AnswerState.YES: None,
+        AnswerState.NO: None,
+        AnswerState.LAPSED: None,
     },
     transitions=(
         Transition("accept", (AnswerState.ASKED,), AnswerState.YES, "control.yes", asked),
@@ -191,7 +192,9 @@ INVITED: Life[Invited] = Life(
             due=lambda one, day: max(min(one.talk.on, day + _within(ANSWER_DAYS)), day),
             waiting=lambda one: one.talk.called_by,
         ),
-        **_ANSWERS,
+        AnswerState.YES: None,
+        AnswerState.NO: None,
+        AnswerState.LAPSED: None,
     },
     transitions=(
         # Who said yes may still find that the day does not fit, and the other way round.

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("initiatieven/<int:pk>/wie-beslist-wat/weg/", maps.control_lay_aside, name="control_lay_aside"),
     path("initiatieven/<int:pk>/wie-beslist-wat/herzien/", maps.control_revise, name="control_revise"),
     path("initiatieven/<int:pk>/wie-beslist-wat/blad/", maps.control_print, name="control_print"),
+    path("initiatieven/<int:pk>/wie-beslist-wat/regieafspraak.pdf", maps.control_pdf, name="control_pdf"),
     path("initiatieven/<int:pk>/wie-beslist-wat/versie/<int:version>/", maps.control_version, name="control_version"),
     path("onderwerp/<int:pk>/iemand-anders/", changes.change_ask, name="change_ask"),
     path("iemand-anders/<int:pk>/ja/", changes.change_answer, name="change_answer"),

@@ -6,6 +6,7 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from aanzet.notices.kinds import NoticeKind
 from aanzet.parties.models import Party
 from aanzet.parties.policies import speaks_as
 from aanzet.parties.telling import log
@@ -129,7 +130,7 @@ def _stays(change: TopicChange, said: Assent, *, by: Speaker, at: dt.datetime) -
     _tell(change, asks.STAYS, by=by, at=at, detail=said.words)
 
 
-def _tell(change: TopicChange, kind: asks.NoticeKind, *, by: Speaker | None, at: dt.datetime, detail: str = "") -> None:
+def _tell(change: TopicChange, kind: NoticeKind, *, by: Speaker | None, at: dt.datetime, detail: str = "") -> None:
     tell_all([*both_sides(change), change.author], kind, title=change.topic.title, url=change.get_absolute_url(),
              subject=change.subject, seen_like=change.topic.control_map, by=by, at=at, detail=detail)  # fmt: skip
 

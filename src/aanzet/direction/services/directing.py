@@ -13,6 +13,7 @@ from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import mark_part
 from aanzet.initiatives.services.laying import locked
 from aanzet.initiatives.services.telling import tell_participants
+from aanzet.notices.kinds import NoticeKind
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import open_audience
 from aanzet.parties.models import Party
@@ -95,7 +96,7 @@ def decline_role(role: Directorship, *, words: str = "", by: Speaker, at: dt.dat
     return role
 
 
-def _tell_asker(role: Directorship, kind: asks.NoticeKind, *, by: Speaker, at: dt.datetime, detail: str) -> None:
+def _tell_asker(role: Directorship, kind: NoticeKind, *, by: Speaker, at: dt.datetime, detail: str) -> None:
     tell_all([role.asked_by], kind, title=role.initiative.title, url=reverse("control_map", args=[role.initiative_id]),
              subject=role.subject, seen_like=role.initiative, by=by, at=at, detail=detail)  # fmt: skip
 
@@ -240,7 +241,7 @@ def _end(talk: Talk, name: str, *, by: Speaker | None, at: dt.datetime) -> None:
         INVITED.move("lapse", one, by=None, at=at)
 
 
-def _tell_guests(talk: Talk, kind: asks.NoticeKind, *, by: Speaker | None, at: dt.datetime, detail: str) -> None:
+def _tell_guests(talk: Talk, kind: NoticeKind, *, by: Speaker | None, at: dt.datetime, detail: str) -> None:
     guests = [one.party for one in talk.invited.select_related("party")]
     tell_all(guests, kind, title=talk.about, url=talk.get_absolute_url(), subject=talk.subject, seen_like=talk, by=by,
              at=at, detail=detail)  # fmt: skip

@@ -1,18 +1,23 @@
 """The control map: reading, writing, asking for a JA and giving one, versions, and its paper."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.policies import is_participant
+from aanzet.initiatives.policies import may_read as may_read_initiative
 from aanzet.initiatives.views.loading import count_move, posted, seen_initiative, speaker_at, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.models import Party
-from aanzet.parties.viewer import Request
+from aanzet.parties.viewer import Request, Viewer
 
 from ..choices import DirectorState
 from ..forms import AnswerForm, AskCoreForm, MapForm
@@ -26,7 +31,6 @@ from ..policies import (
     may_change,
     may_end_role,
     may_read,
-    may_reveal,
     may_revise,
     may_see_facts,
     may_write_fear,
@@ -43,36 +47,45 @@ from .loading import REFUSALS, came_between, own_assents, require, seen_map, to_
 
 def control_map(request: Request, pk: int) -> HttpResponse:
     """Who decides what, and whoever helps to talk about it. Somebody who takes part sees what is being written too."""
-    initiative, viewer, now = seen_initiative(request, pk), request.viewer, timezone.now()
+    initiative, viewer = seen_initiative(request, pk), request.viewer
     maps, inside = maps_of(initiative, viewer), is_participant(viewer, initiative)
-    roles = roles_of(initiative)
-    for role in roles:
-        role.initiative = initiative
-    steers = may_see_facts(viewer, initiative)
+    shown = maps.holding or maps.written
     context = {
         "initiative": initiative,
         "maps": maps,
         "may_write": may_write_map(viewer, initiative),
         "may_revise": maps.holding is not None and may_revise(viewer, maps.holding),
         "may_change": may_change(viewer, initiative),
-        "shares": shares_of(maps.holding or maps.written) if maps.holding or maps.written else None,
+        "shares": shares_of(shown) if shown else None,
         "to_answer": [one for one in (maps.written.said if maps.written else []) if may_answer(viewer, one)],  # type: ignore[attr-defined]
         "note": own_note(initiative, viewer) if inside else None,
         "shared": shared_notes(initiative, viewer) if inside else [],
         "may_fear": may_write_fear(viewer, initiative),
         "today": timezone.localdate(),
-        "serving": next((role for role in roles if role.state == DirectorState.SERVING), None),
-        "asked": next((role for role in roles if role.state == DirectorState.ASKED), None) if inside else None,
+        **_helping(initiative, viewer),
+    }
+    return render(request, "direction/control_map.html", context)
+
+
+def _helping(initiative: Initiative, viewer: Viewer) -> dict[str, Any]:
+    """The director, the talks, and what those who steer see beside the map."""
+    roles, inside = roles_of(initiative), is_participant(viewer, initiative)
+    steers = may_see_facts(viewer, initiative)
+    for role in roles:
+        role.initiative = initiative
+    serving = next((role for role in roles if role.state == DirectorState.SERVING), None)
+    asked = next((role for role in roles if role.state == DirectorState.ASKED), None)
+    return {
+        "serving": serving,
+        "asked": asked if inside or (asked and asked.party_id == viewer.party_id) else None,
         "may_end": {role.pk for role in roles if may_end_role(viewer, role)},
         "may_ask_director": may_ask_director(viewer, initiative) and not roles,
         "may_call": may_call(viewer, initiative),
-        "may_reveal": may_reveal(viewer, initiative),
         "is_director": is_director(viewer, initiative),
         "talks": talks_of(initiative, viewer) if viewer.is_signed_in else [],
-        "closed": closed_by_others(initiative, viewer, at=now) if steers else None,
+        "closed": closed_by_others(initiative, viewer, at=timezone.now()) if steers else None,
         "missing": missing_parties(initiative, viewer) if steers else [],
     }
-    return render(request, "direction/control_map.html", context)
 
 
 @signed_in
@@ -197,11 +210,21 @@ def control_version(request: Request, pk: int, version: int) -> HttpResponse:
 
 def control_print(request: Request, pk: int) -> HttpResponse:
     """The *regieafspraak*: one page, an annex to the co-operation agreement."""
+    return render(request, "direction/print.html", _on_paper(request, pk))
+
+
+def control_pdf(request: Request, pk: int) -> HttpResponse:
+    context = _on_paper(request, pk)
+    parts = [Part(context["map"], may_read), Part(context["initiative"], may_read_initiative)]
+    return pdf_response(request, "direction/print.html", context, name=_("Regieafspraak"), parts=parts,
+                        page=reverse("control_print", args=[pk]))  # fmt: skip
+
+
+def _on_paper(request: Request, pk: int) -> dict[str, Any]:
     initiative = seen_initiative(request, pk)
     maps = maps_of(initiative, request.viewer)
     row = maps.holding or maps.written
     if row is None:
         raise Http404
     address = request.build_absolute_uri(row.get_absolute_url())
-    context = {"initiative": initiative, "map": row, "shares": shares_of(row), "address": address}
-    return render(request, "direction/print.html", context)
+    return {"initiative": initiative, "map": row, "shares": shares_of(row), "address": address}
