@@ -7,12 +7,16 @@ from aanzet.handover.queries.roles import Candidate, roles_of
 from aanzet.handover.services.announcing import announce
 from aanzet.handover.services.naming import ask_successor
 from aanzet.handover.services.writing import add_note, write
-from aanzet.initiatives.choices import Duty
-from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.choices import Duty, Ring
 from aanzet.initiatives.services.intake import ask_contact
+from aanzet.initiatives.services.joining import join
+from aanzet.initiatives.services.proposing import answer_proposal
+from aanzet.initiatives.services.rings import Place
+from aanzet.initiatives.services.starting import FiveLines, begin
+from aanzet.parties.choices import Circle
 from aanzet.parties.models import Hat
 from aanzet.parties.viewer import Speaker
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, speaker
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -21,9 +25,17 @@ if TYPE_CHECKING:
 def add_handover(world: "World", cast: Cast) -> None:
     worn = Hat.objects.select_related("person", "organisation").get(person=cast.anouk)
     goes = Speaker(cast.anouk, worn)
-    for name in ("initiative", "network_initiative"):
-        made = Initiative.objects.get(pk=world.ids[name])
-        ask_contact(made, duty=Duty.CONTACT, hat=worn, by=goes, at=NOW)
+    found = {}
+    for circle in (Circle.OPEN, Circle.NETWORK):
+        lines = FiveLines(f"Het hofje {circle}", "Een hofje voor iedereen.", "Er is weinig groen.", cast.village)
+        found[circle] = begin(lines, circle=circle, by=speaker(cast.joris), at=NOW)
+        ask_contact(found[circle], duty=Duty.CONTACT, hat=worn, by=goes, at=NOW)
+    marit = world.party["core"]
+    assert marit
+    wished = found[Circle.OPEN].proposals.get(
+        participation=join(found[Circle.OPEN], Place(Ring.CORE), by=speaker(marit), at=NOW)
+    )
+    answer_proposal(wished, yes=True, by=speaker(cast.joris), at=NOW)
     departure = announce(
         cast.anouk,
         roles_of(cast.anouk),
@@ -32,8 +44,8 @@ def add_handover(world: "World", cast: Cast) -> None:
         by=goes,
         at=NOW,
     )
-    handover = departure.handovers.get(initiative=world.ids["initiative"])
-    hidden = departure.handovers.get(initiative=world.ids["network_initiative"])
+    handover = departure.handovers.get(initiative=found[Circle.OPEN])
+    hidden = departure.handovers.get(initiative=found[Circle.NETWORK])
     write(handover, {"story": "Het begon met een vraag."}, by=goes, at=NOW)
     comes = Hat.objects.get(person=cast.fatima, organisation=None)
     ask_successor(handover, Candidate(cast.fatima, comes), by=goes, at=NOW)

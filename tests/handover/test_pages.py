@@ -127,7 +127,7 @@ def test_the_successor_says_yes_plans_signs_and_the_residents_tick(cast: Cast, s
     early = words(client.post(at["handover_talk"], {"on": "2026-11-01", "at": "19:30", "place": "Het dorpshuis"}))
     assert "Dit moment is al geweest." in early
     client.post(at["handover_talk"], {"on": "2026-12-06", "at": "19:30", "place": "Het dorpshuis"})
-    assert "Het gesprek is gepland: Zondag 6 december om 19.30 uur, Het dorpshuis" in words(client.get(at["handover"]))
+    assert "Zondag 6 december om 19.30 uur. Het dorpshuis" in words(client.get(at["handover"]))
     assert "DTSTART" in client.get(at["handover_calendar"]).content.decode()
     assert "Vanaf nu ben ik dat: Hanna." in words(client.get(at["handover_letter"]))
     assert "Lees eerst het dossier" in words(client.post(at["handover_receive"], {"promises": str(owed.pk)}))

@@ -46,7 +46,7 @@ def meeting_words(handover: Handover) -> str:
     if handover.talk_at is None:
         return ""
     at = handover.talk_at.astimezone(AMSTERDAM)
-    return _("%(day)s om %(time)s uur, %(place)s") % {
+    return _("%(day)s om %(time)s uur. %(place)s") % {
         "day": capital(date_format(at, "l j F")),
         "time": f"{at:%H.%M}",
         "place": handover.talk_place,
@@ -64,14 +64,20 @@ def handover_words(handover: Handover) -> str:
     if handover.state in AFTER_RECEIPT:
         return _("%(name)s heeft het overgenomen.") % {"name": handover.successor.name if handover.successor else ""}
     if handover.state == HandoverState.PLANNED:
-        return _("Het gesprek is gepland: %(when)s.") % {"when": meeting_words(handover)}
+        return _("Het gesprek is gepland, op %(day)s.") % {"day": day(handover.talk_at, "l j F")}
     leaves = _("%(name)s gaat weg, op %(day)s.") if handover.left_at is None else _("%(name)s is weg, sinds %(day)s.")
     return leaves % {"name": handover.leaving.name, "day": day(handover.departure.day)}
 
 
 def handover_stones(handover: Handover) -> list[dict[str, str]]:
     """The five stones of the macro `story_line`."""
-    done = [True, bool(handover.ready_at), bool(handover.talk_at), bool(handover.received_at), handover.state == "done"]
+    done = [
+        True,
+        bool(handover.ready_at),
+        bool(handover.received_at),
+        bool(handover.received_at),
+        handover.state == "done",
+    ]
     names = [_("Aangekondigd"), _("Dossier"), _("Gesprek"), _("Overgedragen"), _("Zes weken later")]
     last = handover.checked_at if handover.state == HandoverState.DONE else None
     moments = [handover.departure.announced_at, handover.ready_at, handover.talk_at, handover.received_at, last]

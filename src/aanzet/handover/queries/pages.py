@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from aanzet.agreements.choices import OPEN_AGREEMENTS
 from aanzet.agreements.models import Agreement
 from aanzet.agreements.queries import agreements_of
 from aanzet.initiatives.models import Initiative
@@ -19,7 +20,7 @@ from ..choices import ANCHOR, OPEN_HANDOVERS
 from ..models import Departure, Handover, SensitiveNote
 
 SHOWN = 100
-STORY_SHOWN = 40
+STORY_SHOWN = 60
 AROUND = (
     "departure__person",
     "departure__organisation",
@@ -105,7 +106,7 @@ class Dossier:
 
     @property
     def open_agreements(self) -> list[Agreement]:
-        return [row for row in self.agreements if any(one.is_open for one in row.commitments.all())]
+        return [row for row in self.agreements if row.state in OPEN_AGREEMENTS]
 
     @property
     def kept(self) -> list[Agreement]:

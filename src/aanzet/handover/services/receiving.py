@@ -47,7 +47,7 @@ def plan_talk(handover: Handover, *, moment: dt.datetime, place: str, by: Speake
         handover.talk_at, handover.talk_place = moment, place
         HANDOVER.make(step, handover, by=by, at=at, on=today(moment).isoformat())
         when = {"day": day(today(moment), "l j F"), "time": f"{moment.astimezone(AMSTERDAM):%H.%M}", "place": place}
-        tell_all(handover, asks.TALK, by=by, at=at, detail=_("%(day)s om %(time)s uur, %(place)s") % when)
+        tell_all(handover, asks.TALK, by=by, at=at, detail=_("%(day)s om %(time)s uur. %(place)s") % when)
     return handover
 
 
