@@ -270,3 +270,14 @@ def test_asking_a_talk_twice_asks_once(cast: Cast) -> None:
     row = all_answer(cast, preconditions(made), [cast.joris, cast.tineke, cast.council])
     assert ask_talk(row, by=speaker(cast.tineke), at=NOW) == ask_talk(row, by=speaker(cast.tineke), at=NOW)
     assert row.talks.count() == 1
+
+
+def test_the_card_as_pdf_is_for_who_answered(cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr("aanzet.documents.views.make_pdf", lambda html: printed.append(html) or b"%PDF")
+    address = reverse("mirror_pdf", args=[shown_actie(cast).pk])
+    answer = signed_in(cast.joris).get(address)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+    assert "Joris" in printed[0]
+    assert signed_in(cast.tineke).get(address).status_code == 404
+    assert len(printed) == 1

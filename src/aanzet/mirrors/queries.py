@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from aanzet.agreements.choices import OPEN_AGREEMENTS
 from aanzet.agreements.models import Commitment
 from aanzet.initiatives.choices import ACTIVE, Duty, Ring
 from aanzet.initiatives.models import Initiative, Participation
@@ -157,11 +156,10 @@ def actions_of(row: Round) -> list[tuple[ActionPoint, list[Commitment]]]:
     """Two queries."""
     promises = Commitment.objects.select_related("giver", "receiver").order_by("position")
     rows = row.actions.select_related("agreement").prefetch_related(Prefetch("agreement__commitments", promises))
-    return [(one, list(one.agreement.commitments.all())) for one in rows]
-
-
-def open_of(actions: Sequence[tuple[ActionPoint, list[Commitment]]]) -> int:
-    return sum(point.agreement.state in OPEN_AGREEMENTS for point, _promises in actions)
+    found = list(rows)
+    for one in found:
+        one.agreement.initiative = row.initiative
+    return [(one, list(one.agreement.commitments.all())) for one in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # One look
     path("spiegel/<int:pk>/", pages.mirror_round, name="mirror"),
     path("spiegel/<int:pk>/blad/", pages.mirror_print, name="mirror_print"),
+    path("spiegel/<int:pk>/blad.pdf", pages.mirror_pdf, name="mirror_pdf"),
     path("spiegel/<int:pk>/terugnemen/", answering.mirror_withdraw, name="mirror_withdraw"),
     path("spiegel/<int:pk>/gesprek/", talking.mirror_talk, name="mirror_talk"),
     path("spiegel/<int:pk>/rol/", talking.mirror_role, name="mirror_role"),

@@ -4,8 +4,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from aanzet.agreements.policies import may_read as may_read_agreement
+from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.policies import is_core
 from aanzet.initiatives.views.loading import seen_initiative
 from aanzet.parties.viewer import Request
@@ -16,8 +20,8 @@ from ..instruments import mirror
 from ..lives import ROUND
 from ..models import Round
 from ..policies import may_act, may_answer, may_ask_talk, may_choose, may_read, may_sit, may_start
-from ..queries import actions_of, axes_of, before_this, differences_of, live, open_of, roles_chosen, rounds_of, talks_of
-from ..services.talking import MOST_ACTIONS
+from ..queries import actions_of, axes_of, before_this, differences_of, live, roles_chosen, rounds_of, talks_of
+from ..services.talking import MOST_ACTIONS, open_actions
 from .loading import known_round, seen_round, to_mirrors
 
 
@@ -60,7 +64,8 @@ def mirror_round(request: Request, pk: int) -> HttpResponse:
 
 def _actie(request: Request, row: Round) -> dict[str, Any]:
     actions = actions_of(row) if row.is_opened else []
-    room = open_of(actions) < MOST_ACTIONS
+    room = open_actions(row) < MOST_ACTIONS
+    actions = [one for one in actions if may_read_agreement(request.viewer, one[0].agreement)]
     return {
         "letters": differences_of(row), "actions": actions, "may_choose": may_choose(request.viewer, row),
         "may_act": may_act(request.viewer, row) and room, "is_full": not room,
@@ -79,9 +84,23 @@ def _preconditions(request: Request, row: Round) -> dict[str, Any]:
 def mirror_print(request: Request, pk: int) -> HttpResponse:
     """The ACTIE card of one page, or the preconditions as the core sees them."""
     row = seen_round(request, pk)
-    context = {"row": row, "initiative": row.initiative, "address": request.build_absolute_uri(row.get_absolute_url()),
-               **(_actie(request, row) if row.is_actie else _preconditions(request, row))}  # fmt: skip
-    return render(request, "mirrors/print.html", context)
+    return render(request, "mirrors/print.html", {**_on_paper(request, row), "pdf": reverse("mirror_pdf", args=[pk])})
+
+
+def mirror_pdf(request: Request, pk: int) -> HttpResponse:
+    row = seen_round(request, pk)
+    context = _on_paper(request, row)
+    parts = [Part(row.seen, lambda viewer, _seen: may_read(viewer, row))]
+    parts += [Part(point.agreement, may_read_agreement) for point, _promises in context.get("actions", ())]
+    name = _("ACTIE-kaart") if row.is_actie else str(row.mirror.title)
+    return pdf_response(request, "mirrors/print.html", context, name=name, parts=parts,
+                        page=reverse("mirror_print", args=[pk]))  # fmt: skip
+
+
+def _on_paper(request: Request, row: Round) -> dict[str, Any]:
+    address = request.build_absolute_uri(row.get_absolute_url())
+    shown = _actie(request, row) if row.is_actie else _preconditions(request, row)
+    return {"row": row, "initiative": row.initiative, "address": address, **shown}
 
 
 def mirror_paper(request: Request, pk: int, code: str) -> HttpResponse:
