@@ -34,12 +34,18 @@ def may_begin(viewer: Viewer, initiative: Initiative) -> bool:
 
 def may_write(viewer: Viewer, whole: Cooperation) -> bool:
     """Everybody in the core holds the pen: a concept is changed, of what was asked or signed a next text is made."""
-    return runs(whole.initiative) and bool(COOPERATION.open_to(whole, viewer) & {"write", "change"})
+    return bool(moves_of(viewer, whole) & {"write", "change"})
+
+
+def moves_of(viewer: Viewer, whole: Cooperation) -> frozenset[str]:
+    """What this viewer may do with it now. A first text is withdrawn; of a next one the former holds on."""
+    if not runs(whole.initiative):
+        return frozenset()
+    return COOPERATION.open_to(whole, viewer) - {"withdraw" if whole.holding_id else "take_back"}
 
 
 def may_move(viewer: Viewer, whole: Cooperation, name: str) -> bool:
-    fits = whole.holding_id is None if name == "withdraw" else whole.holding_id is not None or name != "take_back"
-    return runs(whole.initiative) and fits and COOPERATION.may(name, whole, viewer)
+    return name in moves_of(viewer, whole)
 
 
 def may_answer(viewer: Viewer, signature: Signature) -> bool:

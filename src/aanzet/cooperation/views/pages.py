@@ -16,12 +16,10 @@ from aanzet.parties.viewer import Request
 
 from ..choices import CooperationState
 from ..models import Cooperation, CooperationText
-from ..policies import may_answer, may_begin, may_move, may_read, may_see_scan, may_step_out, may_write, seat_of
+from ..policies import may_answer, may_begin, may_read, may_see_scan, may_step_out, moves_of, seat_of
 from ..queries.reading import cooperation_at, letters_at, text_of, texts_of
 from ..services.freezing import promises_in
 from .loading import seen_cooperation
-
-MOVES = ("ask", "look_back", "withdraw", "take_back", "dissolve")
 
 
 def cooperation(request: Request, pk: int) -> HttpResponse:
@@ -33,7 +31,7 @@ def cooperation(request: Request, pk: int) -> HttpResponse:
     if whole is None or text is None:
         context = {"initiative": initiative, "may_begin": may_begin(viewer, initiative)}
         return render(request, "cooperation/none.html", context)
-    rings = rings_of(initiative)
+    rings, may = rings_of(initiative), moves_of(viewer, whole)
     signatures = list(text.signatures.all())
     context = {
         "initiative": initiative,
@@ -45,8 +43,8 @@ def cooperation(request: Request, pk: int) -> HttpResponse:
         "answer": next((row for row in signatures if may_answer(viewer, row)), None),
         "out": next((row for row in signatures if may_step_out(viewer, row)), None),
         "scans": [row for row in signatures if row.scan and may_see_scan(viewer, row)],
-        "may_write": may_write(viewer, whole),
-        "may": {name for name in MOVES if may_move(viewer, whole, name)},
+        "may_write": bool(may & {"write", "change"}),
+        "may": may,
         "may_begin": not whole.is_open and may_begin(viewer, initiative),
         "rings": rings,
         "letters": letters_at(initiative, viewer),
