@@ -260,7 +260,7 @@ def test_v01_v11_no_sequence_of_what_people_may_do_breaks_a_mirror(cast: Cast) -
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Mirroring,
         settings=settings(
-            max_examples=15,
+            max_examples=10,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -97,7 +97,10 @@ def test_v06_only_the_core_reads_the_preconditions_and_only_the_sides_actie(cast
     made, parties = five(cast)
     core = all_answer(cast, preconditions(made), parties)
     sides = shown_actie(cast)
-    for row, readers in ((core, {cast.joris, cast.tineke, cast.fatima, cast.samira}), (sides, {cast.joris, cast.anouk})):
+    for row, readers in (
+        (core, {cast.joris, cast.tineke, cast.fatima, cast.samira}),
+        (sides, {cast.joris, cast.anouk}),
+    ):
         for party in (cast.joris, cast.tineke, cast.fatima, cast.samira, cast.anouk, cast.admin, cast.gijs):
             for name in ("mirror", "mirror_print"):
                 status = signed_in(party).get(reverse(name, args=[row.pk])).status_code
