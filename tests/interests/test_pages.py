@@ -52,7 +52,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(cast: Cast, signed_in: 
     page = words(signed_in(cast.tineke).post(own_address(made), sent))
     assert "Dit is te lang. Hoogstens 140 tekens" in page
     assert "Schrijf het in een paar woorden." in page
-    assert 'value="Een zaal met keuken"' in page
+    assert "Een zaal met keuken</textarea>" in page
     assert "x" * 141 in page
     assert not Interest.objects.exists()
 
@@ -86,7 +86,7 @@ def test_a_number_of_somebody_elses_line_reaches_nothing(cast: Cast, signed_in: 
     made = village(cast)
     row = line(cast, made, cast.tineke, "Geheime wens", share=False)
     sent = {f"regel-{row.pk}": "Gekaapt", f"regel-{row.pk}-stand": "1", f"regel-{row.pk}-deel": "on"}
-    page = words(signed_in(cast.nel if cast.nel.state == "x" else cast.joris).post(own_address(made), sent))
+    page = words(signed_in(cast.joris).post(own_address(made), sent))
     assert "Geheime" not in page
     assert Interest.objects.get().text == "Geheime wens"
 

@@ -11,7 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.initiatives.models import Initiative
 from aanzet.parties.models import Party
 from aanzet.web.words import OnceForm, has_words, words_field
 
@@ -22,7 +21,6 @@ from .models.interests import LINE_LENGTH
 from .services.keeping import Entry
 from .services.proposing import Wording
 
-EMPTY_ROWS = 2
 MOST_NUMBER = 2**31
 
 
@@ -52,6 +50,10 @@ class LineField(forms.CharField):
     def __init__(self, label: str | Promise) -> None:
         super().__init__(label=label, required=False, max_length=LINE_LENGTH, validators=[has_words])
 
+    def to_python(self, value: Any) -> str:
+        """One line, also where somebody pressed Enter in it."""
+        return " ".join(str(super().to_python(value) or "").split())
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -69,7 +71,9 @@ class OwnListForm(OnceForm):
     def __init__(self, data: QueryDict | None, *, lines: Sequence[Interest], takes_part: bool) -> None:
         super().__init__(data)
         self.lines = {f"regel-{line.pk}": line for line in lines}
-        self.empty = [f"nieuw-{kind}-{n}" for kind in InterestKind for n in range(EMPTY_ROWS)] if takes_part else []
+        known = {line.kind for line in lines}
+        rows = {kind: 1 if kind in known else 2 for kind in InterestKind} if takes_part else {}
+        self.empty = [f"nieuw-{kind}-{n}" for kind, count in rows.items() for n in range(count)]
         self.lost = self._lost(data) if data is not None else {}
         for key, line in self.lines.items():
             self._add(key, line.kind, line.text, line.is_shared)
@@ -160,7 +164,7 @@ class ProposeForm(WordingForm):
         error_messages={"required": _l("Kies met wie je de noemer deelt."), "invalid_choice": _l("Kies uit de lijst.")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, parties: Sequence[Party], other: Initiative | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parties = {str(party.pk): party for party in parties}
         choices = [(key, party.name) for key, party in self.parties.items()]

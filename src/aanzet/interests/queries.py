@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import CharField, F, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from aanzet.initiatives.choices import ACTIVE, BundleState
+from aanzet.initiatives.choices import ACTIVE, BundleState, Ring
 from aanzet.initiatives.models import Bundle, Initiative, Participation
 from aanzet.initiatives.queries.lists import readable as readable_initiative
 from aanzet.parties.choices import PartyKind
@@ -30,6 +30,7 @@ class Voice:
 
     party: Party
     asked: Party
+    is_core: bool
 
 
 def voices_at(*initiatives: Initiative) -> list[Voice]:
@@ -38,7 +39,8 @@ def voices_at(*initiatives: Initiative) -> list[Voice]:
     found: dict[int, Voice] = {}
     for row in rows.select_related("party", "person").order_by("since", "pk"):
         government = row.party.kind == PartyKind.GOVERNMENT
-        found.setdefault(row.party_id, Voice(row.party, (row.person or row.party) if government else row.party))
+        asked = (row.person or row.party) if government else row.party
+        found.setdefault(row.party_id, Voice(row.party, asked, row.ring == Ring.CORE))
     return list(found.values())
 
 

@@ -21,6 +21,8 @@ from .nearby import PondNearby, Reason
 from .touching import Pond, Touch
 
 SHOWN_WORDS = 3
+# Rust and rustig, tekent and tekenen: said once.
+SAME_BEGINNING = 4
 TOUCHES: dict[str, str | Promise] = {
     TouchKind.SAME_WISH: _l("%(giver)s en %(taker)s willen allebei iets met %(words)s."),
     TouchKind.SAME_WORRY: _l("%(giver)s en %(taker)s maken zich allebei zorgen over %(words)s."),
@@ -53,7 +55,7 @@ def common_words(common: Common) -> str:
     words: dict[str, str] = {}
     for pair in common.words[:SHOWN_WORDS]:
         for word in pair:
-            words.setdefault(stem(word.lower()), word)
+            words.setdefault(stem(word.lower())[:SAME_BEGINNING], word)
     return joined(list(words.values()))
 
 
@@ -137,7 +139,7 @@ def _within(words: str) -> str:
 def chance_words(reason: Reason) -> str:
     if reason.seeker is None:
         return _("Ander thema, dezelfde mensen: het gaat allebei om %(group)s.") % {"group": reason.common.group}
-    return _("‘%(title)s’ zoekt: %(seeks)s. De ander brengt: %(brings)s. Samen: %(words)s.") % {
+    return _("‘%(title)s’ zoekt: %(seeks)s. De ander brengt: %(brings)s. Allebei: %(words)s.") % {
         "title": reason.seeker.title, "seeks": _within(reason.seeker.seeks), "brings": _within(reason.brings),
         "words": common_words(reason.common)}  # fmt: skip
 

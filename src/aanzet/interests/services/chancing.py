@@ -13,6 +13,7 @@ from ..models import Chance
 from ..nearby import bundled_pairs, monday_of, open_initiatives, pairs_worth_telling, shown_to, watched_by
 
 A_WEEK = 3
+MOST_OF_ONE = 2
 
 
 @transaction.atomic
@@ -26,9 +27,19 @@ def chances_of_week(viewer: Viewer, party: Party, *, at: dt.datetime) -> list[Ch
     if not known:
         found = open_initiatives(watched_by(viewer))
         skip = bundled_pairs(list(found)) | shown_to(party.pk)
-        for one, other in pairs_worth_telling(found, without=skip)[:A_WEEK]:
+        for one, other in _of_several(pairs_worth_telling(found, without=skip)):
             known.append(Chance.objects.create(party=party, monday=monday, one_id=one, other_id=other))
     return known
+
+
+def _of_several(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The best, with no initiative more than twice: one that brings much does not fill the list."""
+    chosen: list[tuple[int, int]] = []
+    for pair in pairs:
+        times = [sum(number in known for known in chosen) for number in pair]
+        if max(times) < MOST_OF_ONE and len(chosen) < A_WEEK:
+            chosen.append(pair)
+    return chosen
 
 
 @transaction.atomic

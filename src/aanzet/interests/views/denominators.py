@@ -19,8 +19,9 @@ from ..choices import RecognitionState
 from ..forms import ProposeForm, WordingForm, once_of, wording_of
 from ..lives import DENOMINATOR
 from ..models import Denominator, Recognition
+from ..models.denominators import TEXT_LENGTH
 from ..policies import may_answer, may_change, may_keep, may_place, may_propose, may_withdraw
-from ..queries import live, spoken_for, together_with, voices_at
+from ..queries import Voice, live, spoken_for, together_with, voices_at
 from ..services.proposing import CannotPropose, change_text, propose
 from ..vague import vague_word
 from .loading import bound_initiative, goal_address, seen_denominator, speaker_as, to
@@ -37,8 +38,9 @@ def denominator_propose(request: Request, pk: int) -> HttpResponse:
     require(bool(mine))
     own = _speaking(request, mine)
     voices = voices_at(initiative, *([other] if other else []))
-    others = [voice.party for voice in voices if voice.party.pk != own.pk]
-    form = ProposeForm(posted(request), parties=others, other=other, initial=_at_first(request, others))
+    others = [voice for voice in voices if voice.party.pk != own.pk]
+    parties = [voice.party for voice in others]
+    form = ProposeForm(posted(request), parties=parties, initial=_at_first(request, others))
     if request.method == "POST" and form.is_valid():
         try:
             made = _make(request, form, initiative, other, own)
@@ -56,8 +58,10 @@ def _speaking(request: Request, mine: list[Party]) -> Party:
     return next((party for party in mine if str(party.pk) == wanted), mine[0])
 
 
-def _at_first(request: Request, others: list[Party]) -> dict[str, object]:
-    return {"text": request.GET.get("tekst", "")[:140], "asked": [str(party.pk) for party in others]}
+def _at_first(request: Request, others: list[Voice]) -> dict[str, object]:
+    """The core is ticked; of two all."""
+    core = [voice for voice in others if voice.is_core or len(others) == 1]
+    return {"text": request.GET.get("tekst", "")[:TEXT_LENGTH], "asked": [str(voice.party.pk) for voice in core]}
 
 
 def _make(
