@@ -5,11 +5,18 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from aanzet.interests.choices import DenominatorState, RecognitionState
 from aanzet.interests.models import Denominator, Interest
-from tests.cast import Cast, viewer
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.models import Report
+from aanzet.moderation.services import handle_report, report, undo_moderation
+from aanzet.parties.helping import SESSION_KEY
+from aanzet.search.queries import find_texts
+from tests.cast import NOW, Cast, speaker, viewer
 from tests.conftest import SignIn
+from tests.initiatives.builders import draft
 
 from .builders import TEXT, K, all_recognise, line, proposed, recognition, says, village
 
@@ -245,3 +252,46 @@ def test_the_number_of_queries_stays_the_same(
     assert measured() == before
     print(dict(zip(addresses, before, strict=True)))
     assert viewer(cast.tineke).party == cast.tineke
+
+
+def helping(client: Client, helper: Any, helped: Any) -> Client:
+    client.force_login(helper.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session[SESSION_KEY] = {"party": helped.pk, "channel": "desk", "sign": timezone.now().isoformat()}
+    session.save()
+    return client
+
+
+def test_somebody_without_mail_writes_shares_and_answers_at_the_desk(cast: Cast, client: Client) -> None:
+    """V14: the same list, the same three answers, with who typed beside it."""
+    made = village(cast)
+    row = proposed(cast, made, cast.nel)
+    desk = helping(client, cast.bo, cast.nel)
+    page = words(desk.get(own_address(made)))
+    assert "Wie je helpt typen, leest mee" in page
+    desk.post(own_address(made), {"nieuw-keep-0": "Het bankje bij de wilg", "nieuw-keep-0-deel": "on"})
+    kept = Interest.objects.get()
+    assert (kept.party, kept.author, kept.helper, kept.channel) == (cast.nel, cast.nel, cast.bo, "desk")
+    desk.post(reverse("denominator_answer", args=[row.pk]), {"answer": "not_yet", "version": 1})
+    said = recognition(row, cast.nel)
+    assert (said.state, said.helper) == (RecognitionState.NOT_YET, cast.bo)
+    assert "Ingevoerd door Bo, aan de balie." in words(desk.get(row.get_absolute_url()))
+
+
+def test_a_hidden_denominator_stays_with_its_sides_and_the_moderators(cast: Cast, signed_in: SignIn) -> None:
+    row = proposed(cast, village(cast), cast.tineke)
+    told = report(row.subject, "unkind", "Dit is scherp.", by=speaker(cast.tineke), at=NOW)
+    handle_report(told, ReportState.HIDDEN, "Even uit het zicht.", by=speaker(cast.fatima), at=NOW)
+    assert signed_in(cast.samira).get(row.get_absolute_url()).status_code == 404
+    assert signed_in(cast.tineke).get(row.get_absolute_url()).status_code == 200
+    assert not find_texts("rust", viewer=viewer(cast.samira), kinds=["denominator"])
+    undo_moderation(Report.objects.get(pk=told.pk), "Toch niet.", by=speaker(cast.fatima), at=NOW)
+    assert signed_in(cast.samira).get(row.get_absolute_url()).status_code == 200
+
+
+def test_a_draft_and_a_rest_have_lists_but_no_denominator(cast: Cast, signed_in: SignIn) -> None:
+    made = draft(cast)
+    client = signed_in(cast.joris)
+    assert client.get(own_address(made)).status_code == 200
+    assert "Schrijf een noemer" not in words(client.get(map_address(made)))
+    assert client.get(reverse("denominator_propose", args=[made.pk])).status_code == 403

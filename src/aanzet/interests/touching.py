@@ -17,6 +17,8 @@ from .models import Interest
 LEAST = 0.35
 MOST = 12
 MOST_OF_TWO = 2
+# The newest lines of a very large circle: what a page can compare while somebody waits.
+LOOKED_AT = 150
 WANTS = (InterestKind.MOTIVE, InterestKind.GAIN, InterestKind.KEEP)
 SOUGHT = (InterestKind.MOTIVE, InterestKind.GAIN, InterestKind.WORRY)
 
@@ -68,7 +70,8 @@ def scarce_in(text: str) -> frozenset[Scarce]:
 def touches(lines: Sequence[Interest], *, most: int = MOST) -> list[Touch]:
     """The strongest first, at most two of the same two parties; what hangs together through others already is not said
     again."""
-    found = [touch for one, other in combinations(lines, 2) for touch in _touch(one, other)]
+    newest = sorted(lines, key=lambda line: -line.pk)[:LOOKED_AT]
+    found = [touch for one, other in _pairs(newest) for touch in _touch(one, other)]
     found.sort(key=lambda touch: (-touch.common.weight, touch.key))
     knot = {line.pk: {line.pk} for line in lines}
     told: dict[frozenset[int], int] = {}
@@ -83,6 +86,16 @@ def touches(lines: Sequence[Interest], *, most: int = MOST) -> list[Touch]:
         knot |= dict.fromkeys(other, one)
         kept.append(touch)
     return kept[:most]
+
+
+def _pairs(lines: Sequence[Interest]) -> Iterator[tuple[Interest, Interest]]:
+    """Those that share a term at all: of five hundred lines few of the hundred thousand pairs do."""
+    holders: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        for term in meaning(line.text):
+            holders.setdefault(term, []).append(place)
+    pairs = {pair for places in holders.values() for pair in combinations(places, 2)}
+    yield from ((lines[one], lines[other]) for one, other in sorted(pairs))
 
 
 def touch_of(one: Interest, other: Interest) -> Touch | None:
