@@ -65,7 +65,8 @@ class BeginForm(AheadForm):
 
     def __init__(self, *args: Any, brought: str = "", **kwargs: Any) -> None:
         initial = {"reveal_on": soon(WRITING_DAYS), "brought": brought[:SENTENCE_LENGTH]}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs.setdefault("initial", initial)
+        super().__init__(*args, **kwargs)
 
 
 class ImageForm(forms.Form):
@@ -75,7 +76,8 @@ class ImageForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, image: OwnImage, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"text": image.text}, **kwargs)
+        kwargs.setdefault("initial", {"text": image.text})
+        super().__init__(*args, **kwargs)
 
 
 class TextForm(forms.Form):
@@ -131,7 +133,8 @@ class VoiceForm(forms.Form):
 
     def __init__(self, *args: Any, voice: Voice, listener: Party | None, **kwargs: Any) -> None:
         said = voice.state if voice.person_id else None
-        super().__init__(*args, initial={"answer": said, "words": voice.words}, **kwargs)
+        kwargs.setdefault("initial", {"answer": said, "words": voice.words})
+        super().__init__(*args, **kwargs)
         self.fields["words"].help_text = _("Alleen bij ‘JA, mits’ of ‘NEE, want’. Wie dit initiatief ziet, leest dit.")
         if listener is None:
             del self.fields["doubt"]
@@ -160,7 +163,8 @@ class TableForm(AheadForm):
                         help_text=_l("Bijvoorbeeld: dorpshuis, half acht."))  # fmt: skip
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": goal.table_on or soon(TABLE_DAYS), "where": goal.table_where}, **kwargs)
+        kwargs.setdefault("initial", {"on": goal.table_on or soon(TABLE_DAYS), "where": goal.table_where})
+        super().__init__(*args, **kwargs)
 
 
 TOO_LONG_A_STEP = _l("Een stap duurt hoogstens acht weken. Kies een dag dichterbij, of maak de stap kleiner.")
@@ -180,7 +184,8 @@ class StepForm(OnceForm, AheadForm):
     field_order = ("title", "puller", "due_on", "once")
 
     def __init__(self, *args: Any, parties: Sequence[Party], viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"due_on": soon(STEP_DAYS)}, **kwargs)
+        kwargs.setdefault("initial", {"due_on": soon(STEP_DAYS)})
+        super().__init__(*args, **kwargs)
         self.parties = choose_among(self.fields["puller"], parties, viewer)
 
     @property
@@ -229,7 +234,8 @@ class ShiftForm(AheadForm):
                       help_text=_l("Mag ook leeg. Wie dit initiatief ziet, leest dit."))  # fmt: skip
 
     def __init__(self, *args: Any, step: GoalStep, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"due_on": max(step.due_on, soon(7))}, **kwargs)
+        kwargs.setdefault("initial", {"due_on": max(step.due_on, soon(7))})
+        super().__init__(*args, **kwargs)
 
 
 class StopForm(forms.Form):

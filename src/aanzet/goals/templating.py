@@ -146,7 +146,8 @@ def round_words(version: GoalVersion) -> str:
         "name": version.person.name, "party": version.party.name}  # fmt: skip
     words = _("Tekst %(number)s, van %(who)s, %(day)s") % {
         "number": version.number, "who": who, "day": day(version.proposed_at)}  # fmt: skip
-    return f"{words} {_('(gekozen aan tafel)')}" if version.of_the_table else words
+    chosen = _("(gekozen aan tafel)")
+    return f"{words} {chosen}" if version.of_the_table else words
 
 
 def rounds_left(goal: Goal) -> str:
