@@ -184,7 +184,7 @@ DNFF+++FFFFF
 # Who takes part may know who was invited.
 DNN+++NNNNNN
     participation:invitation
-# Differences: who takes part names one; who is near moves it; the facilitator says when; both sides say how they see it.
+# Differences: who takes part names one; who is near moves it; who helps says when; both sides say how they see it.
 DFF+++FFFFFF
     difference_start:initiative
 DFFF+++FFFFF

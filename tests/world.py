@@ -37,6 +37,7 @@ from aanzet.turns.services import running_turn
 
 from .cast import NOW, Cast, hat, make_cast, organisation, person, speaker
 from .cooperation.in_world import add_cooperation
+from .differences.in_world import add_differences
 from .direction.in_world import add_direction
 from .goals.in_world import add_goals
 from .interests.in_world import add_interests
@@ -77,6 +78,7 @@ def make_world() -> World:
     add_goals(world, cast)
     add_direction(world, cast)
     add_mirrors(world, cast)
+    add_differences(world, cast)
     return world
 
 

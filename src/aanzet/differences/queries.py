@@ -1,5 +1,6 @@
 """Differences and distances as pages show them. Each list costs a fixed number of queries."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,8 +18,10 @@ from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer
+from aanzet.turns.asks import asks_on_the_day
+from aanzet.turns.calendar import today
 from aanzet.turns.models import Turn
-from aanzet.turns.queries import running_turns
+from aanzet.turns.queries import Badge, badge_of, running_turns
 from aanzet.web.prepared import prepared
 
 from .choices import ENDED, HOLDS_UP, OPEN_DISTANCES, PRIVATE, SETTLED, Kind, StandpointState, State
@@ -132,6 +135,13 @@ def turn_on(difference: Difference, viewer: Viewer) -> Turn | None:
     found = running_turns([difference.subject, *open_now], viewer)
     own = [turn for turn in found.values() if turn.party_id in viewer.party_ids]
     return own[0] if own else next(iter(found.values()), None)
+
+
+def badge_for(turn: Turn, viewer: Viewer, at: dt.datetime) -> Badge:
+    """What asks nothing before its day rests until then."""
+    if turn.ask in asks_on_the_day() and turn.due_on > today(at):
+        return Badge("rust", turn.mover_name, 0, turn.due_on, turn.due_on)
+    return badge_of(turn, viewer, at)
 
 
 def others_at(initiative: Initiative, *parties: int) -> list[Party]:

@@ -13,14 +13,14 @@ from aanzet.initiatives.views.loading import posted, require, seen_initiative, s
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 from aanzet.turns.lifecycle import CannotMove
-from aanzet.turns.queries import badge_of, running_turns
+from aanzet.turns.queries import running_turns
 
 from ..choices import HearingState
 from ..forms import BoundaryForm, DistanceWayForm, HearingForm, SignalForm
 from ..lives import DISTANCE, HEARING
 from ..models import Distance
 from ..policies import may_read_distance, may_read_hearing, may_signal, may_track
-from ..queries import hearing_for, invitations_of, own_at
+from ..queries import badge_for, hearing_for, invitations_of, own_at
 from ..services import distancing
 from .loading import attempt, seen_distance, speaker_in, to, turned_away
 
@@ -31,7 +31,7 @@ def invitations(request: Request, pk: int) -> HttpResponse:
     initiative = seen_initiative(request, pk)
     require(may_track(request.viewer, initiative))
     rows, now = invitations_of(initiative, request.viewer), timezone.now()
-    shown = [(one, badge_of(one.turn, request.viewer, now) if one.turn else None) for one in rows]
+    shown = [(one, badge_for(one.turn, request.viewer, now) if one.turn else None) for one in rows]
     return render(request, "differences/invitations.html", {"initiative": initiative, "rows": shown, "now": now})
 
 
@@ -74,7 +74,7 @@ def distance(request: Request, pk: int) -> HttpResponse:
         "keeps": row.keeper_id in viewer.party_ids,
         "may_read_felt": bool({row.one_id, row.keeper_id} & viewer.party_ids),
         "may": DISTANCE.open_to(row, viewer),
-        "badge": badge_of(turn, viewer, timezone.now()) if turn else None,
+        "badge": badge_for(turn, viewer, timezone.now()) if turn else None,
     }
     return render(request, "differences/distance.html", context)
 

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_POST
 from aanzet.initiatives.views.loading import seen_initiative
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
-from aanzet.turns.queries import badge_of
 
 from ..lives import DIFFERENCE
 from ..moves import moves_of
 from ..policies import is_near, is_side, may_print_note, may_read_felt, may_start, may_tell_view
-from ..queries import asked_of, differences_of, lying_now, turn_on, turns_of
+from ..queries import asked_of, badge_for, differences_of, lying_now, turn_on, turns_of
 from ..services import choosing, deciding, feeling, stuck
 from .loading import attempt, seen_difference, speaker_in, to, turned_away
 
@@ -27,7 +26,7 @@ def differences(request: Request, pk: int) -> HttpResponse:
     context = {
         "initiative": initiative,
         "listed": listed,
-        "badges": {number: badge_of(turn, request.viewer, now) for number, turn in turns.items()},
+        "badges": {number: badge_for(turn, request.viewer, now) for number, turn in turns.items()},
         "may_start": may_start(request.viewer, initiative),
     }
     return render(request, "differences/list.html", context)
@@ -42,7 +41,7 @@ def difference(request: Request, pk: int) -> HttpResponse:
         "options": list(row.options.all()),
         "answers": lying_now(row),
         "moves": moves_of(row, DIFFERENCE.open_to(row, viewer), asked),
-        "badge": badge_of(turn, viewer, timezone.now()) if turn else None,
+        "badge": badge_for(turn, viewer, timezone.now()) if turn else None,
         "near": is_near(viewer, row),
         "side": is_side(viewer, row),
         "may_read_felt": may_read_felt(viewer, row),
