@@ -47,7 +47,7 @@ class LineField(forms.CharField):
         "max_length": _l("Dit is te lang. Hoogstens %(limit_value)d tekens, je hebt er nu %(show_value)d.")
     }
 
-    def __init__(self, label: str | Promise) -> None:
+    def __init__(self, label: Any) -> None:
         super().__init__(label=label, required=False, max_length=LINE_LENGTH, validators=[has_words])
 
     def to_python(self, value: Any) -> str:

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from aanzet.initiatives.choices import ACTIVE, BundleState, Ring
 from aanzet.initiatives.models import Bundle, Initiative, Participation
+from aanzet.initiatives.policies import is_participant
 from aanzet.initiatives.queries.lists import readable as readable_initiative
 from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
@@ -18,7 +19,6 @@ from aanzet.web.prepared import prepared
 
 from .choices import GONE, SHARED_BY_ALL, RecognitionState, Verdict
 from .models import Denominator, Interest, Recognition, TouchVerdict
-from .policies import may_read_shared
 
 PER_LIST = 50
 
@@ -79,7 +79,7 @@ def own_lists(initiative: Initiative, viewer: Viewer) -> list[OwnList]:
 
 def shared_lines(initiative: Initiative, viewer: Viewer) -> list[Interest]:
     """What the parties that take part shared, for who takes part. One query, and none for who does not."""
-    if not may_read_shared(viewer, initiative):
+    if not is_participant(viewer, initiative):
         return []
     return list(_shared(initiative.pk).select_related("party").order_by("party__name", "party", "pk"))
 
