@@ -49,7 +49,7 @@ class Cooperation(Utterance):
             ),
             models.CheckConstraint(
                 condition=Q(state=CooperationState.DRAFT, holding=None)
-                | Q(state__in=SIGNED, holding=F("current"))
+                | Q(state__in=SIGNED, holding__isnull=False, holding=F("current"))
                 | Q(state__in=[*BEING_ASKED, *COOPERATION_OVER]),
                 name="cooperation_holds_what_was_signed",
             ),
