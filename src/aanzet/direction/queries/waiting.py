@@ -90,8 +90,11 @@ def in_area(area: Area, viewer: Viewer, *, on: dt.date) -> QuerySet[Turn]:
 
 
 def by_name(turn: Turn, party: Party, office: str) -> tuple[Key, str]:
-    """Around one initiative everybody stands under their own name, an official under that of the office."""
-    return (("office", office), office) if office else (("party", party.pk), party.name)
+    """Around one initiative everybody stands under their own name, an official under that of the office: there is one
+    municipality, whether it promised something itself or one of its people is to move."""
+    if office or not party.is_person:
+        return ("name", office or party.name), office or party.name
+    return ("person", party.pk), party.name
 
 
 def by_initiative(turn: Turn, party: Party, office: str) -> tuple[Key, str]:
@@ -107,7 +110,7 @@ def waiting_map_of(rows: QuerySet[Turn], viewer: Viewer, naming: Naming, *, at: 
     late = day - dt.timedelta(days=SILENT_AFTER_DAYS)
     is_silent = Q(state=TurnState.OPEN, due_on__lte=late) & ~Q(party__in=list(viewer.party_ids))
     counts = rows.aggregate(total=Count("pk"), silent=Count("pk", filter=is_silent))
-    ordered = rows.select_related("party", "waiting").order_by("-state", "due_on", "pk")
+    ordered = rows.select_related("party", "waiting").order_by("state", "due_on", "pk")
     pages = Paginator(ordered, PER_PAGE)
     pages.count = counts["total"]
     page = pages.get_page(number)
@@ -176,7 +179,7 @@ class _Names:
 def each(rows: QuerySet[Turn], viewer: Viewer, naming: Naming, *, at: dt.datetime) -> Iterator[Stone]:
     """All of them, for a spreadsheet; memory stays flat."""
     names = _Names(naming, viewer)
-    ordered = rows.select_related("party", "waiting").order_by("-state", "due_on", "pk")
+    ordered = rows.select_related("party", "waiting").order_by("state", "due_on", "pk")
     return (names.stone(turn, at) for turn in ordered.iterator(chunk_size=1000))
 
 

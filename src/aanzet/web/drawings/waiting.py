@@ -19,7 +19,7 @@ MOST = 12
 # More stones than this do not lie in one dish: the note beside it tells how many there are.
 PILE = 5
 WIDE = (2160, 1180)
-ROW = 184
+ROW = 196
 
 
 class Wait(NamedTuple):
@@ -118,6 +118,11 @@ def _reach(stones: int) -> float:
     return 104 + 54 * max(0, min(stones, 3) - 1)
 
 
+def _room(name: str, stones: int) -> float:
+    """Half the width that a party takes, with its name."""
+    return max(_reach(stones), 9.5 * max(len(line) for line in short_lines(name, 20)))
+
+
 def _over(stones: int) -> float:
     """How far above the middle of a dish an arrow must keep: stones stand up from it."""
     return (116 if stones else 60) + (84 if stones > 3 else 0)
@@ -132,7 +137,7 @@ def _pile(stones: int) -> list[Point]:
 
 def _places(reaches: Sequence[float]) -> list[Point]:
     """Spots along an ellipse with equal gaps between the dishes, the first in front, the others clockwise."""
-    cx, cy, rx, ry = WIDE[0] / 2, 610, 870, 350
+    cx, cy, rx, ry = WIDE[0] / 2, 610, 840, 350
     fine = [2 * math.pi * at / 720 for at in range(721)]
     edge = [(cx - rx * math.sin(angle), cy + ry * math.cos(angle)) for angle in fine]
     run = [0.0]
@@ -170,7 +175,7 @@ def _wide(parties: tuple[Stands, ...], waits: tuple[Wait, ...], label: str) -> M
     cx, cy = WIDE[0] / 2, 610
     sheet.raw(water(cx, cy - 8, (1050, 560), 21))
     held = {party.name: [wait for wait in waits if wait.moves == party.name] for party in parties}
-    place = dict(zip(held, _places([_reach(len(stones)) for stones in held.values()]), strict=True))
+    place = dict(zip(held, _places([_room(name, len(stones)) for name, stones in held.items()]), strict=True))
     pairs = {(wait.waits, wait.moves) for wait in waits if wait.has_arrow}
     for waiter, mover in sorted(pairs):
         silent = any(wait.kind == "stil" for wait in held[mover] if wait.waits == waiter)
@@ -185,7 +190,9 @@ def _wide(parties: tuple[Stands, ...], waits: tuple[Wait, ...], label: str) -> M
         _arrow(sheet, _leave(one, bend, start), _leave(other, bend, end), bend, silent)
     for name, _count, note in parties:
         _party(sheet, place[name], name, note, held[name], upward=place[name][1] < cy - 60)
-    return svg(sheet, f"0 0 {WIDE[0]} {WIDE[1]}", "wachtkaart wachtkaart--breed", label=label)
+    # A pile on the far side needs more air above it for the name.
+    air = 130 if any(len(held[name]) > 3 and place[name][1] < cy - 200 for name in held) else 0
+    return svg(sheet, f"0 {-air} {WIDE[0]} {WIDE[1] + air}", "wachtkaart wachtkaart--breed", label=label)
 
 
 def _party(sheet: Sheet, place: Point, name: str, note: str, stones: Sequence[Wait], *, upward: bool) -> None:
@@ -203,7 +210,7 @@ def _narrow(parties: tuple[Stands, ...], waits: tuple[Wait, ...], label: str) ->
     sheet = Sheet()
     axis, width, height = 224, 680, ROW * len(parties) + 28
     sheet.raw(f'<rect class="water" width="{width}" height="{height}" rx="48"/>')
-    level = {party.name: 100 + at * ROW for at, party in enumerate(parties)}
+    level = {party.name: 112 + at * ROW for at, party in enumerate(parties)}
     arrows = list({(wait.waits, wait.moves): wait for wait in reversed(waits) if wait.has_arrow}.values())
     ends = {name: _ends(name, arrows, level) for name in level}
     for wait in arrows:
@@ -231,8 +238,10 @@ def _ends(name: str, waits: Sequence[Wait], level: dict[str, int]) -> list[Wait]
 
 
 def _row(sheet: Sheet, x: float, y: float, party: Stands, stones: Sequence[Wait]) -> None:
-    name = short_lines(party.name, 20, 1)[0]
-    sheet.raw(text(x, y - 30 if stones else y - 4, name, "svg-naam svg-links"))
+    name = short_lines(party.name, 20)
+    low = y - 30 if stones else y - 4
+    for up, line in enumerate(reversed(name)):
+        sheet.raw(text(x, low - up * 42, line, "svg-naam svg-links"))
     if not stones:
         sheet.raw(text(x, y + 36, party.note, "svg-klein svg-links"))
         return
