@@ -94,6 +94,8 @@ def claim_step(step: GoalStep, *, by: Speaker, at: dt.datetime) -> GoalStep:
     step = held_step(step)
     refuse_unless_running(step.goal.initiative)
     move = STEP.check("claim", step, by=by)
+    if move is None and step.puller and not speaks_as(by, step.puller):
+        raise CannotMove(_("%(name)s was je net voor en trekt hem al.") % {"name": step.puller.name})
     if move is None:
         return step
     mine = [party for party in claimants(step) if speaks_as(by, party)]
