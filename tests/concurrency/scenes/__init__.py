@@ -5,11 +5,37 @@ from inspect import isfunction, signature
 
 from tests.cast import Cast
 
-from . import binding, clocks, cooperating, departures, direction, doubles, goals, mirrors, opposites, promises, writers
+from . import (
+    binding,
+    clocks,
+    cooperating,
+    departures,
+    differing,
+    direction,
+    doubles,
+    goals,
+    mirrors,
+    opposites,
+    promises,
+    writers,
+)
 
 SCENES: dict[str, Callable[[Cast], None]] = {
     scene.__name__: scene
-    for module in (doubles, writers, opposites, promises, clocks, departures, binding, mirrors, direction, cooperating, goals)
+    for module in (
+        doubles,
+        writers,
+        opposites,
+        promises,
+        clocks,
+        departures,
+        binding,
+        mirrors,
+        direction,
+        cooperating,
+        goals,
+        differing,
+    )
     for scene in vars(module).values()
     if isfunction(scene) and scene.__module__ == module.__name__ and list(signature(scene).parameters) == ["cast"]
 }
