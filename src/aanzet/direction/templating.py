@@ -16,7 +16,7 @@ from aanzet.web.drawings.ink import Sheet, lines, svg
 from aanzet.web.drawings.stones import KINDS, Kind, stone_group
 from aanzet.web.drawings.waiting import Wait, waiting_map
 from aanzet.web.drawings.words import in_words
-from aanzet.web.formats import capital, day
+from aanzet.web.formats import capital, day, yes_of
 
 from .choices import AnswerState, Decider, MapState
 from .models import Assent, ControlMap, FearNote, Invited, Topic, TopicChange
@@ -105,11 +105,7 @@ def _by_whom(one: Assent | Invited) -> str:
 
 def yes_count(answers: Sequence[Assent]) -> str:
     """`Drie van de vijf zeggen JA.`"""
-    said = sum(one.state == AnswerState.YES for one in answers)
-    if not said:
-        return _("Nog niemand zei JA.")
-    words = ngettext("%(said)s van de %(all)s zegt JA.", "%(said)s van de %(all)s zeggen JA.", said)
-    return capital(words % {"said": in_words(said), "all": in_words(len(answers))})
+    return yes_of(sum(one.state == AnswerState.YES for one in answers), len(answers))
 
 
 def shares_words(shares: Shares) -> str:
