@@ -50,7 +50,7 @@ class DeciderMixin(forms.Form):
     def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parties = {str(party.pk): party for party in parties}
-        offer(self, "party", parties, _("Alleen bij ‘jij’ en bij advies"))
+        offer(self, "party", parties, _("Kies iemand"))
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean() or {}
@@ -73,7 +73,7 @@ class DeciderMixin(forms.Form):
 class TopicForm(DeciderMixin):
     """One topic. A row without a title is no row."""
 
-    title = words_field(_l("Onderwerp"), most=TOPIC_LENGTH, required=False)
+    title = words_field(_l("Waarover?"), most=TOPIC_LENGTH, required=False)
     mark = forms.ChoiceField(label=_l("Valt erover te praten?"), choices=[
         (Mark.OPEN.value, _l("Bespreekbaar")), (Mark.LET_GO.value, _l("Laat ik los")),
         (Mark.FIXED.value, _l("Niet onderhandelbaar")),
