@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from aanzet.documents import press as press_itself
 from aanzet.documents import services
 from aanzet.documents.press import Order, static_file
 from aanzet.documents.services import CannotPrint, make_pdf
@@ -122,6 +123,16 @@ def test_the_servers_do_not_load_the_library() -> None:
     around = {**os.environ, "DJANGO_SETTINGS_MODULE": "aanzet.config.settings", "PYTHONPATH": os.pathsep.join(sys.path)}
     ran = subprocess.run([sys.executable, "-c", code], env=around, check=False)
     assert ran.returncode == 0
+
+
+def test_without_pango_the_press_says_so_and_makes_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(press_itself, "bound", lambda: None)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+
+    assert press_itself.main() == press_itself.NO_LIBRARY
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(("code", "words_"), [(3, "Op deze computer kan geen pdf"), (1, "lukte niet")])

@@ -77,7 +77,7 @@ def main() -> int:
     bound()
     try:
         import weasyprint  # noqa: F401
-    except OSError as missing:
+    except (OSError, ImportError) as missing:
         print(missing, file=sys.stderr)
         return NO_LIBRARY
     order = Order(**json.loads(sys.stdin.buffer.readline()))
