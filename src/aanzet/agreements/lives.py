@@ -37,6 +37,8 @@ ASSENT: Life[Assent] = Life(
     transitions=(
         Transition("accept", (AssentState.ASKED,), AssentState.YES, "assent.yes", asked_giver),
         Transition("decline", (AssentState.ASKED,), AssentState.NO, "assent.no", asked_giver),
+        # Only while the others are still asked: with the last JA it runs, and that is not taken back.
+        Transition("take_back", (AssentState.YES,), AssentState.NO, "assent.no", asked_giver),
         Transition("lapse", (AssentState.ASKED,), AssentState.LAPSED, "assent.lapsed"),
     ),
 )

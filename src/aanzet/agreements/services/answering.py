@@ -10,6 +10,7 @@ from .. import asks
 from ..choices import AssentState
 from ..lives import AGREEMENT, ASSENT, COMMITMENT
 from ..models import Agreement, Assent, Commitment
+from ..watching import tell_watchers
 from .holding import held, index, tell_sides
 
 
@@ -56,6 +57,7 @@ def start_when_all_said_yes(agreement: Agreement, *, by: Speaker, at: dt.datetim
         COMMITMENT.move("begin", commitment, by=by, at=at, due=commitment.due_on.isoformat(), party=commitment.giver_id)
     tell_sides(agreement, asks.RUNS, by=by, at=at)
     index(agreement, at=at)
+    tell_watchers(agreement, at=at)
     return True
 
 
@@ -64,6 +66,16 @@ def decline(assent: Assent, *, words: str = "", by: Speaker, at: dt.datetime) ->
     """*Nu niet.* Then there is no agreement: nobody is bound by half of one. Raises CannotMove."""
     assent = _held(assent)
     if _answer("decline", assent, words, by=by, at=at):
+        _fall("decline", assent.agreement, by=by, at=at)
+        tell_sides(assent.agreement, asks.DECLINED, by=by, at=at, detail=words)
+    return assent
+
+
+@transaction.atomic
+def take_back(assent: Assent, *, words: str = "", by: Speaker, at: dt.datetime) -> Assent:
+    """A JA that was said, taken back while the others are still asked: then it falls for all. Raises CannotMove."""
+    assent = _held(assent)
+    if _answer("take_back", assent, words, by=by, at=at):
         _fall("decline", assent.agreement, by=by, at=at)
         tell_sides(assent.agreement, asks.DECLINED, by=by, at=at, detail=words)
     return assent
@@ -95,3 +107,4 @@ def _fall(name: str, agreement: Agreement, *, by: Speaker | None, at: dt.datetim
         commitment.agreement, commitment.ended_at = agreement, at
         COMMITMENT.move("fall", commitment, by=by, at=at)
     index(agreement, at=at)
+    tell_watchers(agreement, at=at)

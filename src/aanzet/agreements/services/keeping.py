@@ -18,6 +18,7 @@ from .. import asks
 from ..choices import AssentState, CommitmentState
 from ..lives import COMMITMENT, claimants
 from ..models import Assent, Commitment
+from ..watching import tell_watchers
 from .holding import held_commitment, round_off, tell_sides
 from .proposing import MOST_DAYS_AHEAD, join_sides
 
@@ -47,6 +48,7 @@ def confirm(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.dateti
     COMMITMENT.make(step, commitment, by=by, at=at, why=why, party=commitment.receiver_id)
     _tell(commitment, asks.FULFILLED, by=by, at=at)
     round_off(commitment.agreement, by=by, at=at)
+    tell_watchers(commitment.agreement, at=at)
     return commitment
 
 
@@ -120,6 +122,7 @@ def _end(
     COMMITMENT.make(step, commitment, by=by, at=at, why=because)
     _tell(commitment, asks.STOPPED, by=by, at=at, why=because)
     round_off(commitment.agreement, by=by, at=at)
+    tell_watchers(commitment.agreement, at=at)
 
 
 def let_lapse(commitment: Commitment, *, at: dt.datetime) -> None:

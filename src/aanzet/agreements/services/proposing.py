@@ -1,7 +1,6 @@
 """From a few lines to an agreement that every giver is asked about."""
 
 import datetime as dt
-import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,15 +27,12 @@ from .. import asks
 from ..choices import AgreementKind
 from ..lives import ASSENT
 from ..models import Agreement, Assent, Commitment
+from ..money import NO_MONEY, speaks_of_money
 from .answering import give_yes, start_when_all_said_yes
 from .holding import index, tell_sides
 
 MOST_LEGS = 8
 MOST_DAYS_AHEAD = 366 * 2
-# V4: money goes through a fund. Amounts of money, and what is as good as money.
-MONEY = re.compile(
-    r"€|\b\d+([.,]\d+)?\s*euro\b|^euro'?s?$|\beur\b|\b(cadeau|tegoed|waarde)bon(nen)?\b|\bvouchers?\b|\bkorting\b", re.I
-)
 
 
 class CannotAgree(Exception):
@@ -55,6 +51,15 @@ class Leg:
     unit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`also` are asked for a JA though they only receive; with `everybody` nobody has said it yet, not the proposer
+    either: it was put together anew."""
+
+    also: Sequence[Party] = ()
+    everybody: bool = False
+
+
 @transaction.atomic
 def propose(
     legs: Sequence[Leg],
@@ -65,34 +70,37 @@ def propose(
     by: Speaker,
     at: dt.datetime,
     once: uuid.UUID | None = None,
+    asked: Asked | None = None,
 ) -> Agreement:
     """An agreement of these promises. Every giver is asked for a JA; who proposes says it for their own promises by
-    proposing. `circle`: open is whoever sees the initiative. The same `once` gives the same agreement."""
+    proposing. `circle`: open is whoever sees the initiative. The same `once` gives the same agreement. `asked` is for
+    what was put together for others: between more than two, or by somebody who gives and gets nothing."""
     # One at a time per maker: a double click finds the agreement of the first.
     Party.objects.select_for_update(no_key=True).get(pk=by.party.pk)
     known = Agreement.objects.filter(once=once, author=by.party).first() if once else None
     if known:
         return known
     initiative = locked(initiative) if initiative else None
-    _check(legs, initiative, gift_because, by=by, at=at)
+    _check(legs, initiative, gift_because, by=by, at=at, free=asked is not None)
     agreement = _write(legs, initiative, circle, gift_because, by=by, at=at, once=once)
+    _ask_too(agreement, asked)
     log("agreement.proposed", by=by, at=at, subject=agreement.subject, seen_like=agreement, story=agreement.story)
     for assent in agreement.assents.select_related("party"):
         assent.agreement = agreement
-        if speaks_as(by, assent.party):
+        if speaks_as(by, assent.party) and not (asked and asked.everybody):
             give_yes(assent, by=by, at=at)
         else:
             ASSENT.lay(assent, by=by, at=at)
     if not start_when_all_said_yes(agreement, by=by, at=at):
-        asked = {assent.party_id for assent in agreement.assents.all()}
-        others = [party for party in agreement.sides.members.all() if party.pk not in asked]
+        told = {assent.party_id for assent in agreement.assents.all()}
+        others = [party for party in agreement.sides.members.all() if party.pk not in told]
         tell_sides(agreement, asks.PROPOSED, by=by, at=at, only=others)
     index(agreement, at=at)
     return agreement
 
 
 def _check(
-    legs: Sequence[Leg], initiative: Initiative | None, gift_because: str, *, by: Speaker, at: dt.datetime
+    legs: Sequence[Leg], initiative: Initiative | None, gift_because: str, *, by: Speaker, at: dt.datetime, free: bool
 ) -> None:
     if not 1 <= len(legs) <= MOST_LEGS:
         raise CannotAgree(_("Een afspraak heeft één tot acht toezeggingen."))
@@ -101,7 +109,8 @@ def _check(
     for leg in legs:
         _check_leg(leg, at)
     if initiative is None:
-        _check_two(legs, by)
+        if not free:
+            _check_two(legs, by)
         return
     if initiative.state != InitiativeState.RUNNING:
         raise CannotAgree(_("Dit initiatief loopt nu niet. Open het eerst weer."))
@@ -113,8 +122,8 @@ def _check(
 def _check_leg(leg: Leg, at: dt.datetime) -> None:
     if leg.giver.pk == leg.receiver.pk:
         raise CannotAgree(_("Je kunt jezelf niets beloven. Kies wie het geeft en wie het krijgt."))
-    if MONEY.search(leg.what) or MONEY.search(leg.unit):
-        raise CannotAgree(_("Geld loopt hier niet via een afspraak. Beloof tijd, spullen, ruimte of kennis."))
+    if speaks_of_money(leg.what, leg.unit):
+        raise CannotAgree(str(NO_MONEY))
     if leg.due_on < today(at):
         raise CannotAgree(_("Deze dag is al geweest. Kies een dag vanaf vandaag."))
     if leg.due_on > today(at) + dt.timedelta(days=MOST_DAYS_AHEAD):
@@ -149,6 +158,11 @@ def _write(
     givers = {leg.giver.pk: leg.giver for leg in legs}
     Assent.objects.bulk_create(Assent(agreement=agreement, party=party) for party in givers.values())
     return agreement
+
+
+def _ask_too(agreement: Agreement, asked: Asked | None) -> None:
+    for party in asked.also if asked else ():
+        Assent.objects.get_or_create(agreement=agreement, party=party)
 
 
 def _title(legs: Sequence[Leg]) -> str:

@@ -1,0 +1,69 @@
+"""How well an offer and a need fit, with the words that say so. Pure: rows in, findings out, nothing asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aanzet.interests.meaning import Common, in_common, meaning
+from aanzet.search.nearness import nearness
+
+from .models import Item
+
+# Half a shared word is chance; one whole word, or two that are related, is a reason.
+ENOUGH = 0.6
+# A word in more items than this says nothing of two of them.
+COMMON_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One item seen from another; `common` are the words that both share."""
+
+    item: Item
+    common: Common
+    same_corner: bool
+    relation: str
+
+    @property
+    def score(self) -> float:
+        near = {"same": 0.4, "sister": 0.2, "near": 0.2}.get(self.relation, 0.0)
+        return self.common.weight + (0.5 if self.same_corner else 0.0) + near
+
+
+def words_about(item: Item) -> str:
+    return f"{item.what} {item.story}"
+
+
+def fit(one: Item, other: Item) -> Fit | None:
+    """None where they have nothing for each other. What somebody does not do, and what is their own, never fits."""
+    if one.kind == other.kind or one.party_id == other.party_id:
+        return None
+    common = in_common(one.what, other.what)
+    if common.weight < ENOUGH:
+        common = in_common(words_about(one), words_about(other))
+        if common.weight < 2 * ENOUGH:  # in a story words meet more easily
+            return None
+    return Fit(other, common, one.resource == other.resource, nearness(one.area, other.area).relation)
+
+
+def best_for(item: Item, others: Iterable[Item], *, most: int = 3) -> list[Fit]:
+    found = [one for other in others if (one := fit(item, other))]
+    return sorted(found, key=lambda one: (-one.score, one.item.pk))[:most]
+
+
+def all_fits(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Every offer with every need that it fits; only pairs that share a word that not everybody uses are looked at."""
+    by_number = {item.pk: item for item in items}
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for item in items:
+        for term in meaning(words_about(item)):
+            holders[term].append(item.pk)
+    pairs = set()
+    for numbers in holders.values():
+        if len(numbers) <= COMMON_WORD:
+            offers = [pk for pk in numbers if by_number[pk].is_offer]
+            needs = [pk for pk in numbers if not by_number[pk].is_offer]
+            pairs |= {(offer, need) for offer in offers for need in needs}
+    for offer, need in sorted(pairs):
+        if fit(by_number[offer], by_number[need]):
+            yield by_number[offer], by_number[need]

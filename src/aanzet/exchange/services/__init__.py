@@ -1,0 +1,1 @@
+"""What changes items, responses and matches."""

@@ -1,0 +1,1 @@
+"""Pages of vraag en aanbod and the moves on them."""
