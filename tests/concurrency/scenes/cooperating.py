@@ -23,7 +23,7 @@ from tests.initiatives.builders import running
 
 from ..racing import race
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 def _asked(cast: Cast, title: str) -> Cooperation:
