@@ -255,6 +255,25 @@ DNNNN+N+NNNN
     mirror_talk:mirror_sides mirror_action:mirror_sides
 DNNNNFN+NNNN
     mirror_role:mirror_sides
+# A departure: who goes, who is asked to come, the core, and everybody who may know that somebody goes.
+DFFFFFF+FFFF
+    dossier_step:handover/verhaal dossier_step:handover/gevoelig dossier_step:handover/kijken
+DFFFFF++FFFF
+    successor_ask:handover handover_talk:handover
+DNFFFF++FFFF
+    successor_ask:network_handover
+DFFFFF+FFFFF
+    successor_answer:handover handover_receive:handover
+DFFF++FFFFFF
+    handover_tell:handover
+DNNNNNN+NNNN
+    departure_successors:departure
+DNNNNNNFNNNN
+    departure_answer:departure
+DFFFFFFFFFFF
+    departure_start:official_hat
+DF++++++++++
+    departure_announce
 """
 # Opening it.
 READING = """
@@ -416,6 +435,23 @@ NNNN++NN+NNN
     mirror:mirror_core mirror_print:mirror_core
 DNNN+++N+NNN
     mirror_talk_request:mirror_led
+# Who goes away, and where nobody is the contact.
+D+++++++++++
+    my_handovers
+++++++++++++
+    handover:handover
+NN++++++++++
+    handover:network_handover
+DFFF++++FFFF
+    dossier:handover dossier_print:handover dossier_pdf:handover
+DFFFNNNNFFFF
+    handover_letter:handover handover_calendar:handover
+DNNNNNN+NNNN
+    departure:departure handover_note:handover_note
+DFFFFF+++FFF
+    departure_whose
+DFFFFF++FFFF
+    without_contact without_contact_csv
 """
 # Pressing it.
 DOING = """
@@ -575,6 +611,18 @@ DNNNFF+NFNNN
     mirror_talk_request:mirror_led
 DNNN+NNNNNNN
     mirror_decline:mirror_seat
+# Moves of a handover.
+DFFFFFF+FFFF
+    dossier_ready:handover successor_take_back:handover
+DFFFFF+FFFFF
+    successor_step_back:handover
+DFFFF++FFFFF
+    handover_mend:handover
+DNNNNNN+NNNN
+    departure_withdraw:departure handover_note_give:handover_note
+    handover_note_remove:handover_note
+DNNNNNNFNNNN
+    handover_note:handover_note
 """
 
 

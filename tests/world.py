@@ -40,6 +40,7 @@ from .cooperation.in_world import add_cooperation
 from .differences.in_world import add_differences
 from .direction.in_world import add_direction
 from .goals.in_world import add_goals
+from .handover.in_world import add_handover
 from .interests.in_world import add_interests
 from .mirrors.in_world import add_mirrors
 
@@ -79,6 +80,7 @@ def make_world() -> World:
     add_direction(world, cast)
     add_mirrors(world, cast)
     add_differences(world, cast)
+    add_handover(world, cast)
     return world
 
 

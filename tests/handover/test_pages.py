@@ -89,6 +89,9 @@ def test_i_go_away_and_write_the_dossier_bit_by_bit(cast: Cast, signed_in: SignI
     assert "vraag over bramen" in dossier
     assert "De vergunning uitzoeken" in dossier
     assert "Aanzet houdt nog geen geld bij" in dossier
+    assert reverse("dossier_pdf", args=[handover.pk]) in words(client.get(reverse("dossier_print", args=[handover.pk])))
+    sheet = client.get(reverse("dossier_pdf", args=[handover.pk]))
+    assert (sheet.headers["Content-Type"], sheet.content[:5]) == ("application/pdf", b"%PDF-")
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from aanzet.documents.views import Part, pdf_response
+from aanzet.initiatives.models.initiatives import Seen
 from aanzet.parties.access import signed_in
+from aanzet.parties.choices import Circle
 from aanzet.parties.viewer import Request
 from aanzet.turns.queries import badge_of, running_turns
 from aanzet.web.calendars import Entry, calendar_file
@@ -97,10 +101,26 @@ def dossier(request: Request, pk: int) -> HttpResponse:
     return render(request, "handover/dossier.html", _dossier(request, seen_dossier(request, pk)))
 
 
+def _sheet(request: Request, row: Handover) -> dict[str, Any]:
+    return _dossier(request, row) | {"address": _address(request, row)}
+
+
 @signed_in
 def dossier_print(request: Request, pk: int) -> HttpResponse:
+    context = _sheet(request, seen_dossier(request, pk))
+    return render(request, "handover/dossier_print.html", context | {"pdf": reverse("dossier_pdf", args=[pk])})
+
+
+@signed_in
+def dossier_pdf(request: Request, pk: int) -> HttpResponse:
+    """For the named readers; what it tells of others' things was asked of their own policies already."""
     row = seen_dossier(request, pk)
-    return render(request, "handover/dossier_print.html", _dossier(request, row) | {"address": _address(request, row)})
+    whole = Part(Seen(Circle.NAMED, row.readers_id), lambda viewer, _thing: may_read_dossier(viewer, row))
+    name = _("Overdrachtsdossier %(title)s") % {"title": row.initiative.title}
+    page = reverse("dossier_print", args=[pk])
+    return pdf_response(
+        request, "handover/dossier_print.html", _sheet(request, row), name=name, parts=[whole], page=page
+    )
 
 
 def _address(request: Request, row: Handover) -> str:
