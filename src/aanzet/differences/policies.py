@@ -5,7 +5,6 @@ from aanzet.initiatives.choices import ACTIVE, InitiativeState
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.policies import is_core, is_participant
 from aanzet.initiatives.policies import may_read as may_read_initiative
-from aanzet.parties.choices import HatRole, PartyKind
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Viewer
 
@@ -86,8 +85,5 @@ def may_read_hearing(viewer: Viewer, hearing: Hearing) -> bool:
 
 
 def may_see_patterns(viewer: Viewer) -> bool:
-    """Officials and administrators of the municipality."""
-    administers = viewer.has_role(HatRole.ADMINISTRATOR, HatRole.COUNCILLOR)
-    return viewer.is_official or (administers and any(
-        hat.is_confirmed and hat.organisation and hat.organisation.kind == PartyKind.GOVERNMENT for hat in viewer.hats
-    ))  # fmt: skip
+    """Officials, aldermen and councillors: whoever speaks for a government."""
+    return viewer.is_official
