@@ -1,6 +1,9 @@
 """`python -m bench.waiting [--postgres URL]`: the waiting map of a municipality with 2,000 initiatives and 20,000 open
 commitments, for a connector who may see half of what is not open. Prints the seconds of the queries, of placing, of
-drawing and of the whole page, and the peak of memory, for SQLite and PostgreSQL (an empty database)."""
+drawing and of the whole page, and the peak of memory, for SQLite and PostgreSQL (an empty database).
+
+Measured on two cores that had five times as much to do at that moment: the page in 0.37 s on SQLite, and on PostgreSQL
+in 0.42 s at best, 0.96 s at the median of that crowd; placing 1 ms, drawing 12 ms; 10 queries, 83 kB, 171 MB."""
 
 import argparse
 import datetime as dt
