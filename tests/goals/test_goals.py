@@ -14,12 +14,15 @@ from aanzet.goals.services.wording import TextChanged, convene, propose
 from aanzet.initiatives.choices import Ring
 from aanzet.initiatives.models import Initiative, ProgressNote
 from aanzet.initiatives.services import life
+from aanzet.initiatives.services.circling import set_circle
 from aanzet.initiatives.services.joining import change_place, join
 from aanzet.initiatives.services.progressing import CannotTell, News
 from aanzet.initiatives.services.proposing import answer_proposal
 from aanzet.initiatives.services.rings import Place
 from aanzet.logbook.models import LogLine, Reason
 from aanzet.notices.models import Notice
+from aanzet.parties.choices import Circle
+from aanzet.parties.circles import open_audience
 from aanzet.parties.export import export_of
 from aanzet.parties.services.erasing import erase_person
 from aanzet.parties.services.people import leave
@@ -410,3 +413,18 @@ def test_side_by_side_stays_when_somebody_enters_later(cast: Cast) -> None:
     enter_core(goal.initiative, cast.gijs, cast)
     assert image_of(goal, cast.gijs).state == ImageState.MISSED
     assert fresh(goal).state == GoalState.BESIDE
+
+
+def test_v06_a_hidden_initiative_hides_its_goal(cast: Cast) -> None:
+    goal = in_round(cast)
+    says(goal, cast.council, "yes_if", cast)
+    made = goal.initiative
+    hidden = open_audience("moderators", members=[cast.fatima])
+    set_circle(made, circle=Circle.NAMED, audience=hidden, at=NOW)
+    row = IndexedText.objects.get(subject_kind="goal", subject_id=goal.pk)
+    assert (row.circle, row.audience_id) == (Circle.NAMED, hidden.pk)
+    told = Notice.objects.filter(kind="goal.wished")
+    assert {notice.audience_id for notice in told} == {hidden.pk}
+    turn = turn_on("voice", voice_of(goal, cast.nel).pk)
+    assert turn is not None
+    assert turn.audience_id == hidden.pk

@@ -234,7 +234,8 @@ class Agreeing(RuleBasedStateMachine):
     @invariant()
     def v3_a_yes_never_moves_to_another_text(self) -> None:
         for voice in Voice.objects.filter(state=VoiceState.YES).select_related("version"):
-            assert voice.said_at is not None and voice.said_at >= voice.version.proposed_at
+            assert voice.said_at is not None
+            assert voice.said_at >= voice.version.proposed_at
             line = LogLine.objects.filter(verb="voice.yes", subject_kind="voice", subject_id=voice.pk)
             assert line.exists()
         assert not GoalVersion.objects.filter(round__gt=MOST_ROUNDS).exists()

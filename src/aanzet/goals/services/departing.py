@@ -10,13 +10,13 @@ from aanzet.parties.models import Party
 from ..choices import OPEN_STEPS
 from ..models import Doubt, Goal, OwnImage, Voice
 from .holding import goal_at
-from .settling import end_doubts_heard_by, settle
+from .settling import end_doubts_between, settle
 
 
 def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     """Runs in the transaction in which the person goes, after their places were freed; with `erased` their own words
     go too. A text stays: it is of all who wrote at it."""
-    end_doubts_heard_by(party, at=at)
+    end_doubts_between(party, at=at)
     theirs = Q(steps__state__in=OPEN_STEPS) & (Q(steps__puller=party) | Q(steps__planner=party))
     rows = Goal.objects.filter(Q(mover=party) | theirs | Q(initiative__owner=party)).distinct()
     for row in rows.select_related("initiative").order_by("initiative"):

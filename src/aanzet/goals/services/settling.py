@@ -7,13 +7,14 @@ wrote, and makes a goal everybody's, or no longer, by looking at the voices on t
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import has_part
 from aanzet.initiatives.queries.facilitating import facilitator_of
 from aanzet.initiatives.services.telling import tell_participants
 from aanzet.parties.choices import PartyState
 from aanzet.parties.models import Party
-from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.services import end_turn
 
@@ -225,12 +226,12 @@ def _keep_step(step: GoalStep, here: set[int], without: Party | None, *, at: dt.
     keep_turn(STEP, step, by=None, at=at)
 
 
-def end_doubts_heard_by(party: Party, *, at: dt.datetime) -> None:
-    """Who heard it is gone: it is passed on to nobody, and who told it knows that."""
-    for doubt in Doubt.objects.filter(facilitator=party, state=DoubtState.TOLD).select_related(
-        "voice__version__goal__initiative__area", "person", "facilitator"
-    ):
+def end_doubts_between(party: Party, *, at: dt.datetime) -> None:
+    """Who heard it is gone: it is passed on to nobody, and who told it knows that. Who told it is gone: it ends."""
+    open_ones = Doubt.objects.filter(Q(facilitator=party) | Q(person=party), state=DoubtState.TOLD)
+    for doubt in open_ones.select_related("voice__version__goal__initiative__area", "person", "facilitator"):
         goal = doubt.voice.version.goal
         end_doubts(doubt.voice, at=at)
-        log("doubt.not_passed_on", by=None, at=at, subject=doubt.subject, seen_like=doubt, story=doubt.subject)
-        tell_core(goal, asks.NOT_PASSED_ON, by=None, at=at, only=[doubt.person], url=doubt.voice.get_absolute_url())
+        if doubt.person_id != party.pk:
+            tell_core(goal, asks.NOT_PASSED_ON, by=None, at=at, only=[doubt.person],
+                      url=doubt.voice.get_absolute_url())  # fmt: skip
