@@ -107,6 +107,7 @@ def test_the_map_shows_what_was_shared_where_it_touches_and_the_pond(cast: Cast,
     page = words(signed_in(cast.tineke).get(map_address(made)))
     assert "willen allebei iets met" in page
     assert "Jullie zoeken misschien dezelfde leden of gasten." in page
+    assert reverse("difference_start", args=[made.pk]) in page
     assert "Klopt" in page
     other = words(signed_in(cast.samira).get(map_address(made)))
     assert "Nee, dat is iets anders" not in other, "only its two parties judge a touching point"
@@ -151,9 +152,10 @@ def test_from_proposal_to_the_goal(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.tineke)
     assert "Zet in het doel" in words(client.get(row.get_absolute_url()))
     place = client.post(reverse("denominator_place", args=[row.pk]))
-    assert place.status_code == 303
+    assert place.headers["Location"].startswith(f"{reverse('goal_propose', args=[made.pk])}?tekst=Een+plek")
     row.refresh_from_db()
     assert row.state == DenominatorState.PLACED
+    assert "Naar het doel, met deze woorden" in words(client.get(row.get_absolute_url()))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 from aanzet.turns.lifecycle import CannotMove
 
-from ..choices import SPOKEN
+from ..choices import SPOKEN, DenominatorState
 from ..forms import AnswerForm
 from ..lives import DENOMINATOR
 from ..models import Denominator, Recognition
@@ -114,8 +114,8 @@ def denominator_place(request: Request, pk: int) -> HttpResponse:
     party = DENOMINATOR.acting("place", denominator, viewer) or denominator.proposer
     answer = _do(request, denominator, place_in_goal, "", as_party=party)
     denominator.refresh_from_db(fields=["state"])
-    goal = goal_address(denominator)
-    return HttpResponseRedirect(goal, status=303) if denominator.state == "placed" and goal else answer
+    placed = denominator.state == DenominatorState.PLACED
+    return HttpResponseRedirect(goal_address(denominator), status=303) if placed else answer
 
 
 def _do(request: Request, denominator: Denominator, action: Callable[..., Any], said: str | Promise, *,

@@ -4,7 +4,7 @@ done."""
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.views.loading import require, seen_initiative
@@ -48,13 +48,4 @@ def speaker_as(viewer: Viewer, party: Party) -> Speaker:
 
 def goal_address(denominator: Denominator) -> str:
     """The form for a goal, with the text in it."""
-    address = page_above("goal_propose", denominator.initiative_id)
-    return f"{address}?{urlencode({'tekst': denominator.text})}" if address else ""
-
-
-def page_above(name: str, pk: int) -> str:
-    """The page of a room above this one, which knows us and not the other way round; empty where it is not there."""
-    try:
-        return reverse(name, args=[pk])
-    except NoReverseMatch:
-        return ""
+    return f"{reverse('goal_propose', args=[denominator.initiative_id])}?{urlencode({'tekst': denominator.text})}"

@@ -22,7 +22,7 @@ from ..policies import may_propose
 from ..queries import denominators_of, shared_lines, spoken_for, together_with, verdicts_on
 from ..services.touching import CannotSay, say_of_touch
 from ..touching import ponds, touches
-from .loading import bound_initiative, page_above, to_map
+from .loading import bound_initiative, to_map
 
 SHOWN = 6
 
@@ -48,7 +48,6 @@ def interests(request: Request, pk: int) -> HttpResponse:
         "parties": _by_party(lines),
         "ponds": ponds(lines),
         "nearby": ponds_nearby(initiative, lines, without=[one.pk for one in along]),
-        "boundary": page_above("difference_start", initiative.pk),
         "may_propose": may_propose(viewer, initiative),
     }
     return render(request, "interests/together.html", context)
