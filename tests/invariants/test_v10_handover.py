@@ -320,8 +320,8 @@ def test_v01_v10_v11_no_way_to_go_leaves_a_promise_behind(cast: Cast) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Going,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=30,
+            max_examples=8,
+            stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             phases=[Step.explicit, Step.generate],
