@@ -103,7 +103,7 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, difference: Difference, **kwargs: Any) -> None:
         shown = {"wording": difference.wording, "kind": difference.kind, "shown_in": str(difference.shown_in)}
-        super().__init__(*args, initial=shown, **kwargs)
+        super().__init__(*args, **{"initial": shown, **kwargs})
         if difference.stays_between:
             del self.fields["kind"], self.fields["shown_in"]
 
@@ -225,6 +225,12 @@ class EndingForm(forms.Form):
         return self.options.get(self.cleaned_data.get("option") or "")
 
 
+_ENDING: list[tuple[str, Any]] = [
+    ("keeps", _l("Schrijf op wat overeind blijft van wie niet zijn zin krijgt.")),
+    ("look_back_on", _l("Kies een dag waarop jullie terugkijken.")),
+]
+
+
 class OfferForm(EndingForm):
     """Which choice, or which way to come to one. Who decides by the control map comes with its topic."""
 
@@ -253,7 +259,7 @@ class OfferForm(EndingForm):
     def clean(self) -> dict[str, Any] | None:
         data = super().clean() or {}
         method = data.get("method")
-        wanted = {
+        wanted: dict[str, list[tuple[str, Any]]] = {
             Method.CONSENSUS: [("option", _("Kies welke optie je voorlegt.")), *_ENDING],
             Method.VOTE: _ENDING,
             Method.THIRD: [("decider", _("Kies wie er beslist."))],
@@ -272,12 +278,6 @@ class OfferForm(EndingForm):
         consensus = data["method"] == Method.CONSENSUS
         return Choice(data["method"], self.chosen if consensus else None, data["keeps"], data["reasons"],
                       data["look_back_on"], decider, topic.title if topic else "")  # fmt: skip
-
-
-_ENDING = [
-    ("keeps", _l("Schrijf op wat overeind blijft van wie niet zijn zin krijgt.")),
-    ("look_back_on", _l("Kies een dag waarop jullie terugkijken.")),
-]
 
 
 class DecideForm(EndingForm):

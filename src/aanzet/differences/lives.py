@@ -4,6 +4,7 @@ happen (V1, V5, V11)."""
 import datetime as dt
 
 from aanzet.parties.models import Party
+from aanzet.turns.asks import Ask
 from aanzet.turns.lifecycle import Life, Stand, Transition
 
 from . import asks
@@ -66,11 +67,11 @@ def _before_the_step(row: Difference, day: dt.date, days: int) -> dt.date:
     return max(due, day)
 
 
-def _stand(ask: asks.Ask, mover: object, days: int = ANSWER_DAYS) -> Stand[Difference]:
+def _stand(ask: Ask, mover: object, days: int = ANSWER_DAYS) -> Stand[Difference]:
     return Stand(ask, mover, lambda row, day: _before_the_step(row, day, days), lambda row: row.one)  # type: ignore[arg-type]
 
 
-def _on(ask: asks.Ask, mover: object, name: str) -> Stand[Difference]:
+def _on(ask: Ask, mover: object, name: str) -> Stand[Difference]:
     """On a day of its own."""
     return Stand(ask, mover, lambda row, day: max(getattr(row, name) or day, day), lambda row: row.one)  # type: ignore[arg-type]
 

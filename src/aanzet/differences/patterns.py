@@ -72,8 +72,8 @@ def patterns_until(now: dt.datetime) -> Patterns:
     heard = heard.exclude(state=DistanceState.LAPSED)
     return Patterns(
         first,
-        _patterns(rows, dict(Refusal.choices)),
-        _patterns(heard.values_list("scarce", "initiative", "other"), dict(Scarce.choices)),
+        _patterns(rows, {one.value: str(one.label) for one in Refusal}),
+        _patterns(heard.values_list("scarce", "initiative", "other"), {one.value: str(one.label) for one in Scarce}),
         _answered(since, until),
     )
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -82,7 +83,7 @@ def _check(initiative: Initiative, felt: Felt, one: Party, by: Speaker) -> None:
         raise CannotMove(_("Je hebt hier al drie verschillen open staan. Rond er eerst een af, of laat er een los."))
 
 
-def end(name: str, difference: Difference, *, by: Speaker | None, at: dt.datetime, **data: object) -> bool:
+def end(name: str, difference: Difference, *, by: Speaker | None, at: dt.datetime, **data: Any) -> bool:
     """Over, with what was still asked about it. For a caller that holds the difference; whether it was still open."""
     step = DIFFERENCE.check(name, difference, by=by)
     if step is None:

@@ -91,7 +91,7 @@ class NotNowForm(FarewellForm):
         initial=Refusal.UNSAID.value, error_messages={"invalid_choice": _l("Kies uit de lijst.")},
     )  # fmt: skip
     again = forms.TypedChoiceField(
-        label=_l("Mogen ze het later weer vragen?"), required=False, coerce=int, empty_value=0,
+        label=_l("Mogen ze het later weer vragen?"), required=False, coerce=int, empty_value="",
         choices=[("", _l("Liever niet")), ("1", _l("Ja, over een maand")), ("3", _l("Ja, over drie maanden")),
                  ("6", _l("Ja, over een half jaar"))],
         error_messages={"invalid_choice": _l("Kies uit de lijst.")},
