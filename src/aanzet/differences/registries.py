@@ -54,7 +54,8 @@ def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
             for row in Difference.objects.filter(other=party).exclude(other_view="").order_by("pk")
         ],
         "antwoorden": [
-            {"antwoord": str(row.get_state_display()), "woorden": row.words, "op": row.answered_at and row.answered_at.isoformat()}
+            {"antwoord": str(row.get_state_display()), "woorden": row.words,
+             "op": row.answered_at.isoformat() if row.answered_at else None}
             for row in Standpoint.objects.filter(Q(party=party) | Q(person=party), answered_at__isnull=False)
         ],
         "afstand": [
