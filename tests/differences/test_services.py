@@ -13,11 +13,13 @@ from aanzet.differences.services.feeling import Felt, fall_silent, feel, let_go,
 from aanzet.differences.services.placing import convene_what_is_near, park, schedule
 from aanzet.differences.services.wording import draft, word
 from aanzet.differences.services.writing import Way, remove_option, write_option
+from aanzet.initiatives.services.life import stop
 from aanzet.parties.models import Party
+from aanzet.parties.services.erasing import erase_person
 from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.services import running_turn
-from tests.cast import NOW, Cast, person, speaker
+from tests.cast import NOW, Cast, person, speaker, viewer
 
 from .builders import LATER, all_say, felt, fresh, named, on_agenda, on_paper, speaking, village, worded
 
@@ -249,3 +251,20 @@ def test_naming_is_no_way_to_stall(cast: Cast) -> None:
         felt(cast, initiative=made)
     let_go(Difference.objects.filter(other=cast.nel).get(), by=speaker(cast.tineke), at=NOW)
     assert felt(cast, initiative=made).state == State.FELT
+
+
+def test_who_has_everything_erased_leaves_no_words(cast: Cast) -> None:
+    made = village(cast)
+    row, other = felt(cast, initiative=made), worded(cast, initiative=made, other=cast.nel, kind="old_sore")
+    erase_person(cast.tineke, viewer=viewer(cast.tineke), at=NOW)
+    for one in (row, other):
+        one.refresh_from_db()
+        assert (one.state, one.felt, one.wording) == (State.LAPSED, "", "")
+        assert mover(one) is None
+    assert not Standpoint.objects.filter(state="asked").exists()
+
+
+def test_a_stopped_initiative_asks_nobody_about_differences(cast: Cast) -> None:
+    row = on_paper(cast)
+    stop(row.initiative, rather_not=True, by=speaker(cast.joris), at=NOW)
+    assert (fresh(row).state, mover(row)) == (State.LAPSED, None)
