@@ -6,4 +6,4 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         # Sentences and registrations have to stand before the first request or the first clock.
-        from . import asks, registries  # noqa: F401
+        from . import asks, registries, reporting  # noqa: F401

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aanzet.engines.similarity.lexicon import stopwords
+from aanzet.engines.similarity.words import words_of
 from aanzet.interests.meaning import Common, in_common, meaning
 from aanzet.search.nearness import nearness
 
@@ -67,3 +69,9 @@ def all_fits(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
     for offer, need in sorted(pairs):
         if fit(by_number[offer], by_number[need]):
             yield by_number[offer], by_number[need]
+
+
+def same_words(one: str, other: str) -> float:
+    """How much of what two sentences say is the same, from 0 to 1: the order and small words do not count."""
+    here, there = ({word for word in words_of(text) if word not in stopwords()} for text in (one, other))
+    return len(here & there) / len(here | there) if here | there else 0.0

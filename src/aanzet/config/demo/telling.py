@@ -22,6 +22,7 @@ from . import (
     cooperation,
     differences,
     direction,
+    exchange,
     goals,
     handover,
     initiatives,
@@ -78,6 +79,7 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
         _each(mirrors.tell, "mirrors", stage)
         _each(direction.tell, "direction", stage)
         differences.tell(_read("differences"), stage)
+        exchange.tell(_read("exchange"), stage)
         _each(handover.tell, "handover", stage)
         _follow_and_choose(stage)
         run_clock(at=stage.now)

@@ -91,3 +91,31 @@ def _arc(sheet: Sheet, start: float, end: float, *, silent: bool) -> None:
     along = end + math.pi / 2
     wings = [(x2 - 24 * math.cos(along + side * 0.7), y2 - 24 * math.sin(along + side * 0.7)) for side in (1, -1)]
     sheet.styled(look, lines(wings[0], (x2, y2), wings[1]))
+
+
+DOWN = 190.0
+
+
+def promise_chain(steps: Sequence[Step]) -> Markup:
+    """Promises one after another, from a gift to who gives later: from the top down, so that names stay large."""
+    told = ", ".join(
+        gettext("%(giver)s geeft %(receiver)s: %(what)s")
+        % {"giver": step.giver, "receiver": step.receiver, "what": step.what}
+        for step in steps
+    )
+    return _chain(tuple(Step(*step) for step in steps), gettext("Tekening van een keten. %(told)s.") % {"told": told})
+
+
+@lru_cache(maxsize=128)
+def _chain(steps: tuple[Step, ...], label: str) -> Markup:
+    sheet, high = Sheet(), round(DOWN * len(steps) + 160)
+    names = [step.giver for step in steps] + [steps[-1].receiver]
+    for at, step in enumerate(steps):
+        top, foot = 80 + at * DOWN + 66, 80 + (at + 1) * DOWN - 66
+        sheet.styled("pijl pijl--lijn", lines((90, top), (90, foot)))
+        sheet.styled("pijl", lines((72, foot - 18), (90, foot), (108, foot - 18)))
+        sheet.raw(stone_group(160, round((top + foot) / 2), 30, step.kind, step.number, at * 4 + 5))
+    for at, name in enumerate(names):
+        _face(sheet, (90.0, 80 + at * DOWN), name, 0.9)
+        sheet.raw(text(165, round(88 + at * DOWN), name[:26], "svg-naam"))
+    return svg(sheet, f"0 0 520 {high}", "toezegketen", label=label)

@@ -1,0 +1,120 @@
+"""What became of what was agreed, year by year, and who is to be phoned. The score is promises kept."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import ExtractYear
+
+from aanzet.agreements.choices import CommitmentState
+from aanzet.agreements.models import Commitment
+from aanzet.parties.models import Party
+from aanzet.parties.viewer import Viewer
+from aanzet.turns.calendar import AMSTERDAM, today
+
+from ..choices import RUNNING_MATCHES, ItemState, MatchState
+from ..models import Call, Item, Match
+from ..services.aftercare import CALL_AGAIN_DAYS
+
+SILENT_DAYS = 7
+YEARS_SHOWN = 4
+MOST_CALLS = 100
+OUTCOMES = (MatchState.DONE, MatchState.CONTACTED, MatchState.CONFIRMED, MatchState.NOT_FEASIBLE,
+            MatchState.NEVER_CONTACTED, MatchState.EXPIRED)  # fmt: skip
+
+
+@dataclass
+class Year:
+    """Agreements that began in a year, by what became of them; and the promises in them."""
+
+    year: int
+    outcomes: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
+    promised: int = 0
+    kept: int = 0
+    kept_late: int = 0
+
+    @property
+    def begun(self) -> int:
+        return sum(self.outcomes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    years: list[Year]
+    reasons: list[str]
+    unmatched: int
+    passed_on: int
+
+
+def report(at: dt.datetime) -> Report:
+    """Numbers without names; reasons only where ten or more agreements gave one. Four queries."""
+    years = {today(at).year: Year(today(at).year)}
+    began = Match.objects.filter(began_at__isnull=False).annotate(year=ExtractYear("began_at", tzinfo=AMSTERDAM))
+    for year, state, count in began.values_list("year", "state").annotate(count=Count("pk")).order_by("year"):
+        years.setdefault(year, Year(year)).outcomes[state] = count
+    for year, promised, kept, late in _promises():
+        one = years.setdefault(year, Year(year))
+        one.promised, one.kept, one.kept_late = promised, kept, late
+    shown = sorted(years.values(), key=lambda one: -one.year)[:YEARS_SHOWN]
+    counts = Item.objects.aggregate(
+        unmatched=Count("pk", filter=Q(state__in=[ItemState.FLOOR, ItemState.SEASON], taken=0)),
+        passed=Count("pk", filter=Q(state=ItemState.PASSED_ON)),
+    )
+    return Report(shown, [], counts["unmatched"], counts["passed"])
+
+
+def _promises() -> list[tuple[int, int, int, int]]:
+    rows = Commitment.objects.filter(agreement__match__began_at__isnull=False)
+    rows = rows.annotate(year=ExtractYear("agreement__match__began_at", tzinfo=AMSTERDAM))
+    kept = Q(state=CommitmentState.FULFILLED)
+    counted = rows.values("year").annotate(
+        promised=Count("pk"), kept=Count("pk", filter=kept), late=Count("pk", filter=kept & Q(missed__gt=0))
+    )
+    return [(row["year"], row["promised"], row["kept"], row["late"]) for row in counted.order_by("year")]
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """Of whom nothing was heard, since when, and the last time that somebody phoned."""
+
+    match: Match
+    party: Party
+    since: dt.date
+    about_contact: bool
+    last: Call | None
+
+
+def to_call(viewer: Viewer, at: dt.datetime) -> list[ToCall]:
+    """Agreements whose day passed a week ago without a word. Whoever phones sees whom to call, and what it is about
+    only where that stood open on the list. Three queries."""
+    late = today(at) - dt.timedelta(days=SILENT_DAYS)
+    rows = Match.objects.filter(state__in=RUNNING_MATCHES, asked_on__lte=late).select_related("contact_by", "agreement")
+    found = list(rows.order_by("asked_on", "pk")[:MOST_CALLS])
+    last: dict[int, Call] = {}
+    for call in Call.objects.filter(match__in=found).select_related("caller").order_by("at", "pk"):
+        last[call.match_id] = call
+    asked = _asked(found)
+    calls = [
+        ToCall(row, _whom(row, asked), row.asked_on or late, row.state == MatchState.CONFIRMED, last.get(row.pk))
+        for row in found
+    ]
+    again = at - dt.timedelta(days=CALL_AGAIN_DAYS)
+    return [one for one in calls if one.party.pk not in viewer.party_ids and not (one.last and one.last.at > again)]
+
+
+def _whom(match: Match, asked: dict[int, Party]) -> Party:
+    return match.contact_by if match.state == MatchState.CONFIRMED else asked.get(match.agreement_id, match.contact_by)
+
+
+def _asked(matches: list[Match]) -> dict[int, Party]:
+    """Who still waits for something in each agreement: the twin of lives.who_knows."""
+    rows = Commitment.objects.filter(agreement__in=[row.agreement_id for row in matches], ended_at=None)
+    rows = rows.select_related("receiver").order_by("agreement", F("position").desc())
+    return {row.agreement_id: row.receiver for row in rows}
+
+
+def left_over(at: dt.datetime) -> list[Item]:
+    """On the list for two months without a match: to be handed on."""
+    since = at - dt.timedelta(days=60)
+    rows = Item.objects.filter(state__in=[ItemState.FLOOR, ItemState.SEASON], taken=0, shown_at__lte=since)
+    return list(rows.select_related("party", "area").order_by("shown_at", "pk")[:MOST_CALLS])
