@@ -92,9 +92,9 @@ def _notes(initiative: Initiative, viewer: Viewer) -> dict[int, str]:
     return {row.participation_id: words % {"day": day(row.until)} for row in found}
 
 
-register_row(ANCHOR, _row)
+register_row(ANCHOR, _row, place=60)
 register_place_notes(LETTERS, _notes)
-register_row(LETTERS, _letters)
+register_row(LETTERS, _letters, place=62)
 register_standing("cooperation", _stands_here)
 register_standing("space_letters", _has_letter)
 register_departure("cooperation", depart)

@@ -154,8 +154,8 @@ def _night(at: Any) -> None:
     convene_what_is_near(at=at)
 
 
-register_row("verschillen", _row)
-register_row("uitnodigingen", _invitations_row)
+register_row("verschillen", _row, place=40)
+register_row("uitnodigingen", _invitations_row, place=42)
 register_blocker(_blockers)
 register_condition_link(_make_of)
 register_night("differences", _night)

@@ -99,8 +99,8 @@ def _named_in_a_map(viewer: Viewer) -> Exists:
     return Exists(rows)
 
 
-register_row("regie", _who_decides)
-register_row("wachtkaart", _who_waits)
+register_row("regie", _who_decides, place=20)
+register_row("wachtkaart", _who_waits, place=22)
 register_before(PagePart("regie", _l("wat vaststaat"), "direction/before_joining.html", _before_joining))
 register_standing("direction", _named_in_a_map)
 register_departure("direction", depart)

@@ -86,7 +86,7 @@ def _follow_initiative(initiative: Initiative, was: tuple[int, int | None], at: 
 
 
 register_part(PagePart("doel", _l("doel"), "goals/on_initiative.html", _on_page, on_top=True))
-register_row("doel", _invite)
+register_row("doel", _invite, place=10)
 register_along("goal", "goal_image", "voice", "goal_step")
 register_regrouped("goals", settle_at)
 register_night("goals", keep_night)

@@ -68,7 +68,7 @@ def _on_page(initiative: Initiative, viewer: Viewer) -> PageRow | None:
     return PageRow(_("Overdracht van de %(role)s") % {"role": handed_role(row)}, words, row.get_absolute_url())
 
 
-register_row(ANCHOR, _on_page)
+register_row(ANCHOR, _on_page, place=80)
 register_export("overdracht", everything_of)
 register_regrouped("handover", follow)
 register_settling("handover", note_ending)

@@ -1,7 +1,7 @@
 """What other rooms bring to the page of an initiative, registered in their `apps.ready`.
 
 register_part(PagePart("afspraken", _l("afspraken"), "agreements/on_initiative.html", find))      # a section of its own
-register_row("regie", find)                                  # a line under "Hoe we samenwerken", with a page behind it
+register_row("regie", find, place=20)                        # a line under "Hoe we samenwerken", with a page behind it
 register_before(PagePart("regie", …))                        # what stands beside the question whether somebody joins
 """
 
@@ -37,9 +37,10 @@ class PageRow:
     href: str
 
 
+LAST = 90
 FindRow = Callable[[Initiative, Viewer], PageRow | None]
 _PARTS: dict[str, PagePart] = {}
-_ROWS: dict[str, FindRow] = {}
+_ROWS: dict[str, tuple[int, FindRow]] = {}
 _BEFORE: dict[str, PagePart] = {}
 
 
@@ -47,9 +48,10 @@ def register_part(part: PagePart) -> None:
     _PARTS[part.anchor] = part
 
 
-def register_row(anchor: str, find: FindRow) -> None:
-    """`find` asks the policies; None where this reader has nothing to look for there."""
-    _ROWS[anchor] = find
+def register_row(anchor: str, find: FindRow, *, place: int = LAST) -> None:
+    """`find` asks the policies; None where this reader has nothing to look for there. `place`: as a newcomer reads it,
+    what we want first (10 and up), how we decide (20), where it chafes (40), what is on paper (60), who goes (80)."""
+    _ROWS[anchor] = (place, find)
 
 
 def register_before(part: PagePart) -> None:
@@ -72,7 +74,8 @@ def _found(parts: Iterable[PagePart], initiative: Initiative, viewer: Viewer) ->
 
 
 def rows_of(initiative: Initiative, viewer: Viewer) -> list[PageRow]:
-    return [row for find in _ROWS.values() if (row := find(initiative, viewer)) is not None]
+    finds = [find for _place, find in sorted(_ROWS.values(), key=lambda row: row[0])]
+    return [row for find in finds if (row := find(initiative, viewer)) is not None]
 
 
 def mark_part(initiative: Initiative, anchor: str) -> None:

@@ -154,9 +154,9 @@ def related_people(rows: Iterable[Related]) -> list[dict[str, str]]:
     return [{"name": row.name, "role": row.detail, "href": reverse("party", args=[row.number])} for row in rows]
 
 
-def jump_to(parts: Iterable[tuple[PagePart, Any]]) -> list[dict[str, str]]:
-    """Parts of other rooms in the list of parts on a phone."""
-    return [{"label": str(part.label), "href": f"#{part.anchor}"} for part, _found in parts]
+def jump_to(parts: Iterable[tuple[PagePart, Any]], *, on_top: bool) -> list[dict[str, str]]:
+    """Parts of other rooms in the list of parts on a phone, which keeps the order of the page."""
+    return [{"label": str(part.label), "href": f"#{part.anchor}"} for part, _found in parts if part.on_top == on_top]
 
 
 GLOBALS: dict[str, Callable[..., Any]] = {

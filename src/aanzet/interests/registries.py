@@ -76,7 +76,7 @@ def _words(standing: Standing) -> str:
     return capital(said % {"count": in_words(standing.parties)})
 
 
-register_row(ANCHOR, _row)
+register_row(ANCHOR, _row, place=12)
 register_departure("interests", depart)
 register_regrouped("interests", follow_regrouped)
 register_export("wat_ons_bindt", everything_of)

@@ -69,7 +69,7 @@ def _row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
     return None
 
 
-register_row(ANCHOR, _row)
+register_row(ANCHOR, _row, place=24)
 register_regrouped("mirrors", follow)
 register_departure("mirrors", depart)
 register_night("mirrors", close_due)

@@ -1,9 +1,15 @@
 """Who is to move at an initiative."""
 
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from django.db.models import QuerySet
 
+from aanzet.parties.viewer import Viewer
 from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
+from aanzet.turns.queries import Badge, badge_of
 
 from ..models import Initiative
 
@@ -21,3 +27,25 @@ def own_turns(initiative: Initiative, *, state: str = TurnState.OPEN) -> QuerySe
     return Turn.objects.filter(
         context_kind="initiative", context_id=initiative.pk, subject_kind__in=_ALONG, state=state
     ).select_related("party")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is asked, as the page shows it: who is to move, and who is asked the same for the same day."""
+
+    turn: Turn
+    badge: Badge
+    also: list[str] = field(default_factory=list)
+
+
+def lines_of(turns: Iterable[Turn], viewer: Viewer, *, at: dt.datetime) -> list[Line]:
+    """In the order of the turns. What is silent or rests stays a line of its own, for each has its own way on."""
+    lines: dict[object, Line] = {}
+    for turn in turns:
+        badge = badge_of(turn, viewer, at)
+        together = badge.kind in ("jij", "ander")
+        key = (turn.ask, turn.title, turn.due_on) if together else turn.pk
+        line = lines.setdefault(key, Line(turn, badge))
+        if badge.party_name not in (line.badge.party_name, *line.also):
+            line.also.append(badge.party_name)
+    return list(lines.values())

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from aanzet.documents.views import Part, pdf_response
 from aanzet.parties.viewer import Request
-from aanzet.turns.queries import badge_of
 
 from ..models import Initiative
 from ..moves import moves_of, own_places
@@ -21,6 +20,7 @@ from ..policies import may_read
 from ..queries.page import dossier_of, question_shown
 from ..queries.people import rings_of
 from ..queries.story import story_of
+from ..queries.turns import lines_of
 from .loading import seen_initiative
 
 
@@ -30,7 +30,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
     context = {
         "dossier": dossier,
         "initiative": row,
-        "badges": [(turn, badge_of(turn, request.viewer, now)) for turn in dossier.turns],
+        "lines": lines_of(dossier.turns, request.viewer, at=now),
         "question": question_shown(row, request.viewer),
         "places": own_places(request.viewer, dossier.rings),
         "may": moves_of(request.viewer, row),
