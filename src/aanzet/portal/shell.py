@@ -53,7 +53,7 @@ def _menu(viewer: Viewer) -> tuple[MenuItem, ...]:
         MenuItem("buurt", _("Mijn buurt"), reverse("neighbourhood")),
         MenuItem("vragen", _("Vraag en antwoord"), reverse("questions")),
         MenuItem("initiatieven", _("Initiatieven"), reverse("initiatives")),
-        MenuItem("ruil", _("Vraag en aanbod"), reverse("exchange")),
+        MenuItem("ruil", _("Vraag & aanbod"), reverse("exchange")),
         MenuItem("zoeken", _("Zoeken"), reverse("search")),
     )
 

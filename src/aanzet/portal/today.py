@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from aanzet.areas.models import Area
+from aanzet.initiatives.asks import STEP_TELL
 from aanzet.moderation.queries import moderates
 from aanzet.parties.models import Hat
 from aanzet.parties.policies import seen_by
@@ -27,7 +28,8 @@ from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital, day
 from aanzet.web.prepared import number_of, prepared
 
-SHOWN = 12
+SHOWN = 8
+COMING_SHOWN = 4
 SILENT_SHOWN = 6
 JUST_DONE_DAYS = 14
 
@@ -60,8 +62,21 @@ class Card:
         return onlooker_url(self.turn)
 
     @property
-    def step_url(self) -> str:
-        return f"{self.turn.context_url}#volgende-stap" if self.turn.context_url else self.turn.url
+    def is_step(self) -> bool:
+        return self.turn.ask == STEP_TELL.code
+
+    @property
+    def coming_title(self) -> str:
+        """A step is named by what is done; of anything else what will be asked."""
+        return self.turn.title if self.is_step else capital(self.waiting_question)
+
+    @property
+    def coming_about(self) -> str:
+        return self.turn.context_title if self.is_step else self.about
+
+    @property
+    def coming_url(self) -> str:
+        return f"{self.turn.context_url}#volgende-stap" if self.is_step and self.turn.context_url else self.turn.url
 
     @property
     def when_title(self) -> str:
@@ -145,6 +160,7 @@ class Watch:
 class Today:
     mine: list[Card]
     coming: list[Card]
+    more_coming: bool
     awaited: list[Card]
     done: list[Card]
     hats: list[HatCard]
@@ -194,7 +210,7 @@ class Today:
 
 
 def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> Today:
-    """`everything` shows all turns instead of the first dozen; the counts are always those of all."""
+    """`everything` shows all turns instead of the first few; the counts are always those of all."""
     date, reader = today(at), viewer.reader
     mine = list(asked_of(reader, on=date)) if everything else _first_mine(reader, date)
     coming = list(coming_for(reader, on=date)) if everything else _first_coming(reader, date)
@@ -202,7 +218,8 @@ def today_of(viewer: Viewer, *, at: dt.datetime, everything: bool = False) -> To
     counts = _counts(viewer, date) if SHOWN in (len(mine), len(awaited)) else {}
     return Today(
         mine=_cards(mine, viewer, at),
-        coming=_cards(coming, viewer, at),
+        coming=_cards(coming if everything else coming[:COMING_SHOWN], viewer, at),
+        more_coming=len(coming) > COMING_SHOWN and not everything,
         awaited=_cards(awaited, viewer, at),
         done=_cards(_just_done(viewer, at), viewer, at),
         hats=[HatCard(hat, ((hat.due_on or date) - date).days) for hat in waiting_hats(viewer)],
@@ -221,7 +238,7 @@ def _first_mine(reader: Reader, on: dt.date) -> QuerySet[Turn]:
 
 @prepared
 def _first_coming(reader: Reader, on: dt.date) -> QuerySet[Turn]:
-    return coming_for(reader, on=on)[:SHOWN]
+    return coming_for(reader, on=on)[: COMING_SHOWN + 1]
 
 
 @prepared

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
+from aanzet.portal.overviews import overviews_of
 from aanzet.portal.today import today_of
 
 
@@ -11,4 +12,5 @@ from aanzet.portal.today import today_of
 def today(request: Request) -> HttpResponse:
     now = timezone.now()
     page = today_of(request.viewer, at=now, everything="alles" in request.GET)
-    return render(request, "portal/today.html", {"page": page, "now": now, "viewer": request.viewer})
+    context = {"page": page, "now": now, "viewer": request.viewer, "overviews": overviews_of(request.viewer)}
+    return render(request, "portal/today.html", context)
