@@ -33,6 +33,23 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("role matrix")]
 
 # Opening it and sending an empty form to it answer alike.
 SAME = """
+# Vraag en aanbod: members bring in and respond; whose it is changes it; volunteers who help and connectors phone.
+DF++++++++++
+    item_bring exchange_courses item_respond:item
+DN++++++++++
+    item_respond:network_item
+DFFFF+FFFFFF
+    item_change:item item_withdraw:item
+DNNNN+NNNNNN
+    item_change:draft_item
+DFFFF++FFFFF
+    item_pass_on:item
+DFFFFF+FF+FF
+    exchange_calls
+DNN+N+NNNNNN
+    response:item_response match_form:item_response match_not_feasible:match
+++++++++++++
+    report_write:inbreng/item
 # A goal: begun, proposed and planned by the core; with a goal beginning leads to it.
 D+++++++++++
     goal_begin:initiative
@@ -277,6 +294,17 @@ DF++++++++++
 """
 # Opening it.
 READING = """
+++++++++++++
+    exchange exchange_csv item:item item_paper item_paper_pdf exchange_outcome exchange_outcome_csv
+    exchange_outcome_print exchange_outcome_pdf
+NN++++++++++
+    item:network_item
+NNNNN+NNNNNN
+    item:draft_item
+D+++++++++++
+    my_exchange
+DNN+N+NNNNNN
+    match:match
 # A goal with a text is for everybody who sees the initiative; one that is still written apart is the core's.
 ++++++++++++
     goal:initiative goal_print:initiative goal_pdf:initiative goal_history:initiative goal_step:goal_step
@@ -442,9 +470,9 @@ D+++++++++++
     handover:handover
 NN++++++++++
     handover:network_handover
-DFFF++++FFFF
+DFFF++F+FFFF
     dossier:handover dossier_print:handover dossier_pdf:handover
-DFFFNNNNFFFF
+DFFFNNFNFFFF
     handover_letter:handover handover_calendar:handover
 DNNNNNN+NNNN
     departure:departure handover_note:handover_note
@@ -455,6 +483,16 @@ DFFFFF++FFFF
 """
 # Pressing it.
 DOING = """
+D+++++++++++
+    item_check
+DFFFF+FFFFFF
+    item_show:item item_renew:item
+DNNNN+NNNNNN
+    item_show:draft_item
+DNN+NFNNNNNN
+    response_take_back:item_response
+DNN+N+NNNNNN
+    match_contacted:match match_goes_on:match match_take_back:match
 # An own image, an own voice; laid open by the core or who helps it to talk.
 DNNN+++NNNNN
     goal_open:network_initiative

@@ -1,6 +1,8 @@
 """Who may see that somebody goes, who may read the dossier, and who may begin it for another."""
 
-from aanzet.initiatives.policies import is_core
+from aanzet.agreements.models import Commitment
+from aanzet.agreements.policies import may_read as may_read_agreement
+from aanzet.initiatives.policies import is_core, is_participant
 from aanzet.initiatives.policies import may_read as may_read_initiative
 from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
@@ -12,19 +14,30 @@ from .models import Departure, Handover, SensitiveNote
 
 
 def is_inside(viewer: Viewer, handover: Handover) -> bool:
-    """Goes, comes, writes, or is asked to come."""
-    asked = handover.seat.asked_id in viewer.party_ids
-    return asked or handover.readers_id in viewer.audience_ids
+    """Goes, comes or writes: has the dossier in hand."""
+    return handover.readers_id in viewer.audience_ids
 
 
 def may_read(viewer: Viewer, handover: Handover) -> bool:
     """That somebody goes, and how it stands, is known to whoever may read the initiative."""
-    return may_read_initiative(viewer, handover.initiative) or is_inside(viewer, handover)
+    asked = handover.seat.asked_id in viewer.party_ids
+    return asked or may_read_initiative(viewer, handover.initiative) or is_inside(viewer, handover)
 
 
 def may_read_dossier(viewer: Viewer, handover: Handover) -> bool:
-    """Who goes, who comes, who writes it, and the core: it is about them. What it shows asks each part's own policy."""
+    """Who goes, who comes, who writes it, and the core: it is about them. Who is only asked to come reads it after
+    saying yes. What it shows asks each part's own policy."""
     return viewer.is_member and (is_inside(viewer, handover) or is_core(viewer, handover.initiative))
+
+
+def may_read_promise(viewer: Viewer, handover: Handover, promise: Commitment) -> bool:
+    """Who hands it over and who takes it over; others where they may read its agreement anyway (V6)."""
+    return is_inside(viewer, handover) or may_read_agreement(viewer, promise.agreement)
+
+
+def may_read_place(viewer: Viewer, handover: Handover) -> bool:
+    """Where the talk is, perhaps at somebody's kitchen table, is for who takes part."""
+    return is_inside(viewer, handover) or is_participant(viewer, handover.initiative)
 
 
 def may_write(viewer: Viewer, handover: Handover) -> bool:
@@ -46,15 +59,15 @@ def may_read_fact(viewer: Viewer, note: SensitiveNote) -> bool:
     """The author, the successor and whoever it is about, once it was given."""
     if note.author_id == viewer.party_id:
         return True
-    others = {note.handover.successor_id, note.about_id}
-    return note.given_at is not None and viewer.party_id is not None and bool(others & viewer.party_ids)
+    about = note.given_at is not None and note.about_id in viewer.party_ids
+    return about or may_read_words(viewer, note)
 
 
 def may_read_words(viewer: Viewer, note: SensitiveNote) -> bool:
-    """What was written for the successor alone."""
+    """What was written for the successor alone: the one to whom it was given."""
     if note.author_id == viewer.party_id:
         return True
-    return note.given_at is not None and viewer.party_id is not None and viewer.party_id == note.handover.successor_id
+    return note.is_given and viewer.party_id is not None and viewer.party_id == note.handover.successor_id
 
 
 def may_answer_note(viewer: Viewer, note: SensitiveNote) -> bool:

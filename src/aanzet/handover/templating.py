@@ -42,15 +42,16 @@ def chair_words(handover: Handover) -> str:
     return _("Er wordt een opvolger gezocht, uiterlijk %(day)s.") % {"day": day(seat.named_by)}
 
 
-def meeting_words(handover: Handover) -> str:
+def meeting_words(handover: Handover, with_place: bool = True) -> str:
     if handover.talk_at is None:
         return ""
     at = handover.talk_at.astimezone(AMSTERDAM)
-    return _("%(day)s om %(time)s uur. %(place)s") % {
+    said = _("%(day)s om %(time)s uur. %(place)s") % {
         "day": capital(date_format(at, "l j F")),
         "time": f"{at:%H.%M}",
-        "place": handover.talk_place,
+        "place": handover.talk_place if with_place else "",
     }
+    return said.rstrip()
 
 
 def handover_words(handover: Handover) -> str:
@@ -69,7 +70,7 @@ def handover_words(handover: Handover) -> str:
     return leaves % {"name": handover.leaving.name, "day": day(handover.departure.day)}
 
 
-def handover_stones(handover: Handover) -> list[dict[str, str]]:
+def handover_stones(handover: Handover, with_place: bool = False) -> list[dict[str, str]]:
     """The five stones of the macro `story_line`."""
     done = [
         True,
@@ -85,7 +86,7 @@ def handover_stones(handover: Handover) -> list[dict[str, str]]:
     texts = [
         departure_words(handover.departure),
         _("Het dossier is klaar.") if handover.ready_at else _("Wat er was, en waarom."),
-        meeting_words(handover) or _("Wie gaat, wie komt en de bewoners."),
+        meeting_words(handover, with_place) or _("Wie gaat, wie komt en de bewoners."),
         _("Getekend door %(name)s.") % {"name": handover.successor.name}
         if handover.received_at and handover.successor
         else _("De opvolger tekent voor ontvangst."),

@@ -332,6 +332,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "given_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.party",
+                    ),
+                ),
+                (
                     "handover",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="handover.handover"

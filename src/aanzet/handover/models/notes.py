@@ -22,6 +22,8 @@ class SensitiveNote(models.Model):
     words = models.TextField(max_length=NOTE_LENGTH, blank=True)
     written_at = models.DateTimeField()
     given_at = models.DateTimeField(null=True, blank=True)
+    # To which successor; empty where nobody was named yet, then it is for who comes. Another has to be given it anew.
+    given_to = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.CharField(max_length=FACT_LENGTH, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -37,3 +39,8 @@ class SensitiveNote(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.pk} at {self.handover_id}"
+
+    @property
+    def is_given(self) -> bool:
+        """To who comes now, and not to somebody who was to come before."""
+        return self.given_at is not None and self.given_to_id in (None, self.handover.successor_id)

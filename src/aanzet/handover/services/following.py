@@ -13,7 +13,7 @@ from aanzet.parties.viewer import Speaker
 
 from ..choices import ANCHOR, BEFORE_RECEIPT, OFFICIAL, OPEN_HANDOVERS, SEEKING, Role, SeatState
 from ..lives import SEAT, stands_in
-from ..models import Handover, PromiseChoice, SensitiveNote
+from ..models import Departure, Handover, PromiseChoice, Seat, SensitiveNote
 from .announcing import end
 from .holding import held, lay_again
 from .naming import reopen_seat, seat_taken
@@ -71,15 +71,22 @@ def recircle(initiative: Initiative, was: tuple[int, int | None], at: dt.datetim
 
 def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     """Somebody leaves Aanzet: whoever was to move for a handover is replaced, and nothing stands still (V1)."""
+    if erased:
+        _forget(party)
     touched = Q(departure__person=party) | Q(writer=party) | Q(successor=party) | Q(seat__asked=party) | Q(mover=party)
     around = Q(initiative__owner=party) | Q(initiative__participations__party=party)
     rows = Handover.objects.filter(touched | around, state__in=OPEN_HANDOVERS).distinct()
     for handover in rows.order_by("initiative", "pk"):
         _without(held(handover), party, at=at)
-    if erased:
-        SensitiveNote.objects.filter(Q(author=party) | Q(about=party)).delete()
-        Handover.objects.filter(writer=party).update(relations="", tone="")
-        party.departures.update(words="")
+
+
+def _forget(party: Party) -> None:
+    """Before another writes on: afterwards nothing tells whose words they were."""
+    SensitiveNote.objects.filter(Q(author=party) | Q(about=party)).delete()
+    SensitiveNote.objects.filter(given_to=party).update(given_to=None, given_at=None)
+    Handover.objects.filter(writer=party).update(relations="", tone="")
+    Seat.objects.filter(asked_by=party).update(words="")
+    Departure.objects.filter(Q(person=party) | Q(started_by=party)).update(words="")
 
 
 def _without(handover: Handover, party: Party, *, at: dt.datetime) -> None:

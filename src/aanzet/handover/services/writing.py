@@ -122,10 +122,11 @@ def give_note(note: SensitiveNote, *, by: Speaker, at: dt.datetime) -> Sensitive
     note = SensitiveNote.objects.select_related("about").get(pk=note.pk)
     if by.party.pk != note.author_id:
         raise CannotHandOver(_("Alleen wie het schreef, geeft het door."))
-    if note.given_at is None:
-        note.given_at = at
-        note.save(update_fields=["given_at"])
-        if note.about and note.about.pk != by.party.pk:
+    note.handover = handover
+    if not note.is_given:
+        first, note.given_at, note.given_to = note.given_at is None, at, handover.successor
+        note.save(update_fields=["given_at", "given_to"])
+        if first and note.about and note.about.pk != by.party.pk:
             tell_all(handover, asks.NOTED, by=by, at=at, only=[note.about])
     return note
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from aanzet.agreements.models import Commitment
 from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.models.initiatives import Seen
 from aanzet.parties.access import signed_in
@@ -21,6 +22,8 @@ from ..models import Handover
 from ..policies import (
     may_read_dossier,
     may_read_fact,
+    may_read_place,
+    may_read_promise,
     may_read_words,
     may_see_gaps,
     may_start_for_others,
@@ -82,10 +85,15 @@ def handover(request: Request, pk: int) -> HttpResponse:
         "may": moves_of(viewer, row) if viewer.is_signed_in else frozenset(),
         "may_write": may_write(viewer, row),
         "may_read_dossier": inside,
-        "passing": passing(row) if inside and row.received_at is None and row.is_open else [],
+        "may_read_place": may_read_place(viewer, row),
+        "passing": _passing(request, row) if inside and row.received_at is None and row.is_open else [],
         "may_withdraw": may_withdraw(viewer, row.departure) and row.state in BEFORE_RECEIPT,
     }
     return render(request, "handover/handover.html", context)
+
+
+def _passing(request: Request, row: Handover) -> list[Commitment]:
+    return [one for one in passing(row) if may_read_promise(request.viewer, row, one)]
 
 
 def _dossier(request: Request, row: Handover) -> dict[str, Any]:

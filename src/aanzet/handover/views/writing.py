@@ -126,7 +126,7 @@ def _beside(request: Request, row: Handover, step: str) -> dict[str, Any]:
     if step in ("verhaal", "besluiten"):
         context["story"] = story_of(row.initiative, request.viewer, newest_first=True, most=STORY_SHOWN)
     if step == "gevoelig":
-        notes = row.notes.filter(author=request.viewer.party).select_related("about", "author")
+        notes = row.notes.filter(author=request.viewer.party).select_related("about", "author", "handover")
         context["notes"] = list(notes)
     return context
 
