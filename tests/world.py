@@ -39,6 +39,7 @@ from .cast import NOW, Cast, hat, make_cast, organisation, person, speaker
 from .cooperation.in_world import add_cooperation
 from .differences.in_world import add_differences
 from .direction.in_world import add_direction
+from .exchange.in_world import add_exchange
 from .goals.in_world import add_goals
 from .handover.in_world import add_handover
 from .interests.in_world import add_interests
@@ -79,6 +80,7 @@ def make_world() -> World:
     add_goals(world, cast)
     add_direction(world, cast)
     add_mirrors(world, cast)
+    add_exchange(world, cast)
     add_differences(world, cast)
     add_handover(world, cast)
     return world

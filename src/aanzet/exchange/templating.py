@@ -165,6 +165,9 @@ def kept_of(one: Year) -> str:
     """`In 2026 zijn vier van de negen toezeggingen nagekomen, waarvan een na een nieuwe dag.`"""
     if not one.promised:
         return _("In %(year)s is nog niets afgesproken.") % {"year": one.year}
+    if one.promised == 1:
+        return (_("In %(year)s is de ene toezegging nagekomen.") if one.kept else
+                _("In %(year)s is de ene toezegging nog niet nagekomen.")) % {"year": one.year}  # fmt: skip
     words = _("In %(year)s zijn %(kept)s van de %(all)s toezeggingen nagekomen") % {
         "year": one.year, "kept": in_words(one.kept), "all": in_words(one.promised)}  # fmt: skip
     late = _(", waarvan %(late)s na een nieuwe dag") % {"late": in_words(one.kept_late)} if one.kept_late else ""

@@ -8,7 +8,8 @@ from django.db.models.functions import ExtractYear
 
 from aanzet.agreements.choices import CommitmentState
 from aanzet.agreements.models import Commitment
-from aanzet.parties.models import Party
+from aanzet.parties.choices import HatState
+from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.calendar import AMSTERDAM, today
 
@@ -82,11 +83,13 @@ class ToCall:
     since: dt.date
     about_contact: bool
     last: Call | None
+    # Whom to ask for, where it is an organisation.
+    voices: tuple[str, ...] = ()
 
 
 def to_call(viewer: Viewer, at: dt.datetime) -> list[ToCall]:
     """Agreements whose day passed a week ago without a word. Whoever phones sees whom to call, and what it is about
-    only where that stood open on the list. Three queries."""
+    only where that stood open on the list. Four queries."""
     late = today(at) - dt.timedelta(days=SILENT_DAYS)
     rows = Match.objects.filter(state__in=RUNNING_MATCHES, asked_on__lte=late).select_related("contact_by", "agreement")
     found = list(rows.order_by("asked_on", "pk")[:MOST_CALLS])
@@ -94,8 +97,19 @@ def to_call(viewer: Viewer, at: dt.datetime) -> list[ToCall]:
     for call in Call.objects.filter(match__in=found).select_related("caller").order_by("at", "pk"):
         last[call.match_id] = call
     asked = _asked(found)
+    voices: dict[int, list[str]] = {}
+    for hat in Hat.objects.filter(organisation__in=[_whom(row, asked) for row in found], state=HatState.CONFIRMED,
+                                  until=None).select_related("person").order_by("since", "pk"):  # fmt: skip
+        voices.setdefault(hat.organisation_id or 0, []).append(hat.person.name)
     calls = [
-        ToCall(row, _whom(row, asked), row.asked_on or late, row.state == MatchState.CONFIRMED, last.get(row.pk))
+        ToCall(
+            row,
+            _whom(row, asked),
+            row.asked_on or late,
+            row.state == MatchState.CONFIRMED,
+            last.get(row.pk),
+            tuple(voices.get(_whom(row, asked).pk, ())),
+        )
         for row in found
     ]
     again = at - dt.timedelta(days=CALL_AGAIN_DAYS)

@@ -118,4 +118,4 @@ def _chain(steps: tuple[Step, ...], label: str) -> Markup:
     for at, name in enumerate(names):
         _face(sheet, (90.0, 80 + at * DOWN), name, 0.9)
         sheet.raw(text(165, round(88 + at * DOWN), name[:26], "svg-naam"))
-    return svg(sheet, f"0 0 520 {high}", "toezegketen", label=label)
+    return svg(sheet, f"0 0 520 {high}", "toezegring toezegketen", label=label)
