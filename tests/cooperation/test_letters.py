@@ -17,9 +17,11 @@ from aanzet.initiatives.services.rings import Place
 from aanzet.logbook.choices import Channel
 from aanzet.notices.models import Notice
 from aanzet.parties.choices import HatRole
+from aanzet.parties.services.erasing import erase_person
 from aanzet.parties.services.people import leave as leave_aanzet
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove
+from aanzet.turns.models import Turn
 from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, hat, person, speaker, viewer
 from tests.initiatives.builders import running
@@ -141,3 +143,10 @@ def test_who_reads_it_and_who_moves_it(cast: Cast) -> None:
     assert not may_move_letter(viewer(cast.joris), row, "withdraw")
     assert everything_of(row.bearer)["ruimtebrieven"][0]["ik"] == "kreeg"
     assert everything_of(cast.samira)["ruimtebrieven"][0]["ik"] == "gaf"
+
+
+def test_erased_leaves_no_name_on_the_turn_of_a_letter(cast: Cast) -> None:
+    row = letter(cast)
+    erase_person(row.bearer, viewer=viewer(row.bearer), at=LATER)
+    assert not Turn.objects.filter(title="Wendel").exists()
+    assert not Notice.objects.filter(title="Wendel").exists()

@@ -50,3 +50,22 @@ def test_erasing_takes_everything_that_was_told(cast: Cast) -> None:
     for model in (Notice, Follow, MailPreference, Delivery):
         assert not model.objects.filter(party=cast.tineke).exists()
     assert Delivery.objects.get().subject_line == ""
+
+
+def test_erasing_takes_the_own_words_and_name_from_what_others_were_told(cast: Cast) -> None:
+    told = {
+        "party": cast.joris,
+        "kind": "test",
+        "title": "Het hek",
+        "url": "/",
+        "subject_kind": "area",
+        "subject_id": 1,
+    }
+    for changes in ({"actor": cast.tineke, "detail": "Ik ben moe."}, {"detail": "Tineke"}, {"title": "Tineke"}):
+        Notice.objects.create(**{**told, **changes}, at=NOW)
+    kept = [Notice.objects.create(**told, actor=actor, detail=detail, at=NOW)
+            for actor, detail in ((cast.tineke, ""), (cast.samira, "Mooi."))]  # fmt: skip
+    leave(cast.tineke, by=speaker(cast.tineke), at=NOW)
+    assert Notice.objects.filter(party=cast.joris).count() == 5
+    erase_person(cast.tineke, viewer=viewer(cast.tineke), at=NOW)
+    assert list(Notice.objects.filter(party=cast.joris).order_by("pk")) == kept

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _l
 
 from aanzet.parties.departing import register_departure
@@ -38,9 +39,16 @@ def leave(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     told = Notice.objects.filter(party=party)
     (told if erased else told.filter(delivery=None)).delete()
     if erased:
+        _forget_what_others_heard(party)
         Follow.objects.filter(party=party).delete()
         MailPreference.objects.filter(party=party).delete()
         Delivery.objects.filter(party=party).update(party=None, subject_line="")
+
+
+def _forget_what_others_heard(party: Party) -> None:
+    """Their words, and what bears their name as it was."""
+    wrote = Q(actor=party) & ~Q(detail="")
+    Notice.objects.filter(wrote | Q(title=party.name) | Q(detail=party.name)).delete()
 
 
 def everything_of(party: Party) -> dict[str, Any]:

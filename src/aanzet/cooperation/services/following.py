@@ -6,10 +6,13 @@ from django.db.models import Q
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import has_part
+from aanzet.initiatives.services.keeping import keep_turn
 from aanzet.initiatives.services.laying import locked
 from aanzet.logbook.subjects import Subject
 from aanzet.notices.services import recircle_notices
 from aanzet.parties.models import Audience, Party
+from aanzet.parties.services.erasing import anonymous_name
+from aanzet.turns.models import Turn
 from aanzet.turns.services import recircle_turn
 
 from ..choices import COOPERATION_OVER, LetterState
@@ -17,7 +20,7 @@ from ..lives import LETTER
 from ..models import Cooperation, CooperationText, Share, Signature, SpaceLetter
 from .freezing import redact
 from .giving import ANCHOR, end_quietly, other_keeper
-from .holding import held_letter, index, keep_turn, open_at
+from .holding import held_letter, index, open_at
 from .settling import settle, settle_at
 
 
@@ -73,6 +76,8 @@ def orphan(organisation: Party, /, *, at: dt.datetime) -> None:
 
 def _erase(party: Party, *, at: dt.datetime) -> None:
     redact(party, party.name, at=at)
+    numbers = SpaceLetter.objects.filter(bearer=party).values("pk")
+    Turn.objects.filter(subject_kind="space_letter", subject_id__in=numbers).update(title=anonymous_name(party))
     Share.objects.filter(party=party).update(brings="", keeps="")
     CooperationText.objects.filter(person=party).update(why="")
     for signature in Signature.objects.filter(Q(person=party) | Q(party=party)):
