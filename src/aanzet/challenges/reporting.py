@@ -1,0 +1,47 @@
+"""What of this room can be reported, and how a moderator narrows it."""
+
+from collections.abc import Collection, Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from aanzet.moderation.reportable import Move, Reported, ReportKind, register
+from aanzet.parties.viewer import Viewer
+
+from .models import Challenge
+from .policies import may_read
+from .queries.reading import ANSWERS, AROUND
+from .services.following import set_circle
+
+
+def _challenges(numbers: Collection[int]) -> Iterator[Reported]:
+    for row in Challenge.objects.filter(pk__in=numbers).select_related(*AROUND, *ANSWERS):
+        title = _("Uitdaging: %(task)s") % {"task": row.task}
+        yield Reported(row, row.subject, row.author, row.initiative.area, title, "\n\n".join(_words(row)),
+                       row.get_absolute_url(), row.context)  # fmt: skip
+
+
+def _words(row: Challenge) -> Iterator[str]:
+    """Every text that a stranger may read."""
+    parts = [row.where, row.because, row.commercial_share, row.profit_goes_to, row.evaluation, row.lesson]
+    if information := getattr(row, "information", None):
+        parts += [information.cost, information.quality]
+    plan = getattr(row, "plan", None)
+    if plan is not None and plan.handed_in_at:
+        parts += [plan.how, plan.support, plan.continuity, plan.if_it_stops]
+    if decision := getattr(row, "decision", None):
+        parts += [decision.reasons, decision.condition]
+    if fallback := getattr(row, "fallback", None):
+        parts += [fallback.what]
+    yield from (part for part in parts if part)
+
+
+def _may_read(viewer: Viewer, text: Reported) -> bool:
+    return may_read(viewer, text.thing)
+
+
+def _move(text: Reported, move: Move) -> None:
+    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
+
+
+register(ReportKind("challenge", "uitdaging", _l("Uitdaging"), _challenges, _may_read, _move))
