@@ -273,5 +273,6 @@ def test_v11_a_promise_does_not_bind_before_every_giver_said_yes(cast: Cast) -> 
 
 def test_v01_every_state_of_every_life_is_over_or_leads_on() -> None:
     assert COMMITMENT.over == {CommitmentState.FULFILLED, CommitmentState.STOPPED}
-    assert ASSENT.over == {AssentState.YES, AssentState.NO, AssentState.LAPSED}
+    # A JA can be taken back while the others are still asked.
+    assert ASSENT.over == {AssentState.NO, AssentState.LAPSED}
     assert AGREEMENT.over == set(AgreementState) - {AgreementState.PROPOSED, AgreementState.RUNNING}
