@@ -13,6 +13,7 @@ from . import (
     differing,
     direction,
     doubles,
+    exchanging,
     goals,
     mirrors,
     opposites,
@@ -35,6 +36,7 @@ SCENES: dict[str, Callable[[Cast], None]] = {
         cooperating,
         goals,
         differing,
+        exchanging,
     )
     for scene in vars(module).values()
     if isfunction(scene) and scene.__module__ == module.__name__ and list(signature(scene).parameters) == ["cast"]
