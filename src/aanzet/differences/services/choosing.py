@@ -91,7 +91,7 @@ def offer(difference: Difference, choice: Choice, *, by: Speaker, at: dt.datetim
         return difference
     _check(difference, choice, at)
     difference.method, difference.by_map, difference.table_on = choice.method, choice.by_map, None
-    difference.option, difference.decider = choice.option, _decider(difference, choice)
+    difference.option, difference.decider = choice.option, _decider(difference, choice, by)
     difference.keeps, difference.reasons, difference.look_back_on = choice.keeps, choice.reasons, choice.look_back_on
     if owner:  # everybody said JA to the control map before: that is not asked again
         admit_decider(difference)
@@ -121,14 +121,16 @@ def _check_ending(choice: Choice, at: dt.datetime) -> None:
     check_day(choice.look_back_on, at)
 
 
-def _decider(difference: Difference, choice: Choice) -> Party | None:
+def _decider(difference: Difference, choice: Choice, by: Speaker) -> Party | None:
     """V5: whoever has a tie to one of both sides does not decide as a third; who the control map names was agreed on by
-    all."""
+    all, and does not pull a difference to themselves."""
     if choice.method not in (Method.OWNER, Method.THIRD):
         return None
     decider = choice.decider
     if decider is None or decider.state == PartyState.LEFT or (choice.method == Method.OWNER and not choice.by_map):
         raise CannotMove(_("Kies wie er beslist."))
+    if choice.method == Method.OWNER and has_tie(by.party, decider):
+        raise CannotMove(_("Dan zou je zelf beslissen. Laat de ander dit kiezen, of wie jullie helpt praten."))
     if choice.method == Method.THIRD and has_tie(decider, *difference.sides):
         raise CannotMove(_("%(name)s heeft een band met een van jullie. Kies iemand die er los van staat.")
                          % {"name": decider.name})  # fmt: skip

@@ -19,7 +19,7 @@ from ..models import Difference
 from .choosing import Choice, tell_choice
 from .deciding import write_choice
 from .feeling import end
-from .holding import check_day, held, tell_near
+from .holding import check_day, has_tie, held, tell_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,14 @@ def way_worked(difference: Difference, *, by: Speaker, at: dt.datetime) -> Diffe
 
 @transaction.atomic
 def way_chose(difference: Difference, choice: Choice, *, sentence: str, by: Speaker, at: dt.datetime) -> Difference:
-    """The smaller step, the mediator or the table brought a choice. Raises CannotMove."""
+    """The smaller step, the mediator or the table brought a choice. One of both sides does not write it down alone
+    (V5). Raises CannotMove."""
     difference = held(difference)
     step = DIFFERENCE.check("way_chose", difference, by=by)
     if step is None:
         return difference
+    if has_tie(by.party, *difference.sides):
+        raise CannotMove(_("Je bent een van beide kanten. Ga terug naar de opties, en leg de keuze aan de ander voor."))
     write_choice(difference, choice, sentence, at=at)
     difference.method, difference.by_map = Method.CONSENSUS, ""
     DIFFERENCE.make(step, difference, by=by, at=at)
