@@ -15,7 +15,7 @@ from ..queries.gaps import Gap, gaps
 
 
 def _found(request: Request) -> tuple[Area | None, list[Gap]]:
-    area = Area.objects.filter(slug=request.GET.get("gebied", "")[:80]).first()
+    area = Area.objects.filter(slug=request.GET.get("gebied", "").replace("\x00", "")[:80]).first()
     return area, gaps(request.viewer, area=area, at=timezone.now())
 
 
