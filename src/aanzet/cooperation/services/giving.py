@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from aanzet.initiatives.models import Participation
 from aanzet.initiatives.page_parts import mark_part
+from aanzet.initiatives.services.keeping import keep_rest
 from aanzet.initiatives.services.laying import locked
 from aanzet.notices.kinds import NoticeKind
 from aanzet.notices.services import tell
@@ -25,7 +26,7 @@ from ..choices import LetterState
 from ..lives import LETTER
 from ..models import SpaceLetter
 from ..policies import has_board, speaks_for_board
-from .holding import held_letter, keep_rest
+from .holding import held_letter
 
 ANCHOR = "ruimtebrief"
 LONGEST_DAYS = 366 * 2

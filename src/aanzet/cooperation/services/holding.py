@@ -1,29 +1,24 @@
-"""Holding an agreement while something in it changes, keeping turns where they belong, telling the core, the index."""
+"""Holding an agreement while something in it changes, telling the core, the index."""
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from aanzet.goals.queries.core import seats_of
-from aanzet.initiatives.choices import InitiativeState
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.services.keeping import keep_rest as keep_rest
+from aanzet.initiatives.services.keeping import refuse_unless_running as refuse_unless_running
 from aanzet.initiatives.services.laying import locked
 from aanzet.notices.kinds import NoticeKind
 from aanzet.notices.services import Telling, tell_many
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
 from aanzet.search.services import forget_text, index_text
-from aanzet.turns.calendar import today
-from aanzet.turns.lifecycle import CannotMove, Life, Living
-from aanzet.turns.services import end_turn, rest_turn, running_turn
 
 from ..choices import COOPERATION_OVER, CooperationState
 from ..models import Cooperation, Signature, SpaceLetter
-
-T = TypeVar("T", bound=Living)
 
 
 def open_at(initiative: Initiative) -> Cooperation | None:
@@ -57,28 +52,6 @@ def held_letter(letter: SpaceLetter) -> SpaceLetter:
     row = SpaceLetter.objects.select_related("bearer", "organisation", "keeper", "audience").get(pk=letter.pk)
     row.initiative = initiative
     return row
-
-
-def refuse_unless_running(initiative: Initiative) -> None:
-    if initiative.state != InitiativeState.RUNNING:
-        raise CannotMove(_("Dit initiatief loopt nu niet. Open het eerst weer."))
-
-
-def keep_turn(life: Life[T], thing: T, initiative: Initiative, *, by: Speaker | None, at: dt.datetime) -> None:
-    """The turn where it belongs; one that lies there already keeps its day. With the initiative at rest it rests."""
-    stand, running = life.stands[thing.state], running_turn(thing.subject)
-    if stand is None or initiative.is_stopped:
-        end_turn(thing.subject, at=at)
-        return
-    if running is None or (running.ask, running.party_id) != (stand.ask.code, stand.mover(thing).pk):
-        life.lay(thing, by=by, at=at)
-    keep_rest(thing, initiative, at=at)
-
-
-def keep_rest(thing: Living, initiative: Initiative, *, at: dt.datetime) -> None:
-    running, until = running_turn(thing.subject), initiative.rests_until
-    if running and until and until > today(at) and running.rests_until is None:
-        rest_turn(running, until=until, by=None, at=at)
 
 
 def tell_core(

@@ -11,6 +11,7 @@ from aanzet.goals.queries.core import Seat, seats_of
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.page_parts import has_part
 from aanzet.initiatives.queries.facilitating import facilitator_of
+from aanzet.initiatives.services.keeping import keep_turn
 from aanzet.initiatives.services.telling import tell_participants
 from aanzet.parties.models import Party
 from aanzet.parties.queries import has_voice
@@ -20,7 +21,7 @@ from .. import asks
 from ..choices import COUNTED, WAITED_FOR, CooperationState, SignatureState
 from ..lives import COOPERATION, SIGNATURE
 from ..models import Cooperation, CooperationText, Share, Signature
-from .holding import index, keep_turn, open_at, tell_core
+from .holding import index, open_at, tell_core
 
 ANCHOR = "samenwerking"
 LEAST_YES = 2

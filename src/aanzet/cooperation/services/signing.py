@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.goals.services.wording import TextChanged
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.logbook.choices import Channel
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove
@@ -16,7 +17,7 @@ from .. import asks
 from ..choices import SignatureState
 from ..lives import COOPERATION, SIGNATURE
 from ..models import Cooperation, Signature
-from .holding import held, held_signature, index, refuse_unless_running, tell_core
+from .holding import held, held_signature, index, tell_core
 from .settling import end, settle
 
 

@@ -6,31 +6,25 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import F
 
-from aanzet.logbook.models import LogLine
-from aanzet.parties.choices import HatState
-from aanzet.parties.models import Hat, Party
+from aanzet.initiatives.services.dozing import heard_from, is_silent, let_sleep, silent
+from aanzet.initiatives.services.keeping import keep_rest
 from aanzet.turns.calendar import today
-from aanzet.turns.choices import TurnState
 from aanzet.turns.lifecycle import CannotMove
-from aanzet.turns.models import Turn
-from aanzet.turns.services import rest_turn, running_turn
 
 from .. import asks
 from ..choices import WAITED_FOR, CooperationState, LetterState, SignatureState
 from ..lives import COOPERATION, SIGNATURE
 from ..models import Cooperation, Signature, SpaceLetter
 from .giving import expire
-from .holding import held, held_signature, keep_rest, tell_core
+from .holding import held, held_signature, tell_core
 from .settling import settle
 from .signing import wake
-
-SILENT_DAYS = 21
-SLEEP_DAYS = 56
 
 
 def keep_night(at: dt.datetime) -> None:
     for signature in _sleeping():
-        if heard_from(signature):
+        around = signature.text.cooperation.initiative
+        if heard_from(signature.asked, since=signature.slept_at, initiative=around):
             try:
                 wake(signature, by=None, at=at)
             except CannotMove:  # another text, or awake already: since it was read
@@ -50,43 +44,23 @@ def _sleeping() -> list[Signature]:
     return list(rows.select_related("asked", "text__cooperation__initiative").order_by("pk"))
 
 
-def heard_from(signature: Signature) -> bool:
-    """Whether this party, or who speaks for it, did something around the initiative since it slept."""
-    if signature.slept_at is None:
-        return False
-    people = {signature.asked_id} if signature.asked.is_person else _speakers(signature.asked)
-    story = signature.text.cooperation.initiative.subject
-    lines = LogLine.objects.filter(story_kind=story.kind, story_id=story.id, actor_id__in=people)
-    return lines.filter(at__gt=signature.slept_at).exists()
-
-
-def _speakers(organisation: Party) -> set[int]:
-    hats = Hat.objects.filter(organisation=organisation, state=HatState.CONFIRMED)
-    return set(hats.values_list("person", flat=True))
-
-
 def _silent(at: dt.datetime) -> list[Signature]:
-    before = at - dt.timedelta(days=SILENT_DAYS)
-    turns = Turn.objects.filter(subject_kind="signature", state=TurnState.OPEN, last_sign_at__lte=before)
-    rows = Signature.objects.filter(pk__in=turns.values("subject_id"), state__in=WAITED_FOR)
+    rows = Signature.objects.filter(pk__in=silent("signature", at=at), state__in=WAITED_FOR)
     return list(rows.select_related("text__cooperation__initiative").order_by("pk"))
 
 
 @transaction.atomic
 def doze(signature: Signature, *, at: dt.datetime) -> None:
-    """Silent for three weeks: not waited for until it is heard from. Looks again now that it is held."""
+    """Not waited for until it is heard from. Looks again now that it is held."""
     signature = held_signature(signature)
-    whole, turn = signature.text.cooperation, running_turn(signature.subject)
-    silent = turn and turn.state == TurnState.OPEN and turn.last_sign_at <= at - dt.timedelta(days=SILENT_DAYS)
-    if signature.text_id != whole.current_id or not silent or signature.state not in WAITED_FOR:
+    whole, waited_for = signature.text.cooperation, signature.state in WAITED_FOR
+    if signature.text_id != whole.current_id or not waited_for or not is_silent(signature.subject, at=at):
         return
     if signature.state == SignatureState.ASKED:
         signature.slept_at = at
         SIGNATURE.move("doze", signature, by=None, at=at, party=signature.party_id)
         tell_core(whole, asks.SLEEPS, by=None, at=at, only=[signature.asked], url=signature.get_absolute_url())
-    turn = running_turn(signature.subject)
-    if turn is not None:
-        rest_turn(turn, until=today(at) + dt.timedelta(days=SLEEP_DAYS), by=None, at=at)
+    let_sleep(signature.subject, at=at)
     keep_rest(signature, whole.initiative, at=at)
     settle(whole, by=None, at=at)
 

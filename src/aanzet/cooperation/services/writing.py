@@ -14,6 +14,7 @@ from aanzet.goals.services.wording import TextChanged
 from aanzet.initiatives.choices import Form
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import mark_part
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.initiatives.services.laying import locked
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
@@ -28,7 +29,7 @@ from ..lives import COOPERATION
 from ..models import Cooperation, CooperationText, Share
 from ..queries.reading import finished_together
 from .freezing import freeze
-from .holding import held, open_at, refuse_unless_running, tell_core
+from .holding import held, open_at, tell_core
 from .settling import ANCHOR, keep_shares, lapse_waiting, settle
 
 LONGEST_DAYS = 366 * 5

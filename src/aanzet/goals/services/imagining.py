@@ -9,6 +9,7 @@ from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import mark_part
 from aanzet.initiatives.policies import speaks_as
 from aanzet.initiatives.queries.facilitating import facilitator_of
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.initiatives.services.laying import locked
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
@@ -19,7 +20,7 @@ from ..choices import GoalState, ImageState
 from ..lives import GOAL, IMAGE
 from ..models import Goal, OwnImage
 from ..queries.core import seats_of
-from .holding import goal_at, held, held_image, refuse_unless_running
+from .holding import goal_at, held, held_image
 from .settling import reveal, settle
 
 WRITING_DAYS = 14

@@ -12,6 +12,7 @@ from django.db.models import Q
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import has_part
 from aanzet.initiatives.queries.facilitating import facilitator_of
+from aanzet.initiatives.services.keeping import keep_turn
 from aanzet.initiatives.services.telling import tell_participants
 from aanzet.parties.choices import PartyState
 from aanzet.parties.models import Party
@@ -32,7 +33,7 @@ from ..choices import (
 from ..lives import DOUBT, GOAL, IMAGE, STEP, VOICE
 from ..models import Doubt, Goal, GoalStep, OwnImage, Voice
 from ..queries.core import Seat, pullers_at, seats_of
-from .holding import goal_at, index, keep_turn, tell_core
+from .holding import goal_at, index, tell_core
 
 
 def stand_of(voices: Iterable[str], *, is_last_round: bool) -> GoalState:
@@ -59,7 +60,7 @@ def settle(goal: Goal, *, by: Speaker | None, at: dt.datetime, without: Party | 
         _keep_voices(goal, seats, by=by, at=at)
         _stand(goal, by=by, at=at)
     _keep_mover(goal, seats, without)
-    keep_turn(GOAL, goal, by=by, at=at)
+    keep_turn(GOAL, goal, goal.initiative, by=by, at=at)
     _keep_steps(goal, without, at=at)
 
 
@@ -88,7 +89,7 @@ def _keep_images(goal: Goal, seats: dict[int, Seat], *, by: Speaker | None, at: 
         if image.state == ImageState.LAPSED:
             back = "restore" if image.text else ("miss" if goal.is_revealed else "ask")
             IMAGE.move(back, image, by=None, at=at)
-        keep_turn(IMAGE, image, by=by, at=at)
+        keep_turn(IMAGE, image, image.goal.initiative, by=by, at=at)
     for pk, image in known.items():
         # What was laid open stays there, as what was on the table then.
         seen = goal.is_revealed and image.state == ImageState.WRITTEN
@@ -129,7 +130,7 @@ def _keep_voices(goal: Goal, seats: dict[int, Seat], *, by: Speaker | None, at: 
             voice.words = ""
             voice.unsay()
             VOICE.move("ask", voice, by=None, at=at, party=pk)
-        keep_turn(VOICE, voice, by=by, at=at)
+        keep_turn(VOICE, voice, voice.version.goal.initiative, by=by, at=at)
     for pk, voice in known.items():
         if pk not in seats and voice.state != VoiceState.LAPSED:
             voice.version = text
@@ -223,7 +224,7 @@ def _keep_step(step: GoalStep, here: set[int], without: Party | None, *, at: dt.
     if step.puller_id and step.puller_id not in here:
         step.puller = step.said_yes_at = None
         STEP.move("lose", step, by=None, at=at)
-    keep_turn(STEP, step, by=None, at=at)
+    keep_turn(STEP, step, step.goal.initiative, by=None, at=at)
 
 
 def end_doubts_between(party: Party, *, at: dt.datetime) -> None:

@@ -1,38 +1,28 @@
-"""At night: who was silent for three weeks in the round sleeps, and wakes by the first sign of life (S13).
-
-A sleeping party stays where it stands; only its JA is not waited for. Its turn rests for some weeks at a time, so that
-it is asked again. Who said something, a doubt too, never sleeps: that was no silence.
-"""
+"""At night: who was silent for three weeks in the round sleeps (S13; initiatives.services.dozing)."""
 
 import datetime as dt
 
 from django.db import transaction
 from django.db.models import F
 
-from aanzet.logbook.models import LogLine
-from aanzet.parties.choices import HatState
-from aanzet.parties.models import Hat, Party
-from aanzet.turns.calendar import today
-from aanzet.turns.choices import TurnState
+from aanzet.initiatives.services.dozing import heard_from, is_silent, let_sleep, silent
+from aanzet.initiatives.services.keeping import keep_rest
 from aanzet.turns.lifecycle import CannotMove
-from aanzet.turns.models import Turn
-from aanzet.turns.services import rest_turn, running_turn
 
 from .. import asks
 from ..choices import VoiceState
 from ..lives import VOICE
 from ..models import Voice
-from .holding import held_voice, keep_rest, tell_core
+from .holding import held_voice, tell_core
 from .settling import settle
 from .voicing import wake
 
-SILENT_DAYS = 21
-SLEEP_DAYS = 56
+WAITED_FOR = (VoiceState.ASKED, VoiceState.SLEEPING)
 
 
 def keep_night(at: dt.datetime) -> None:
     for voice in _sleeping():
-        if heard_from(voice):
+        if heard_from(voice.asked, since=voice.slept_at, initiative=voice.version.goal.initiative):
             _wake(voice, at=at)
     for voice in _silent(at):
         doze(voice, at=at)
@@ -43,21 +33,6 @@ def _sleeping() -> list[Voice]:
     return list(rows.select_related("asked", "version__goal__initiative").order_by("pk"))
 
 
-def heard_from(voice: Voice) -> bool:
-    """Whether this party, or who speaks for it, did something around the initiative since it slept."""
-    if voice.slept_at is None:
-        return False
-    people = {voice.asked_id} if voice.asked.is_person else _speakers(voice.asked)
-    story = voice.version.goal.initiative.subject
-    lines = LogLine.objects.filter(story_kind=story.kind, story_id=story.id, at__gt=voice.slept_at, actor_id__in=people)
-    return lines.exists()
-
-
-def _speakers(organisation: Party) -> set[int]:
-    hats = Hat.objects.filter(organisation=organisation, state=HatState.CONFIRMED)
-    return set(hats.values_list("person", flat=True))
-
-
 def _wake(voice: Voice, *, at: dt.datetime) -> None:
     try:
         wake(voice, by=None, at=at)
@@ -66,27 +41,21 @@ def _wake(voice: Voice, *, at: dt.datetime) -> None:
 
 
 def _silent(at: dt.datetime) -> list[Voice]:
-    before = at - dt.timedelta(days=SILENT_DAYS)
-    turns = Turn.objects.filter(subject_kind="voice", state=TurnState.OPEN, last_sign_at__lte=before)
-    waiting = [VoiceState.ASKED, VoiceState.SLEEPING]
-    rows = Voice.objects.filter(pk__in=turns.values("subject_id"), state__in=waiting)
+    rows = Voice.objects.filter(pk__in=silent("voice", at=at), state__in=WAITED_FOR)
     return list(rows.select_related("version__goal__initiative").order_by("pk"))
 
 
 @transaction.atomic
 def doze(voice: Voice, *, at: dt.datetime) -> None:
-    """Silent for three weeks: not waited for until it is heard from. Looks again now that it is held."""
+    """Not waited for until it is heard from. Looks again now that it is held."""
     voice = held_voice(voice)
-    goal, turn = voice.version.goal, running_turn(voice.subject)
-    silent = turn and turn.state == TurnState.OPEN and turn.last_sign_at <= at - dt.timedelta(days=SILENT_DAYS)
-    if voice.version_id != goal.current_id or not silent or voice.state not in (VoiceState.ASKED, VoiceState.SLEEPING):
+    goal = voice.version.goal
+    if voice.version_id != goal.current_id or voice.state not in WAITED_FOR or not is_silent(voice.subject, at=at):
         return
     if voice.state == VoiceState.ASKED:
         voice.slept_at = at
         VOICE.move("doze", voice, by=None, at=at, party=voice.party_id)
         tell_core(goal, asks.SLEEPS, by=None, at=at, only=[voice.asked], url=voice.get_absolute_url())
-    turn = running_turn(voice.subject)
-    if turn is not None:
-        rest_turn(turn, until=today(at) + dt.timedelta(days=SLEEP_DAYS), by=None, at=at)
+    let_sleep(voice.subject, at=at)
     keep_rest(voice, goal.initiative, at=at)
     settle(goal, by=None, at=at)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.initiatives.policies import speaks_as
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.initiatives.services.progressing import CannotTell, News, tell_progress
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
@@ -19,7 +20,7 @@ from ..following import Blocker, blockers_of
 from ..lives import STEP, claimants
 from ..models import Goal, GoalStep
 from ..queries.core import pullers_at, seats_of
-from .holding import held, held_step, refuse_unless_running, tell_core
+from .holding import held, held_step, tell_core
 from .imagining import speaks_in_core
 
 MOST_WEEKS = 8

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.initiatives.queries.facilitating import facilitator_of
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import open_audience
 from aanzet.parties.models import Party
@@ -17,7 +18,7 @@ from .. import asks
 from ..choices import WISHES, VoiceState
 from ..lives import DOUBT, VOICE
 from ..models import Doubt, Goal, Voice
-from .holding import held_voice, refuse_unless_running, tell_core
+from .holding import held_voice, tell_core
 from .settling import end_doubts, settle
 from .wording import TextChanged
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.initiatives.policies import speaks_as
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
 from aanzet.turns.lifecycle import CannotMove
@@ -17,7 +18,7 @@ from ..choices import AT_THE_TABLE, WAITS_FOR, GoalState
 from ..lives import GOAL
 from ..models import Goal, GoalVersion
 from ..queries.core import seats_of
-from .holding import held, index, refuse_unless_running, tell_core
+from .holding import held, index, tell_core
 from .settling import lapse_voice, settle
 
 MOST_TABLE_DAYS = 56
