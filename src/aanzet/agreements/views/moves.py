@@ -13,29 +13,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
-from aanzet.initiatives.views.loading import count_move, posted
+from aanzet.initiatives.views.acting import attempt, to
+from aanzet.initiatives.views.loading import posted
 from aanzet.parties.access import signed_in
-from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
-from aanzet.turns.lifecycle import CannotMove
 
 from ..forms import ChangeForm, NotKeptForm, StopForm
 from ..models import Commitment
 from ..services.changing import agree_change, ask_change, refuse_change
 from ..services.keeping import claim, confirm, hand_over, report_not_kept, stop
-from .loading import seen_commitment, speaker_in, to, turned_away
+from .loading import seen_commitment, speaker_in, turned_away
 
 
 def _move(request: Request, commitment: Commitment, name: str, action: Callable[..., Any], said: str | Promise,
           **more: Any) -> str:  # fmt: skip
-    """Do it and say so; the refusal in words where it was too late, else nothing."""
-    try:
-        count_move(request)
-        action(commitment, by=speaker_in(request, commitment, name), at=timezone.now(), **more)
-    except (CannotMove, TooOften) as refusal:
-        return str(refusal)
-    messages.success(request, str(said))
-    return ""
+    by = speaker_in(request, commitment, name)
+    return attempt(request, lambda: action(commitment, by=by, at=timezone.now(), **more), said)
 
 
 def _at_once(request: Request, pk: int, name: str, action: Callable[..., Any], said: str | Promise) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import count_move, posted, require, seen_initiative, speaker_for
 from aanzet.parties.access import allowed, signed_in
 from aanzet.parties.limits import TooOften, take_first_contact
@@ -23,7 +24,7 @@ from ..policies import may_answer, may_be_named, may_propose, may_propose_direct
 from ..queries import parties_at
 from ..services.answering import accept, decline, withdraw
 from ..services.proposing import CannotAgree, propose
-from .loading import seen_agreement, to
+from .loading import seen_agreement
 
 
 @signed_in

@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from aanzet.initiatives.models import Initiative
-from aanzet.initiatives.views.loading import count_move, speaker_for
-from aanzet.parties.limits import TooOften
+from aanzet.initiatives.views.acting import attempt
+from aanzet.initiatives.views.loading import speaker_for
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Request, Speaker, Viewer
-from aanzet.turns.lifecycle import CannotMove
 
 from ..models import Cooperation, Signature, SpaceLetter
 from ..policies import may_read, may_read_letter
@@ -41,10 +38,6 @@ def seen_letter(request: Request, pk: int) -> SpaceLetter:
     return letter
 
 
-def to(thing: Initiative | Cooperation | SpaceLetter) -> HttpResponse:
-    return HttpResponseRedirect(thing.get_absolute_url(), status=303)
-
-
 def speaker_of_board(viewer: Viewer, organisation: Party) -> Speaker:
     """In the hat in which this viewer confirms for the organisation."""
     hats = (hat for hat in viewer.hats if hat.is_confirmed and hat.manages and hat.organisation_id == organisation.pk)
@@ -53,11 +46,6 @@ def speaker_of_board(viewer: Viewer, organisation: Party) -> Speaker:
 
 def move(request: Request, action: Callable[..., Any], thing: Any, party: Party, said: str | Promise,
          **more: Any) -> str:  # fmt: skip
-    """Do it as this party and say so; the refusal in words where it cannot be, else nothing."""
-    try:
-        count_move(request)
-        action(thing, by=speaker_for(request.viewer, party), at=timezone.now(), **more)
-    except (CannotMove, TooOften) as refusal:
-        return str(refusal)
-    messages.success(request, str(said))
-    return ""
+    """As this party; the refusal in words where it cannot be, else nothing."""
+    by = speaker_for(request.viewer, party)
+    return attempt(request, lambda: action(thing, by=by, at=timezone.now(), **more), said)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted, require
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -19,7 +20,7 @@ from ..models import Signature
 from ..policies import may_answer, may_move, may_see_scan, may_step_out
 from ..queries.reading import text_of
 from ..services.signing import dissolve, say, step_out, take_back, wake
-from .loading import move, seen_cooperation, seen_signature, to
+from .loading import move, seen_cooperation, seen_signature
 
 
 @signed_in

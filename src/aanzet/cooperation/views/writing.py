@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from aanzet.goals.models import Goal
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import has_part
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import count_move, posted, require, seen_initiative, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
@@ -23,7 +24,7 @@ from ..models import Cooperation
 from ..policies import may_begin, may_move, may_write, seat_of
 from ..queries.reading import cooperation_at, text_of
 from ..services.writing import ask, begin, change, renew, write, write_lines
-from .loading import move, seen_cooperation, to
+from .loading import move, seen_cooperation
 
 
 def _seat(request: Request, initiative: Initiative) -> Party:

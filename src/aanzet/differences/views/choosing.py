@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from aanzet.initiatives.views.acting import attempt, speaker_in, to, turned_away
 from aanzet.initiatives.views.loading import posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -29,7 +30,7 @@ from ..services.choosing import offer, plan_table
 from ..services.deciding import decide, live_with, look_back, reopen
 from ..services.stuck import take_way, way_chose
 from ..services.writing import remove_option, tell_view, write_option
-from .loading import attempt, form_page, seen_difference, speaker_in, to, turned_away
+from .loading import form_page, seen_difference
 
 
 @signed_in

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
 from aanzet.agreements.services.proposing import CannotAgree, Leg
+from aanzet.initiatives.views.acting import attempt, speaker_in, to, turned_away
 from aanzet.initiatives.views.loading import posted, require, seen_initiative, seen_participation, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -22,7 +23,7 @@ from ..models import Distance
 from ..policies import may_read_distance, may_read_hearing, may_signal, may_track
 from ..queries import badge_for, hearing_for, invitations_of, own_at
 from ..services import distancing
-from .loading import attempt, seen_distance, speaker_in, to, turned_away
+from .loading import seen_distance
 
 
 @signed_in
@@ -111,7 +112,7 @@ def hearing(request: Request, pk: int) -> HttpResponse:
         raise Http404
     if row.state != HearingState.ASKED and request.method == "GET":
         return to(row.distance)
-    if away := turned_away(request, HEARING, row, "tell"):
+    if away := turned_away(request, HEARING, row, "tell", page=row.distance):
         return away
     form = HearingForm(posted(request))
     if form.is_bound and form.is_valid():

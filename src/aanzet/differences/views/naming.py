@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.views.acting import attempt, to, turned_away
 from aanzet.initiatives.views.loading import posted, require, seen_initiative, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften, take
@@ -24,7 +25,7 @@ from ..services.answering import say
 from ..services.feeling import feel, refer
 from ..services.placing import park, schedule
 from ..services.wording import draft, word
-from .loading import attempt, form_page, seen_difference, to, turned_away
+from .loading import form_page, seen_difference
 
 
 @signed_in

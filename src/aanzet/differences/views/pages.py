@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
+from aanzet.initiatives.views.acting import attempt, speaker_in, to, turned_away
 from aanzet.initiatives.views.loading import seen_initiative
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -16,7 +17,7 @@ from ..moves import moves_of
 from ..policies import is_near, is_side, may_print_note, may_read_felt, may_start, may_tell_view
 from ..queries import asked_of, badge_for, differences_of, lying_now, turn_on, turns_of
 from ..services import choosing, deciding, feeling, stuck
-from .loading import attempt, seen_difference, speaker_in, to, turned_away
+from .loading import seen_difference
 
 
 def differences(request: Request, pk: int) -> HttpResponse:

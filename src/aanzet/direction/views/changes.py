@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aanzet.initiatives.views.loading import count_move, posted
+from aanzet.initiatives.views.acting import came_between
+from aanzet.initiatives.views.loading import count_move, posted, require
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 
@@ -17,7 +18,7 @@ from ..lives import TOPIC_CHANGE
 from ..policies import may_answer, may_change
 from ..queries.sides import parties_here
 from ..services.answering import ask_change, withdraw_change
-from .loading import REFUSALS, as_one_of, came_between, own_assents, require, seen_change, seen_topic, to_map
+from .loading import REFUSALS, as_one_of, own_assents, seen_change, seen_topic, to_map
 from .maps import say
 
 

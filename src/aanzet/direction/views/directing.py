@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.policies import is_participant
-from aanzet.initiatives.views.loading import count_move, posted, seen_initiative, speaker_for
+from aanzet.initiatives.views.acting import came_between
+from aanzet.initiatives.views.loading import count_move, posted, require, seen_initiative, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.models import Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
@@ -37,7 +38,7 @@ from ..services.directing import (
     reveal_waiting,
     round_off,
 )
-from .loading import REFUSALS, as_one_of, came_between, require, role_of, seen_talk, to_map
+from .loading import REFUSALS, as_one_of, role_of, seen_talk, to_map
 
 
 @signed_in

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aanzet.initiatives.views.loading import posted, seen_initiative
+from aanzet.initiatives.views.acting import came_between
+from aanzet.initiatives.views.loading import posted, require, seen_initiative
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 
@@ -17,7 +18,7 @@ from ..models import FearNote
 from ..policies import may_write_fear
 from ..queries.maps import own_note
 from ..services.fearing import drop_fear, reread_fear, share_fear, write_fear
-from .loading import REFUSALS, came_between, require, to_map
+from .loading import REFUSALS, to_map
 
 
 @signed_in

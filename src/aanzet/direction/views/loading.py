@@ -1,11 +1,8 @@
 """Getting the map, change, role or talk a page is about, or the right refusal."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.views.loading import seen_initiative, speaker_for
@@ -53,11 +50,6 @@ def seen_talk(request: Request, pk: int) -> Talk:
     return talk
 
 
-def require(allowed: bool) -> None:
-    if not allowed:
-        raise PermissionDenied
-
-
 def to_map(initiative_pk: int, part: str = "") -> HttpResponse:
     return HttpResponseRedirect(reverse("control_map", args=[initiative_pk]) + part, status=303)
 
@@ -70,11 +62,6 @@ def as_one_of(viewer: Viewer, parties: list[Party]) -> Speaker:
     """As the first of these that the viewer may speak for, else as themselves."""
     mine = next((party for party in parties if party.pk in viewer.party_ids), None)
     return speaker_for(viewer, mine) if mine else viewer.speaks()
-
-
-def came_between(request: Request, where: HttpResponse) -> HttpResponse:
-    messages.info(request, _("Dit is al gedaan, of intussen veranderd. Kijk hoe het nu staat."))
-    return where
 
 
 def role_of(initiative: Initiative, state: str) -> Directorship | None:

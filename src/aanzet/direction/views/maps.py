@@ -14,7 +14,8 @@ from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.policies import is_participant
 from aanzet.initiatives.policies import may_read as may_read_initiative
-from aanzet.initiatives.views.loading import count_move, posted, seen_initiative, speaker_at, speaker_for
+from aanzet.initiatives.views.acting import came_between
+from aanzet.initiatives.views.loading import count_move, posted, require, seen_initiative, speaker_at, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Request, Viewer
@@ -42,7 +43,7 @@ from ..queries.missing import missing_parties
 from ..queries.sides import core_parties, parties_here
 from ..services.answering import accept, decline
 from ..services.mapping import ask_core, lay_aside, revise, take_back, write_map
-from .loading import REFUSALS, came_between, own_assents, require, seen_map, to_map
+from .loading import REFUSALS, own_assents, seen_map, to_map
 
 
 def control_map(request: Request, pk: int) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted, require, seen_initiative, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -17,7 +18,7 @@ from ..policies import may_begin, moves_of
 from ..queries.core import seats_of
 from ..queries.pages import goal_of
 from ..services.imagining import begin_goal, open_images, skip_image, write_image
-from .loading import attempt, core_speaker, may_know_of, seen_goal, seen_image, to, to_goal
+from .loading import attempt, core_speaker, may_know_of, seen_goal, seen_image, to_goal
 
 
 @signed_in

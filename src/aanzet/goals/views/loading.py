@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.policies import may_read
 from aanzet.initiatives.services.progressing import CannotTell
-from aanzet.initiatives.views.loading import count_move, seen_initiative, speaker_for
+from aanzet.initiatives.views import acting
+from aanzet.initiatives.views.loading import seen_initiative, speaker_for
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request, Speaker, Viewer
 from aanzet.turns.lifecycle import CannotMove
@@ -68,23 +66,12 @@ def core_speaker(viewer: Viewer, initiative: Initiative) -> Speaker:
     return speaker_for(viewer, seat) if seat else viewer.speaks()
 
 
-def step_speaker(viewer: Viewer, step: GoalStep, name: str) -> Speaker:
-    party = STEP.acting(name, step, viewer)
-    return speaker_for(viewer, party) if party else viewer.speaks()
+def step_speaker(request: Request, step: GoalStep, name: str) -> Speaker:
+    return acting.speaker_in(request, STEP, step, name)
 
 
 def turned_away(request: Request, step: GoalStep, name: str) -> HttpResponse | None:
-    """None for who may do it now; back to the page for who could have; 403 for whom it is not."""
-    if STEP.may(name, step, request.viewer):
-        return None
-    if not STEP.could(name, step, request.viewer):
-        raise PermissionDenied
-    messages.info(request, _("Dit is al gedaan, of intussen veranderd. Kijk hoe het nu staat."))
-    return to(step)
-
-
-def to(thing: Goal | GoalStep | Voice) -> HttpResponse:
-    return HttpResponseRedirect(thing.get_absolute_url(), status=303)
+    return acting.turned_away(request, STEP, step, name)
 
 
 def to_goal(initiative: Initiative) -> HttpResponse:
@@ -92,12 +79,4 @@ def to_goal(initiative: Initiative) -> HttpResponse:
 
 
 def attempt(request: Request, action: Callable[..., Any], *things: Any, said: str | Promise = "", **more: Any) -> str:
-    """Do it and say so; the refusal in words where it was too late, else nothing."""
-    try:
-        count_move(request)
-        action(*things, **more)
-    except REFUSALS as refusal:
-        return str(refusal)
-    if said:
-        messages.success(request, str(said))
-    return ""
+    return acting.attempt(request, lambda: action(*things, **more), said, REFUSALS)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
 from aanzet.initiatives.policies import may_read_note
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted, require
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -26,7 +27,7 @@ from ..models import GoalStep
 from ..policies import moves_of, runs
 from ..queries.core import pullers_at
 from ..services import stepping
-from .loading import attempt, core_speaker, seen_goal, seen_step, step_speaker, to, turned_away
+from .loading import attempt, core_speaker, seen_goal, seen_step, step_speaker, turned_away
 
 
 @signed_in
@@ -80,7 +81,7 @@ def _at_once(request: Request, pk: int, name: str, action: Callable[..., Any], s
     step = seen_step(request, pk)
     if away := turned_away(request, step, name):
         return away
-    by = step_speaker(request.viewer, step, name)
+    by = step_speaker(request, step, name)
     if refusal := attempt(request, action, step, by=by, at=timezone.now(), said=said):
         messages.error(request, refusal)
     return to(step)
@@ -121,7 +122,7 @@ def goal_step_answer(request: Request, pk: int) -> HttpResponse:
     step = seen_step(request, pk)
     if away := turned_away(request, step, "accept"):
         return away
-    form, by = AnswerForm(posted(request)), step_speaker(request.viewer, step, "accept")
+    form, by = AnswerForm(posted(request)), step_speaker(request, step, "accept")
 
     def act() -> str:
         yes = form.cleaned_data["answer"] == "ja"
@@ -137,7 +138,7 @@ def goal_step_ask(request: Request, pk: int) -> HttpResponse:
     step = seen_step(request, pk)
     if away := turned_away(request, step, "ask"):
         return away
-    by = step_speaker(request.viewer, step, "ask")
+    by = step_speaker(request, step, "ask")
     form = AskForm(posted(request), parties=pullers_at(step.goal.initiative), viewer=request.viewer)
 
     def act() -> str:
@@ -152,7 +153,7 @@ def goal_step_finish(request: Request, pk: int) -> HttpResponse:
     step = seen_step(request, pk)
     if away := turned_away(request, step, "finish"):
         return away
-    by, initiative = step_speaker(request.viewer, step, "finish"), step.goal.initiative
+    by, initiative = step_speaker(request, step, "finish"), step.goal.initiative
     form = FinishForm(posted(request), request.FILES or None, viewer=request.viewer, initiative=initiative)
 
     def act() -> str:
@@ -167,7 +168,7 @@ def goal_step_shift(request: Request, pk: int) -> HttpResponse:
     step = seen_step(request, pk)
     if away := turned_away(request, step, "shift"):
         return away
-    form, by = ShiftForm(posted(request), step=step), step_speaker(request.viewer, step, "shift")
+    form, by = ShiftForm(posted(request), step=step), step_speaker(request, step, "shift")
 
     def act() -> str:
         return attempt(request, stepping.shift_step, step, **form.cleaned_data, by=by, at=timezone.now(),
@@ -181,7 +182,7 @@ def goal_step_stop(request: Request, pk: int) -> HttpResponse:
     step = seen_step(request, pk)
     if away := turned_away(request, step, "stop"):
         return away
-    form, by = StopForm(posted(request)), step_speaker(request.viewer, step, "stop")
+    form, by = StopForm(posted(request)), step_speaker(request, step, "stop")
 
     def act() -> str:
         return attempt(request, stepping.stop_step, step, because=form.cleaned_data["why"], by=by, at=timezone.now(),

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from aanzet.initiatives.policies import is_core
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted, require, seen_initiative
 from aanzet.interests.vague import vague_word
 from aanzet.parties.access import signed_in
@@ -20,7 +21,7 @@ from ..policies import may_read_images, moves_of
 from ..queries.pages import dossier_of, goal_of
 from ..services.imagining import bring
 from ..services.wording import convene, propose
-from .loading import attempt, core_speaker, may_know_of, seen_goal, to
+from .loading import attempt, core_speaker, may_know_of, seen_goal
 
 
 @signed_in

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import count_move, posted, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -19,7 +20,7 @@ from ..policies import may_hear, may_read_doubt, runs
 from ..queries.pages import doubt_for, voice_now
 from ..services.voicing import hear_doubt, listener_to, say, wake
 from ..services.wording import TextChanged
-from .loading import REFUSALS, attempt, seen_voice, to, to_goal
+from .loading import REFUSALS, attempt, seen_voice, to_goal
 
 SAID = {
     VoiceState.YES: lambda: _("Je zei JA."),

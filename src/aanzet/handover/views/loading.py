@@ -5,14 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from aanzet.initiatives.services.intake import CannotIntake
 from aanzet.initiatives.services.proposing import CannotPropose
-from aanzet.initiatives.views.loading import count_move, speaker_for
+from aanzet.initiatives.views import acting
+from aanzet.initiatives.views.acting import to
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request, Speaker
 from aanzet.turns.lifecycle import CannotMove
@@ -47,19 +47,8 @@ def seen_departure(request: Request, pk: int) -> Departure:
     return departure
 
 
-def to(thing: Handover | Departure) -> HttpResponse:
-    return HttpResponseRedirect(thing.get_absolute_url(), status=303)
-
-
 def turned_away(request: Request, handover: Handover, name: str) -> HttpResponse | None:
-    """None for who may do it now; back to the page for who could have; 403 for whom it is not."""
-    life, thing = _of(handover, name)
-    if life.may(name, thing, request.viewer):
-        return None
-    if not life.could(name, thing, request.viewer):
-        raise PermissionDenied
-    messages.info(request, _("Dit is al gedaan, of intussen veranderd. Kijk hoe het nu staat."))
-    return to(handover)
+    return acting.turned_away(request, *_of(handover, name), name, page=handover)
 
 
 def _of(handover: Handover, name: str) -> tuple[Any, Any]:
@@ -68,22 +57,11 @@ def _of(handover: Handover, name: str) -> tuple[Any, Any]:
 
 
 def speaker_in(request: Request, handover: Handover, name: str) -> Speaker:
-    """As the party for which this viewer does it."""
-    life, thing = _of(handover, name)
-    party = life.acting(name, thing, request.viewer)
-    return speaker_for(request.viewer, party) if party else request.viewer.speaks()
+    return acting.speaker_in(request, *_of(handover, name), name)
 
 
 def attempt(request: Request, action: Callable[..., Any], *args: Any, said: str | Promise = "", **more: Any) -> str:
-    """Do it and say so; the refusal in words where it was too late, else nothing."""
-    try:
-        count_move(request)
-        action(*args, at=timezone.now(), **more)
-    except REFUSALS as refusal:
-        return str(refusal)
-    if said:
-        messages.success(request, str(said))
-    return ""
+    return acting.attempt(request, lambda: action(*args, at=timezone.now(), **more), said, REFUSALS)
 
 
 def at_once(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -15,7 +16,7 @@ from ..choices import HandoverState
 from ..forms import ReceiveForm, TalkForm, TellForm
 from ..services.checking import mend, movers, say_it_went_well, say_what_is_missing
 from ..services.receiving import passing, plan_talk, receive, undecided
-from .loading import at_once, attempt, seen_handover, speaker_asked, speaker_in, to, turned_away
+from .loading import at_once, attempt, seen_handover, speaker_asked, speaker_in, turned_away
 
 
 @signed_in

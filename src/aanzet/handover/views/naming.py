@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
 from aanzet.initiatives.forms import AnswerForm
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.models import Party
@@ -21,7 +22,7 @@ from ..policies import may_name
 from ..queries.pages import handovers_of
 from ..queries.roles import candidates_for, colleagues_of
 from ..services.naming import accept, accept_many, ask_many, ask_successor, decline, step_back, take_back
-from .loading import at_once, attempt, seen_departure, seen_handover, speaker_asked, speaker_in, to, turned_away
+from .loading import at_once, attempt, seen_departure, seen_handover, speaker_asked, speaker_in, turned_away
 
 
 @signed_in

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
 from aanzet.parties.access import allowed, signed_in
 from aanzet.parties.models import Hat, Party
@@ -19,7 +20,7 @@ from ..policies import may_start_for, may_start_for_others, may_withdraw
 from ..queries.pages import departure_once
 from ..queries.roles import Item, colleagues_of, promises_by_initiative, roles_of
 from ..services.announcing import announce, withdraw_departure
-from .loading import REFUSALS, seen_departure, to
+from .loading import REFUSALS, seen_departure
 
 
 def is_member(viewer: Viewer) -> bool:

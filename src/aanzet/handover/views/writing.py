@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from aanzet.agreements.services.keeping import give_back
 from aanzet.initiatives.queries.people import rings_of
 from aanzet.initiatives.queries.story import story_of
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted, require
 from aanzet.parties.access import signed_in
 from aanzet.parties.models import Party
@@ -36,7 +37,7 @@ from ..services.writing import (
     remove_note,
     write,
 )
-from .loading import at_once, attempt, seen_handover, to
+from .loading import at_once, attempt, seen_handover
 
 ORDER = list(STEPS)
 STORY_SHOWN = 10

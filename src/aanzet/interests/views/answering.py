@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
-from aanzet.initiatives.views.loading import count_move, posted, require
+from aanzet.initiatives.views.acting import to
+from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
@@ -28,7 +29,7 @@ from ..queries import live, spoken_for
 from ..services.answering import answer
 from ..services.closing import keep_as_it_is, place_in_goal, withdraw
 from ..services.proposing import join_in
-from .loading import goal_address, seen_denominator, speaker_as, to
+from .loading import goal_address, seen_denominator
 
 
 @signed_in
@@ -70,7 +71,7 @@ def _said(row: Recognition, denominator: Denominator) -> dict[str, object]:
 
 def _answer(request: Request, row: Recognition, form: AnswerForm) -> None:
     count_move(request)
-    data, by = form.cleaned_data, speaker_as(request.viewer, row.asked)
+    data, by = form.cleaned_data, speaker_for(request.viewer, row.asked)
     answer(row, form.move, words=data["words"].strip(), version=data["version"], by=by, at=timezone.now())
     messages.success(request, _("Dank je. Je antwoord staat erbij. Je mag het nog veranderen."))
 
@@ -122,7 +123,7 @@ def _do(request: Request, denominator: Denominator, action: Callable[..., Any], 
         as_party: Any) -> HttpResponse:  # fmt: skip
     try:
         count_move(request)
-        action(denominator, by=speaker_as(request.viewer, as_party), at=timezone.now())
+        action(denominator, by=speaker_for(request.viewer, as_party), at=timezone.now())
         if said:
             messages.success(request, str(said))
     except (CannotMove, TooOften) as refusal:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
@@ -24,7 +25,7 @@ from ..policies import may_answer, may_change, may_keep, may_place, may_propose,
 from ..queries import Voice, live, spoken_for, together_with, voices_at
 from ..services.proposing import CannotPropose, change_text, propose
 from ..vague import vague_word
-from .loading import bound_initiative, goal_address, seen_denominator, speaker_as, to
+from .loading import bound_initiative, goal_address, seen_denominator
 
 
 @signed_in
@@ -122,7 +123,7 @@ def denominator_change(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             count_move(request)
-            changed = change_text(row, form.wording, by=speaker_as(request.viewer, row.proposer), at=timezone.now())
+            changed = change_text(row, form.wording, by=speaker_for(request.viewer, row.proposer), at=timezone.now())
             again = changed.version != row.version
             messages.success(request, _("De woorden zijn veranderd. Ieder ander leest ze opnieuw.") if again else
                              _("Er veranderde niets."))  # fmt: skip

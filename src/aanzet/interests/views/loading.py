@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.views.loading import require, seen_initiative
-from aanzet.parties.models import Party
-from aanzet.parties.viewer import Request, Speaker, Viewer
+from aanzet.parties.viewer import Request
 
 from ..models import Denominator
 from ..policies import may_read, may_read_shared
@@ -30,20 +29,8 @@ def seen_denominator(request: Request, pk: int) -> Denominator:
     return denominator
 
 
-def to(thing: Denominator) -> HttpResponse:
-    return HttpResponseRedirect(thing.get_absolute_url(), status=303)
-
-
 def to_map(initiative: Initiative, part: str = "") -> HttpResponse:
     return HttpResponseRedirect(reverse("interests", args=[initiative.pk]) + part, status=303)
-
-
-def speaker_as(viewer: Viewer, party: Party) -> Speaker:
-    """The viewer as this party; an official who stands for a government speaks in that hat."""
-    if viewer.party == party:
-        return viewer.speaks()
-    hats = (hat for hat in viewer.hats if hat.is_confirmed and hat.organisation_id == party.pk)
-    return viewer.speaks(next(hats, None))
 
 
 def goal_address(denominator: Denominator) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted, require, seen_initiative, speaker_at, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.helping import card_saved
@@ -23,7 +24,7 @@ from ..policies import may_answer, may_decline, may_start
 from ..queries import core_parties, live, possible_supporters, rounds_of
 from ..services.answering import cards_to_do, decline, hand_in, save_card
 from ..services.asking import FEWEST_CORE, start_actie, start_preconditions, withdraw
-from .loading import attempt, own_seat, require_could, seen_round, speaker_in, to, to_mirrors
+from .loading import attempt, own_seat, require_could, seen_round, speaker_in, to_mirrors
 
 
 @signed_in

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +10,8 @@ from django.utils.functional import Promise
 
 from aanzet.agreements.services.proposing import CannotAgree
 from aanzet.initiatives.policies import may_read as may_read_initiative
-from aanzet.initiatives.views.loading import count_move, require, speaker_for
+from aanzet.initiatives.views import acting
+from aanzet.initiatives.views.loading import require
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request, Speaker, Viewer
 from aanzet.turns.lifecycle import CannotMove
@@ -64,26 +64,12 @@ def require_could(request: Request, row: Round, name: str) -> None:
 
 
 def speaker_in(request: Request, row: Round, name: str) -> Speaker:
-    """As the party for which this viewer does it."""
-    party = ROUND.acting(name, row, request.viewer)
-    return speaker_for(request.viewer, party) if party else request.viewer.speaks()
+    return acting.speaker_in(request, ROUND, row, name)
 
 
 def attempt(request: Request, action: Callable[..., Any], *things: Any, by: Speaker, said: str | Promise = "",
             **more: Any) -> str:  # fmt: skip
-    """Do it and say so; the refusal in words where it was too late, else nothing."""
-    try:
-        count_move(request)
-        action(*things, by=by, at=timezone.now(), **more)
-    except REFUSALS as refusal:
-        return str(refusal)
-    if said:
-        messages.success(request, str(said))
-    return ""
-
-
-def to(thing: Round | Seat | TalkRequest) -> HttpResponse:
-    return HttpResponseRedirect(thing.get_absolute_url(), status=303)
+    return acting.attempt(request, lambda: action(*things, by=by, at=timezone.now(), **more), said, REFUSALS)
 
 
 def to_mirrors(row: Round) -> HttpResponse:

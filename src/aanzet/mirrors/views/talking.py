@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.agreements.queries import parties_at
+from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request, Speaker
@@ -29,7 +30,7 @@ from ..services.talking import (
     plan_talk,
     stop,
 )
-from .loading import attempt, known_round, require_could, seen_round, seen_talk, speaker_in, to, to_mirrors
+from .loading import attempt, known_round, require_could, seen_round, seen_talk, speaker_in, to_mirrors
 
 
 @signed_in
