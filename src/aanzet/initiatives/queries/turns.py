@@ -39,7 +39,8 @@ class Line:
 
 
 def lines_of(turns: Iterable[Turn], viewer: Viewer, *, at: dt.datetime) -> list[Line]:
-    """In the order of the turns. What is silent or rests stays a line of its own, for each has its own way on."""
+    """What stands still first, then in the order of the turns. What is silent or rests stays a line of its own, for
+    each has its own way on."""
     lines: dict[object, Line] = {}
     for turn in turns:
         badge = badge_of(turn, viewer, at)
@@ -48,4 +49,4 @@ def lines_of(turns: Iterable[Turn], viewer: Viewer, *, at: dt.datetime) -> list[
         line = lines.setdefault(key, Line(turn, badge))
         if badge.party_name not in (line.badge.party_name, *line.also):
             line.also.append(badge.party_name)
-    return list(lines.values())
+    return sorted(lines.values(), key=lambda line: line.badge.kind != "stil")
