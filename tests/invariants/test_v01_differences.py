@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aanzet.differences.choices import ENDED, PRIVATE, Kind, Method, StandpointState, State, WayOut
 from aanzet.differences.lives import DIFFERENCE, DISTANCE, HEARING, STANDPOINT
@@ -27,6 +25,8 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from tests.cast import NOW, Cast, speaker
 from tests.differences.builders import felt, named, speaking, village
+
+from .sequences import run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel", "fatima"])
 WHICH = st.integers(0, 9)
@@ -231,17 +231,7 @@ class Differing(RuleBasedStateMachine):
 
 
 def test_v01_v05_v06_v11_no_sequence_of_what_people_may_do_breaks_a_difference(cast: Cast) -> None:
-    Differing.cast = cast
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Differing,
-        settings=settings(
-            max_examples=8,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Step.explicit, Step.generate],
-        ),
-    )
+    run_any_sequence(Differing, cast, examples=8, steps=20)
 
 
 def test_v01_every_state_of_every_life_is_over_or_leads_on() -> None:

@@ -7,10 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aanzet.agreements.services.keeping import confirm, hand_over
 from aanzet.direction.choices import (
@@ -47,6 +45,8 @@ from tests.agreements.builders import going, leg
 from tests.cast import NOW, Cast, speaker
 from tests.direction.builders import directed, into_core, lines, speaking, topic, valid, village
 from tests.initiatives.builders import lines as five_lines
+
+from .sequences import run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel", "fatima"])
 DECIDER = st.sampled_from(list(Decider))
@@ -267,17 +267,7 @@ class Directing(RuleBasedStateMachine):
 
 
 def test_v01_v11_no_sequence_of_what_people_do_breaks_who_decides(cast: Cast) -> None:
-    Directing.cast = cast
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Directing,
-        settings=settings(
-            max_examples=6,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Step.explicit, Step.generate],
-        ),
-    )
+    run_any_sequence(Directing, cast, examples=6)
 
 
 def test_v01_every_state_of_every_life_is_over_or_leads_on() -> None:

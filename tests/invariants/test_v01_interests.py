@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aanzet.initiatives.choices import ACTIVE, Ring
 from aanzet.initiatives.services.joining import join
@@ -30,6 +28,8 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from tests.cast import NOW, Cast, speaker, viewer
 from tests.interests.builders import again, entry, keep, proposed, recognition, speaking, village
+
+from .sequences import run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel"])
 PEOPLE = st.sampled_from(["tineke", "nel"])
@@ -194,17 +194,7 @@ class Binding(RuleBasedStateMachine):
 
 
 def test_v01_v06_v11_no_sequence_of_what_people_may_do_breaks_a_denominator(cast: Cast) -> None:
-    Binding.cast = cast
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Binding,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Step.explicit, Step.generate],
-        ),
-    )
+    run_any_sequence(Binding, cast, examples=12, steps=20)
 
 
 def test_v11_the_database_refuses_an_answer_that_nobody_gave(cast: Cast) -> None:

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aanzet.agreements.choices import OPEN_AGREEMENTS
 from aanzet.agreements.models import Agreement
@@ -43,6 +41,8 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from tests.cast import NOW, Cast, speaker
 from tests.mirrors.builders import fill, into_core, seat_of, speaking, with_contact
+
+from .sequences import run_any_sequence
 
 WHO = st.sampled_from(["joris", "anouk", "council", "tineke", "fatima"])
 STRANGER = st.one_of(st.none(), st.none(), st.none(), WHO)
@@ -256,17 +256,7 @@ class Mirroring(RuleBasedStateMachine):
 
 
 def test_v01_v11_no_sequence_of_what_people_may_do_breaks_a_mirror(cast: Cast) -> None:
-    Mirroring.cast = cast
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Mirroring,
-        settings=settings(
-            max_examples=10,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Step.explicit, Step.generate],
-        ),
-    )
+    run_any_sequence(Mirroring, cast, examples=10)
 
 
 def test_v01_every_state_of_every_life_is_over_or_leads_on() -> None:

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aanzet.goals.choices import (
     DONE_WITH_IMAGE,
@@ -50,6 +48,8 @@ from aanzet.turns.models import Turn
 from tests.agreements.builders import speaking
 from tests.cast import NOW, Cast, speaker
 from tests.goals.builders import core_of_three, fresh, other_text
+
+from .sequences import run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "nel", "tineke"])
 ANSWER = st.sampled_from(["yes", "yes", "yes", "yes_if", "no", "not_yet"])
@@ -285,17 +285,7 @@ class Agreeing(RuleBasedStateMachine):
 
 
 def test_v01_v03_v11_no_order_of_events_makes_a_goal_of_all_without_all(cast: Cast) -> None:
-    Agreeing.cast = cast
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Agreeing,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Step.explicit, Step.generate],
-        ),
-    )
+    run_any_sequence(Agreeing, cast, examples=12)
 
 
 def test_v03_only_every_awake_yes_makes_it_of_all() -> None:

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aanzet.agreements.choices import OPEN_COMMITMENTS, UNTIL_DONE, CommitmentState
 from aanzet.agreements.models import Commitment
@@ -44,6 +42,8 @@ from aanzet.turns.models import Turn
 from tests.agreements.builders import all_say_yes, leg
 from tests.cast import NOW, Cast
 from tests.handover.builders import colleague, contacted
+
+from .sequences import run_any_sequence
 
 WHO = st.sampled_from(["anouk", "hanna", "piet", "joris", "samira", "tineke"])
 WHICH = st.integers(0, 5)
@@ -316,14 +316,4 @@ class Going(RuleBasedStateMachine):
 
 
 def test_v01_v10_v11_no_way_to_go_leaves_a_promise_behind(cast: Cast) -> None:
-    Going.cast = cast
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Going,
-        settings=settings(
-            max_examples=8,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Step.explicit, Step.generate],
-        ),
-    )
+    run_any_sequence(Going, cast, examples=8)

@@ -7,10 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aanzet.cooperation.choices import COOPERATION_OVER, SIGNED, CooperationState, SignatureState
 from aanzet.cooperation.lives import COOPERATION, LETTER, SIGNATURE
@@ -33,6 +31,8 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from tests.cast import NOW, Cast, speaker
 from tests.cooperation.builders import asked, letter, signature, speaking, village, words
+
+from .sequences import run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel"])
 REFUSALS = (CannotMove, CannotTakePart, CannotInvite, CannotPropose)
@@ -195,17 +195,7 @@ class Agreeing(RuleBasedStateMachine):
 
 
 def test_v01_v03_v11_no_sequence_of_what_people_may_do_breaks_an_agreement_to_work_together(cast: Cast) -> None:
-    Agreeing.cast = cast
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Agreeing,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Step.explicit, Step.generate],
-        ),
-    )
+    run_any_sequence(Agreeing, cast, examples=12)
 
 
 def test_v11_the_database_refuses_a_ja_of_nobody(cast: Cast) -> None:
