@@ -253,6 +253,8 @@ else:
 FIRST_REPLY_WORKING_DAYS = int(os.environ.get("AANZET_FIRST_REPLY_DAYS", "5"))
 INTAKE_WORKING_DAYS = int(os.environ.get("AANZET_INTAKE_DAYS", "5"))
 CLOSING_NOTE_DAYS = int(os.environ.get("AANZET_CLOSING_NOTE_DAYS", "60"))
+# Vraag en aanbod: swaps of two up to rings of three, or of four.
+LONGEST_RING = min(max(int(os.environ.get("AANZET_LONGEST_RING", "3")), 2), 4)
 
 # --- Safety --------------------------------------------------------------------------------------------------------
 

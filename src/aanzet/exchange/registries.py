@@ -1,5 +1,5 @@
 """What this room hands to the rooms below: the line on the page of an initiative, leaving, "mijn gegevens", standing in
-sight, following, the night, and what follows from an agreement."""
+sight, the night, and what follows from an agreement."""
 
 import datetime as dt
 from typing import Any
@@ -13,7 +13,6 @@ from aanzet.agreements.watching import register_watcher
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import PageRow, has_part, register_row
 from aanzet.initiatives.services.circling import register_derived
-from aanzet.notices import followable
 from aanzet.parties.departing import register_departure, register_orphaned
 from aanzet.parties.export import register_export
 from aanzet.parties.models import Party
@@ -23,11 +22,10 @@ from aanzet.turns.clock import register_night
 from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital
 
-from .choices import ON_LIST, ItemKind, ItemState
+from .choices import ItemKind, ItemState
 from .models import Item, Match, Response
-from .policies import may_bring_in_at, may_read
+from .policies import may_bring_in_at
 from .queries.lists import open_items_at, readable
-from .queries.pages import item_for
 from .services.aftercare import close_unheard
 from .services.bringing import MARK, hide_unanswered
 from .services.circling import follow_initiative
@@ -89,11 +87,6 @@ def _brought_something(viewer: Viewer) -> Exists:
     return Exists(rows.filter(party=OuterRef("pk")))
 
 
-def _item(number: int, viewer: Viewer) -> Item | None:
-    item = item_for(number)
-    return item if item and item.state in ON_LIST and may_read(viewer, item) else None
-
-
 def work_at_night(at: dt.datetime) -> None:
     hide_unanswered(at)
     close_unheard(at)
@@ -107,4 +100,3 @@ register_derived("exchange", follow_initiative)
 register_export("vraag_en_aanbod", everything_of)
 register_standing("exchange", _brought_something)
 register_night("exchange", work_at_night)
-followable.register(followable.FollowKind("item", _item, "inbreng"))

@@ -46,6 +46,7 @@ def found_kind(kind: str) -> str:
         "initiative": _("Initiatief"),
         "progress": _("Zo ging het"),
         "agreement": _("Afspraak"),
+        "item": _("Vraag of aanbod"),
     }
     return words.get(kind, "")
 

@@ -17,7 +17,6 @@ from .matching import DUE_DAYS, CannotMatch, Link, propose_course
 
 # The newest of a season; with more the rest waits until these are matched.
 LOOKED_AT = 300
-RING = 3
 
 
 def found_courses() -> list[Course]:
@@ -27,8 +26,8 @@ def found_courses() -> list[Course]:
     asked = Response.objects.filter(state__in=OPEN_RESPONSES, item__kind=ItemKind.OFFER).select_related("item", "party")
     wishes = [Wish(row.party, row.item) for row in asked.order_by("pk")]
     refused = set(Refusal.objects.values_list("given", "receiver"))
-    ring = getattr(settings, "LONGEST_RING", RING)
-    return [course for course in courses(items, wishes, refused=refused, ring=ring) if _may_meet(course)]
+    found = courses(items, wishes, refused=refused, ring=settings.LONGEST_RING)
+    return [course for course in found if _may_meet(course)]
 
 
 def _may_meet(course: Course) -> bool:

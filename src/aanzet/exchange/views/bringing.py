@@ -27,6 +27,7 @@ from ..models import Item
 from ..policies import is_own, may_bring_in, may_change, may_hand_on
 from ..queries.lists import same_already
 from ..queries.mine import initiatives_of
+from ..queries.pages import matches_with
 from ..services.bringing import (
     CannotBring,
     bring_in,
@@ -168,7 +169,8 @@ def item_withdraw(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         answer = _at_once(request, pk, withdraw_item, _("Het is van de lijst."))
         return answer if item.is_private else to(reverse("my_exchange"))
-    return render(request, "exchange/withdraw.html", {"item": item})
+    running = [match for match in matches_with(item, request.viewer) if match.is_running]
+    return render(request, "exchange/withdraw.html", {"item": item, "running": running})
 
 
 @signed_in

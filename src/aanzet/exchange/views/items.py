@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aanzet.agreements.lives import COMMITMENT
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
@@ -21,7 +22,7 @@ from ..models import Response
 from ..policies import is_own, may_change, may_hand_on, may_respond
 from ..queries.lists import fitting_items
 from ..queries.mine import own_items
-from ..queries.pages import matches_with, responses_on
+from ..queries.pages import matches_with, promises_of, responses_on
 from ..services.matching import CannotMatch, fill_form
 from ..services.responding import CannotRespond, respond, say_no, say_other, say_yes, take_back
 from .loading import seen_item, seen_response, to
@@ -80,8 +81,12 @@ def response(request: Request, pk: int) -> HttpResponse:
             return to(row)
     turns = running_turns([row.subject], viewer)
     badge = next((badge_of(turn, viewer, timezone.now()) for turn in turns.values()), None)
-    matches = list(row.matches.select_related("agreement").order_by("-pk"))
-    context = {"row": row, "form": form, "may": RESPONSE.open_to(row, viewer), "badge": badge, "matches": matches}
+    matches = list(row.matches.select_related("agreement__initiative").order_by("-pk"))
+    promised = [one for match in matches if match.is_running for one in promises_of(match)]
+    context = {
+        "row": row, "form": form, "may": RESPONSE.open_to(row, viewer), "badge": badge, "matches": matches,
+        "to_confirm": [one for one in promised if COMMITMENT.may("confirm", one, viewer)],
+    }  # fmt: skip
     return render(request, "exchange/response.html", context)
 
 
