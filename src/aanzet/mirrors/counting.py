@@ -2,7 +2,7 @@
 
 From five answers on the spread is shown. With three or four only where it lies apart, without saying how; with fewer
 nothing. Where one person came or went since a time that was shown, the difference between both would be the answer of
-that person: then it is words too (docs/decisions/0025).
+that person: then it is words too (docs/decisions/0008).
 """
 
 from collections.abc import Iterable, Mapping
