@@ -215,14 +215,6 @@ def _role_line(role: Role, before: str, seats: Sequence[Seat]) -> RoleLine:
     return RoleLine(str(role.label), before, _("nog niemand"), "leeg")
 
 
-def map_words(lines: Sequence[RoleLine]) -> str:
-    """The picture in words."""
-    return " ".join(
-        _("%(role)s: eerst %(before)s, nu %(now)s.") % {"role": capital(one.role), "before": one.before, "now": one.now}
-        for one in lines
-    )
-
-
 def nature_words(decision: Decision) -> str:
     return str(NATURES[decision.nature]) % {"day": day(decision.object_until, "j F Y") if decision.object_until else ""}
 
@@ -239,9 +231,9 @@ def waited_days(turn: Any, at: Any) -> int:
 
 
 GLOBALS: dict[str, Any] = {
-    "challenge_words": challenge_words, "challenge_steps": challenge_steps, "how_words": how_words, "euros": euros,
-    "work_hours": hours, "plan_totals": totals_of, "sheet_rows": sheet_rows, "check_rows": check_rows,
-    "seat_rows": seat_rows, "role_map": role_map, "map_words": map_words, "nature_words": nature_words,
-    "verdict_words": verdict_words, "judged_stone": JUDGED.get, "terms_in_words": terms_in_words,
+    "challenge_words": challenge_words, "challenge_steps": challenge_steps, "challenge_ways": how_words,
+    "plan_totals": totals_of, "sheet_rows": sheet_rows, "check_rows": check_rows,
+    "role_rows": seat_rows, "role_map": role_map, "decision_nature": nature_words,
+    "decision_words": verdict_words, "judged_stone": JUDGED.get, "terms_in_words": terms_in_words,
     "waited_days": waited_days,
 }  # fmt: skip

@@ -70,7 +70,7 @@ def _take_in(initiative: Initiative, row: dict[str, Any], stage: "Stage") -> Non
         hat = stage.hat(contact["hat"])
         by = Speaker(hat.person, hat)
         intake.ask_contact(initiative, duty=Duty.CONTACT, hat=hat, by=by, at=stage.at(contact["day"], 30))
-        backup = stage.hat(BACKUP_OF[contact["hat"]])
+        backup = stage.hat(contact.get("backup") or BACKUP_OF[contact["hat"]])
         asked = intake.ask_contact(initiative, duty=Duty.BACKUP, hat=backup, by=by, at=stage.at(contact["day"], 60))
         intake.accept_contact(asked, by=Speaker(backup.person, backup), at=stage.at(contact["day"] - 1))
 

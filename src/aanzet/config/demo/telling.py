@@ -19,6 +19,7 @@ from aanzet.turns.clock import run_clock
 
 from . import (
     agreements,
+    challenges,
     cooperation,
     differences,
     direction,
@@ -80,6 +81,7 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
         _each(direction.tell, "direction", stage)
         differences.tell(_read("differences"), stage)
         exchange.tell(_read("exchange"), stage)
+        _each(challenges.tell, "challenges", stage)
         _each(handover.tell, "handover", stage)
         _follow_and_choose(stage)
         run_clock(at=stage.now)
