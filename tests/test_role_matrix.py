@@ -90,6 +90,24 @@ DFFFFFFFFFFF
     space_letter_return:space_letter
 ++++++++++++
     report_write:samenwerking/cooperation report_write:ruimtebrief/space_letter
+# Who carries a challenge moves for the residents, an official for the municipality; its manager publishes criteria.
+DFFFF+FFFFFF
+    challenge_begin:initiative
+DFFF++FFFFFF
+    challenge_write:challenge challenge_role:challenge challenge_plan:challenge challenge_withdraw:challenge
+    challenge_fallback:challenge challenge_contract:challenge challenge_start:challenge challenge_look_back:challenge
+    challenge_give_back:challenge
+DFFFFFF+FFFF
+    challenge_inform:challenge challenge_assess:challenge challenge_decide:challenge challenge_extend:challenge
+    challenge_end:challenge
+DFFFFFFFFFFF
+    challenge_rules_change:town
+DNFF++FFFFFF
+    challenge_write:network_challenge challenge_plan:network_challenge
+DNNNNNNNNNNN
+    challenge_fallback_answer:challenge
+++++++++++++
+    report_write:uitdaging/challenge
 # Everybody who is signed in; a visitor goes to the door first.
 D+++++++++++
     mail_rhythm erase leave prove passkey_add password new_address initiative_publish:initiative
@@ -322,7 +340,13 @@ DNNN+N+NNNNN
     goal_doubt:doubt
 # Whoever waits for a JA follows the same link.
 D+++++++++++
-    cooperation_answer:signature
+    cooperation_answer:signature challenge_role_answer:challenge_seat
+++++++++++++
+    challenges challenges_csv challenge_rules:town challenge_paper:initiative challenge:challenge
+    challenge_print:challenge/request_sheet challenge_pdf:challenge/request_sheet
+NN++++++++++
+    challenge:network_challenge challenge_print:network_challenge/request_sheet
+    challenge_pdf:network_challenge/request_sheet challenge_paper:network_initiative
 ++++++++++++
     cooperation:initiative cooperation_print:cooperation cooperation_pdf:cooperation
     cooperation_text:cooperation/first cooperation_words:cooperation/first
@@ -506,6 +530,13 @@ DFF+++FFFFFF
     goal_step_claim:sought_goal_step
 DFFFF+FFFFFF
     goal_step_begin:goal_step goal_step_let_go:goal_step
+DFFF++FFFFFF
+    challenge_request:challenge challenge_plan_back:challenge challenge_go_on:challenge
+    challenge_role_take_back:challenge_seat
+DFFFFFF+FFFF
+    challenge_receive:challenge
+DFF+FFFFFFFF
+    challenge_role_answer:challenge_seat challenge_role_step_down:challenge_seat
 DFFF++FFFFFF
     cooperation_ask:cooperation
 DFFFF+FFFFFF

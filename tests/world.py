@@ -36,6 +36,7 @@ from aanzet.parties.models import Party
 from aanzet.turns.services import running_turn
 
 from .cast import NOW, Cast, hat, make_cast, organisation, person, speaker
+from .challenges.in_world import add_challenges
 from .cooperation.in_world import add_cooperation
 from .differences.in_world import add_differences
 from .direction.in_world import add_direction
@@ -82,6 +83,7 @@ def make_world() -> World:
     add_mirrors(world, cast)
     add_exchange(world, cast)
     add_differences(world, cast)
+    add_challenges(world, cast)
     add_handover(world, cast)
     return world
 
