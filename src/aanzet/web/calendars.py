@@ -10,7 +10,7 @@ from django.utils import timezone
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event. A `start` that is a day lasts that day; a moment lasts two hours."""
+    """One event. A `start` that is a day lasts that day; a moment lasts two hours, or as long as `lasts` says."""
 
     uid: str
     start: dt.date | dt.datetime
@@ -18,11 +18,12 @@ class Entry:
     url: str
     location: str = ""
     description: str = ""
+    lasts: dt.timedelta | None = None
 
     @property
     def end(self) -> dt.date | dt.datetime:
-        length = dt.timedelta(hours=2) if isinstance(self.start, dt.datetime) else dt.timedelta(days=1)
-        return self.start + length
+        usual = dt.timedelta(hours=2) if isinstance(self.start, dt.datetime) else dt.timedelta(days=1)
+        return self.start + (self.lasts or usual)
 
 
 def calendar_file(entries: Iterable[Entry], *, name: str) -> HttpResponse:

@@ -1,0 +1,148 @@
+"""Markets, who has a task, who comes, what lies on the tables. Each list costs a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from aanzet.exchange.choices import ON_LIST, ItemKind, ItemState, Resource
+from aanzet.exchange.fitting import Fit, best_for
+from aanzet.exchange.models import Item
+from aanzet.exchange.queries.lists import readable as readable_item
+from aanzet.parties.policies import seen_by
+from aanzet.parties.viewer import Viewer
+
+from ..choices import COMING, OPEN_DUTIES, OVER
+from ..models import Duty, Entry, Market, SignUp
+
+SHOWN = 20
+FOUND = 12
+SHOWN_NAMES = 200
+MOST_ENTRIES = 800
+WITH = ("host", "area", "author", "hat__organisation", "helper", "audience")
+ITEM = ("item__party", "item__area", "item__author", "item__initiative")
+
+
+def market_for(pk: int) -> Market | None:
+    return Market.objects.select_related(*WITH).filter(pk=pk).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Markets:
+    coming: list[Market]
+    over: list[Market]
+
+
+def markets(viewer: Viewer) -> Markets:
+    """Two queries: what comes, the first one first; and what was, the last one first."""
+    rows = Market.objects.filter(seen_by(viewer) | Q(host__in=list(viewer.party_ids))).select_related("host", "area")
+    coming = rows.filter(state__in=COMING).order_by("starts_at", "pk")
+    return Markets(list(coming[:SHOWN]), list(rows.filter(state__in=OVER).order_by("-starts_at", "-pk")[:SHOWN]))
+
+
+def own_sign_ups(market: Market, viewer: Viewer) -> list[SignUp]:
+    """Of the reader and of whom the reader speaks for; the ones that stay away too."""
+    rows = SignUp.objects.filter(market=market).filter(Q(party__in=list(viewer.party_ids)) | Q(person=viewer.party_id))
+    return list(rows.select_related("party", "person", "hat__organisation").order_by("number"))
+
+
+def duties_at(market: Market) -> list[Duty]:
+    rows = Duty.objects.filter(market=market, state__in=OPEN_DUTIES).select_related("party")
+    return list(rows.order_by("task", "corner", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """How many come, and the names of who want that to be seen."""
+
+    badges: int
+    people: int
+    names: list[SignUp]
+
+
+def who_comes(market: Market) -> Coming:
+    """Two queries."""
+    rows = SignUp.objects.filter(market=market, coming=True)
+    counts = rows.aggregate(badges=Count("pk"), people=Sum("people"))
+    shown = rows.filter(shown=True, party__protected=False).select_related("party").order_by("number")
+    return Coming(counts["badges"], counts["people"] or 0, list(shown[:SHOWN_NAMES]))
+
+
+def all_badges(market: Market) -> list[SignUp]:
+    rows = SignUp.objects.filter(market=market, coming=True).select_related("party", "person")
+    return list(rows.order_by("number"))
+
+
+def entries_at(market: Market, viewer: Viewer) -> QuerySet[Entry]:
+    """What lies there and may be read by this reader: also what was agreed by now."""
+    states = [*ON_LIST, ItemState.MATCHED]
+    rows = Entry.objects.filter(readable_item(viewer, "item__"), market=market, item__state__in=states)
+    return rows.select_related(*ITEM).order_by("number")
+
+
+def own_entries(market: Market, viewer: Viewer) -> list[Entry]:
+    rows = Entry.objects.filter(market=market, item__party__in=list(viewer.party_ids))
+    return list(rows.exclude(item__state=ItemState.WITHDRAWN).select_related(*ITEM).order_by("number"))
+
+
+def items_to_lay_out(market: Market, viewer: Viewer) -> list[Item]:
+    """Own items on the open list that are not on this market yet."""
+    rows = Item.objects.filter(party__in=list(viewer.party_ids), state__in=ON_LIST, circle=0)
+    rows = rows.exclude(market_entries__market=market)
+    return list(rows.select_related("party").order_by("-shown_at", "-pk")[:60])
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """One corner of the floor with what lies there."""
+
+    code: str
+    name: str
+    offers: list[Entry]
+    needs: list[Entry]
+
+
+def corners(market: Market, viewer: Viewer) -> list[Corner]:
+    """One query; corners where something lies."""
+    rows = list(entries_at(market, viewer)[:MOST_ENTRIES])
+    found = []
+    for code in Resource:
+        here = [row for row in rows if row.item.resource == code]
+        offers = [row for row in here if row.item.kind == ItemKind.OFFER]
+        if here:
+            found.append(Corner(code.value, str(code.label), offers, [row for row in here if row not in offers]))
+    return found
+
+
+def find_entries(market: Market, viewer: Viewer, words: str, corner: str = "") -> list[Entry]:
+    """For the console: a number, or words in what it says or in the name of who brought it. One query."""
+    rows = entries_at(market, viewer).filter(item__state__in=ON_LIST)
+    rows = rows.filter(item__resource=corner) if corner else rows
+    if words.strip().isdigit():
+        return list(rows.filter(number=int(words.strip()[:6])))
+    for word in words.split()[:5]:
+        rows = rows.filter(
+            Q(item__what__icontains=word) | Q(item__story__icontains=word) | Q(item__party__name__icontains=word)
+        )
+    return list(rows[:FOUND])
+
+
+def find_badges(market: Market, words: str) -> list[SignUp]:
+    """For the crew. One query."""
+    rows = SignUp.objects.filter(market=market, coming=True).select_related("party", "person")
+    if words.strip().isdigit():
+        return list(rows.filter(number=int(words.strip()[:6])))
+    return list(rows.filter(Q(party__name__icontains=words.strip()) | Q(person__name__icontains=words.strip()))[:FOUND])
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    entry: Entry
+    fit: Fit
+
+
+def fitting_here(entry: Entry, viewer: Viewer) -> list[Fitting]:
+    """What fits beside this on the same floor, with the words that say so. One query."""
+    rows = entries_at(entry.market, viewer).filter(item__state__in=ON_LIST).exclude(item__kind=entry.item.kind)
+    by_item = {row.item_id: row for row in rows[:MOST_ENTRIES] if row.item.left > 0}
+    fits = best_for(entry.item, [row.item for row in by_item.values()], most=5)
+    return [Fitting(by_item[fit.item.pk], fit) for fit in fits]

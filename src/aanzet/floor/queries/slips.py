@@ -1,0 +1,134 @@
+"""Forms: the queue of the confirmers, the wall, and what came of a market."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Max, Q, Sum
+
+from aanzet.agreements.choices import CommitmentState
+from aanzet.agreements.models import Commitment
+from aanzet.exchange.choices import MatchState
+from aanzet.exchange.models import Item
+from aanzet.exchange.queries.report import OUTCOMES
+from aanzet.parties.choices import Circle
+from aanzet.parties.viewer import Viewer
+
+from ..choices import OPEN_SLIPS, OVER, SlipState
+from ..models import Entry, Market, Slip
+from ..services.holding import SLIP_WHOLE
+
+HOURS = ("uur", "uren", "u", "hour", "hours")
+NEWEST = 5
+QUEUE = 100
+YEARS = 4
+
+
+def slip_for(pk: int) -> Slip | None:
+    return Slip.objects.select_related(*SLIP_WHOLE, "typed_by", "market__crew").filter(pk=pk).first()
+
+
+def promises_in(slip: Slip) -> list[Commitment]:
+    rows = Commitment.objects.filter(agreement=slip.match.agreement_id).select_related("giver", "receiver")
+    return list(rows.order_by("position"))
+
+
+def open_slips(market: Market) -> list[Slip]:
+    """Waiting for a confirmer, the oldest first; then what lies with the two."""
+    rows = Slip.objects.filter(market=market, state__in=OPEN_SLIPS).select_related(*SLIP_WHOLE)
+    return list(rows.order_by("state", "filled_at", "pk")[:QUEUE])
+
+
+def own_slips(market: Market, viewer: Viewer) -> list[Slip]:
+    rows = Slip.objects.filter(market=market, match__agreement__sides__in=list(viewer.audience_ids))
+    return list(rows.exclude(state=SlipState.DROPPED).select_related("match__agreement")[:QUEUE])
+
+
+def wall_mark(pk: int) -> str:
+    """What the wall shows changes with this and with nothing else. One cheap query."""
+    row = Market.objects.filter(pk=pk).values_list("state", "circle", "title").annotate(
+        count=Count("slips", filter=Q(slips__state=SlipState.CONFIRMED)), last=Max("slips__confirmed_at"),
+        started=Max("opened_at"),
+    ).first()  # fmt: skip
+    return "" if row is None else "-".join(str(part) for part in row)
+
+
+@dataclass(frozen=True, slots=True)
+class OnWall:
+    """One confirmed form as it hangs there: in words only where both wanted that."""
+
+    at: dt.datetime
+    what: str
+    giver: str
+    receiver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    forms: int
+    promises: int
+    hours: Decimal
+    newest: list[OnWall]
+
+
+def wall(market: Market) -> Wall:
+    """Three queries. Never an amount of money: there is none."""
+    confirmed = Slip.objects.filter(market=market, state=SlipState.CONFIRMED)
+    promised = Commitment.objects.filter(agreement__match__slip__market=market,
+                                         agreement__match__slip__state=SlipState.CONFIRMED)  # fmt: skip
+    sums = promised.aggregate(
+        count=Count("pk"), forms=Count("agreement", distinct=True), hours=Sum("amount", filter=Q(unit__in=HOURS))
+    )
+    rows = list(confirmed.select_related("one__party", "other__party").order_by("-confirmed_at", "-pk")[:NEWEST])
+    hanging = [row.match_id for row in rows if row.on_wall]
+    first = dict(promised.filter(agreement__match__in=hanging, position=1).values_list("agreement__match", "what"))
+    newest = [
+        OnWall(row.confirmed_at or row.filled_at, first.get(row.match_id, ""),
+               row.one.party.name if row.on_wall else "", row.other.party.name if row.on_wall else "")
+        for row in rows
+    ]  # fmt: skip
+    return Wall(sums["forms"], sums["count"], sums["hours"] or Decimal(0), newest)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the confirmed forms of one market; `kept` of `promised` is its score."""
+
+    market: Market
+    states: dict[str, int]
+    promised: int
+    kept: int
+
+    @property
+    def forms(self) -> int:
+        return sum(self.states.values())
+
+
+def outcomes(market: Market) -> list[Outcome]:
+    """Of this market, and of the ones before it in the same area. Three queries."""
+    before = Q(area=market.area_id, state__in=OVER, starts_at__lt=market.starts_at, circle=Circle.OPEN)
+    rows = Market.objects.filter(Q(pk=market.pk) | before)
+    shown = list(rows.order_by("-starts_at", "-pk")[:YEARS])
+    counts: dict[int, dict[str, int]] = {row.pk: dict.fromkeys(OUTCOMES, 0) for row in shown}
+    confirmed = Slip.objects.filter(market__in=shown, state=SlipState.CONFIRMED)
+    for pk, state, count in (
+        confirmed.values_list("market", "match__state").annotate(count=Count("pk")).order_by("market")
+    ):
+        if state in counts[pk]:
+            counts[pk][MatchState(state)] = count
+    kept = Q(state=CommitmentState.FULFILLED)
+    promised = Commitment.objects.filter(agreement__match__slip__market__in=shown,
+                                         agreement__match__slip__state=SlipState.CONFIRMED)  # fmt: skip
+    sums = {
+        row["agreement__match__slip__market"]: (row["promised"], row["kept"])
+        for row in promised.values("agreement__match__slip__market").annotate(
+            promised=Count("pk"), kept=Count("pk", filter=kept)
+        ).order_by()
+    }  # fmt: skip
+    return [Outcome(row, counts[row.pk], *sums.get(row.pk, (0, 0))) for row in shown]
+
+
+def left_on_tables(market: Market) -> int:
+    """Laid out and never promised: it goes on in vraag en aanbod."""
+    used = Item.objects.filter(uses__active=True)
+    return Entry.objects.filter(market=market).exclude(item__in=used).count()
