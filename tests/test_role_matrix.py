@@ -193,10 +193,11 @@ DFFF++FFFFFF
     step_cancel:step participation_ask:participation
 # Who takes part.
 DFF+++FFFFFF
-    interests:initiative own_interests:initiative denominator_propose:initiative
+    interests:initiative interests_csv:initiative own_interests:initiative denominator_propose:initiative
     progress_add:initiative agreement_propose:initiative
 DNF+++FFFFFF
-    interests:network_initiative own_interests:network_initiative denominator_propose:network_initiative
+    interests:network_initiative interests_csv:network_initiative own_interests:network_initiative
+    denominator_propose:network_initiative
     progress_add:network_initiative agreement_propose:network_initiative
 # Both sides of a promise.
 DFF+F+FFFFFF
@@ -326,11 +327,13 @@ DNN+N+NNNNNN
 # A goal with a text is for everybody who sees the initiative; one that is still written apart is the core's.
 ++++++++++++
     goal:initiative goal_print:initiative goal_pdf:initiative goal_history:initiative goal_step:goal_step
+    goal_steps_csv:initiative
     goal_step_card:done_goal_step
 NN++++++++++
     goal:network_initiative
 NNNNNNNNNNNN
     goal_print:network_initiative goal_pdf:network_initiative goal_history:network_initiative
+    goal_steps_csv:network_initiative goal_calendar:initiative
     goal_step_card:goal_step
 # Whoever waits for a JA follows the same link.
 D+++++++++++
@@ -350,11 +353,13 @@ NN++++++++++
 ++++++++++++
     cooperation:initiative cooperation_print:cooperation cooperation_pdf:cooperation
     cooperation_text:cooperation/first cooperation_words:cooperation/first
+    cooperation_csv:cooperation space_letters_csv:initiative space_letter_calendar:space_letter
     space_letters:initiative space_letter:space_letter space_letter_print:space_letter space_letter_pdf:space_letter
 NN++++++++++
     cooperation:network_initiative cooperation_print:signed_cooperation cooperation_pdf:signed_cooperation
     cooperation_text:signed_cooperation/first cooperation_words:signed_cooperation/first
-    space_letters:network_initiative
+    space_letters:network_initiative cooperation_csv:signed_cooperation cooperation_calendar:signed_cooperation
+    space_letters_csv:network_initiative
 NNNNNNNNNNNN
     signature_scan:signature
 D+++++++++++
@@ -370,7 +375,8 @@ D+++++++++++
     initiative_story:initiative initiative_print:initiative initiative_rings:initiative progress:initiative
     step_calendar:step progress_photo:progress party:person party:council party_photo:person
     agreements:initiative agreements_csv:initiative agreement:agreement agreement_print:agreement
-    differences:initiative difference:difference difference_note:difference
+    differences:initiative difference:difference difference_note:difference differences_csv:initiative
+    difference_pdf:difference difference_calendar:difference
     initiative_pdf:initiative initiative_rings_pdf:initiative question_pdf:question agreement_pdf:agreement
     agreement:asked_agreement
     area:area who_does_what:area question_recognise:question come_in_finish initiative_code:area_code initiative_short:1
@@ -392,6 +398,7 @@ NN++++++++++
     agreements_csv:network_initiative
     agreement_print:network_agreement report_write:afspraak/network_agreement
     differences:network_initiative difference:network_difference difference_note:network_difference
+    differences_csv:network_initiative difference_pdf:network_difference difference_calendar:network_difference
     initiative_pdf:network_initiative initiative_rings_pdf:network_initiative question_pdf:network_question
     agreement_pdf:network_agreement
 # A draft is its author's alone.
@@ -437,6 +444,7 @@ NNN+++NNNNNN
 DNN+++NNNNNN
     denominator:denominator denominator_print:denominator denominator_answer:denominator
     denominator:network_denominator denominator_print:network_denominator
+    denominator_pdf:denominator denominator_pdf:network_denominator
 # Connectors look for who belongs together.
 DFFFFF+FFFFF
     chances
@@ -454,6 +462,7 @@ NNNNNNNNNNNN
     report_write:belang/secret_interest
     report_write:vraag/draft_question report_write:initiatief/draft_initiative report_write:onzin/question
     report_write:verschil/felt_difference report_write:verschil/old_sore difference_note:felt_difference
+    difference_pdf:felt_difference difference_calendar:felt_difference difference_calendar:old_sore
     party_photo:newcomer party_photo:council
 # Who manages it, and the administrator.
 DNNNNNNN+N+N
@@ -461,6 +470,7 @@ DNNNNNNN+N+N
 ++++++++++++
     control_map:initiative control_print:initiative control_pdf:initiative control_version:initiative/version
     waiting_map:initiative
+    control_csv:initiative control_calendar:initiative
     waiting_csv:initiative area_waiting:area area_waiting_csv:area
 # Whose answer is not asked is shown who decides what.
 D+++++++++++
@@ -471,7 +481,7 @@ DN++++++++++
 NN++++++++++
     control_map:network_initiative waiting_map:network_initiative waiting_csv:network_initiative
 NNN+++NNNNNN
-    control_print:network_initiative control_pdf:network_initiative
+    control_print:network_initiative control_pdf:network_initiative control_csv:network_initiative
     control_version:network_initiative/version
 # Who called a talk and who is asked to it.
 DNN+N+NNNNNN
@@ -482,11 +492,13 @@ NNN+N+NNNNNN
 ++++++++++++
     mirrors:mirrored mirror_paper:mirrored/actie
 NNNNN+N+NNNN
-    mirror:mirror_sides mirror_print:mirror_sides mirror_pdf:mirror_sides
+    mirror:mirror_sides mirror_print:mirror_sides mirror_pdf:mirror_sides mirror_calendar:mirror_sides
 NNNN++NN+NNN
     mirror:mirror_core mirror_print:mirror_core
 DNNN+++N+NNN
     mirror_talk_request:mirror_led
+NNNNNNNNNNNN
+    mirror_talk_calendar:mirror_led
 # Who goes away, and where nobody is the contact.
 D+++++++++++
     my_handovers
@@ -497,7 +509,7 @@ NN++++++++++
 DFFF++F+FFFF
     dossier:handover dossier_print:handover dossier_pdf:handover
 DFFFNNFNFFFF
-    handover_letter:handover handover_calendar:handover
+    handover_letter:handover letter_pdf:handover handover_calendar:handover
 DNNNNNN+NNNN
     departure:departure handover_note:handover_note
 DFFFFF+++FFF

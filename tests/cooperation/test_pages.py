@@ -15,6 +15,8 @@ from aanzet.parties.models import Party
 from tests.agreements.builders import going, leg
 from tests.cast import NOW, Cast
 from tests.conftest import SignIn
+from tests.direction.builders import all_say_yes
+from tests.direction.builders import asked as ask_map
 from tests.documents.reading import tags
 from tests.documents.reading import words as words_on
 from tests.initiatives.builders import running
@@ -238,3 +240,42 @@ def test_a_concept_is_printed_as_such(cast: Cast, signed_in: SignIn, monkeypatch
     whole = drafted(cast)
     assert "Dit is een concept." in page(signed_in(cast.joris), "cooperation_pdf", whole.pk)
     assert not Signature.objects.exists()
+
+
+def test_its_days_its_sheets_and_the_control_map_as_annex(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = valid(cast)
+    client, where = signed_in(cast.joris), whole.initiative_id
+    made = client.get(reverse("cooperation_calendar", args=[whole.pk])).content.decode()
+    assert f"DTSTART;VALUE=DATE:{LOOK_BACK:%Y%m%d}" in made
+    assert f"DTSTART;VALUE=DATE:{UNTIL:%Y%m%d}" in made
+    sheet = client.get(reverse("cooperation_csv", args=[whole.pk])).content.decode()
+    assert sheet.count("\r\n") == 4, "the head and three parties"
+    assert LOOK_BACK.isoformat() in sheet
+    assert "regieafspraak" not in page(client, "cooperation", where)
+    control_map(cast, whole.initiative)
+    assert "Hoort erbij als bijlage." in page(client, "cooperation", where)
+    monkeypatch.setattr(documents, "make_pdf", lambda html: html.encode())
+    paper = page(client, "cooperation_pdf", whole.pk)
+    assert "Bijlage: regieafspraak" in paper
+    assert "Openingstijden" in paper
+
+
+def test_who_decides_what_starts_with_the_control_map(cast: Cast, signed_in: SignIn) -> None:
+    made = village(cast)
+    control_map(cast, made)
+    shown = page(signed_in(cast.joris), "cooperation_begin", made.pk)
+    assert f"Ontwerp: {cast.joris.name}. Plantdagen: samen. Openingstijden: {cast.council.name}." in shown
+
+
+def control_map(cast: Cast, made: Any) -> None:
+    all_say_yes(ask_map(cast, made), cast)
+
+
+def test_a_space_letter_goes_into_a_calendar_and_a_sheet(cast: Cast, signed_in: SignIn) -> None:
+    row, client = letter(cast), signed_in(cast.samira)
+    made = client.get(reverse("space_letter_calendar", args=[row.pk])).content.decode()
+    assert f"DTSTART;VALUE=DATE:{UNTIL:%Y%m%d}" in made
+    sheet = client.get(reverse("space_letters_csv", args=[row.initiative_id])).content.decode()
+    assert "zelf de zaal te openen" in sheet

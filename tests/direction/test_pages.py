@@ -248,3 +248,14 @@ def test_an_initiative_without_any_of_it_costs_no_query_more(cast: Cast, signed_
     without = queries_of(client, made.get_absolute_url())
     asked(cast, made)
     assert queries_of(client, made.get_absolute_url()) <= without + 1
+
+
+def test_the_map_goes_into_a_sheet_and_its_day_into_a_calendar(cast: Cast, signed_in: SignIn, client: Client) -> None:
+    row = valid(cast)
+    number = row.initiative_id
+    sheet = client.get(reverse("control_csv", args=[number])).content.decode()
+    assert f"Ontwerp;{cast.joris.name};niet onderhandelbaar" in sheet
+    made = client.get(reverse("control_calendar", args=[number])).content.decode()
+    assert f"DTSTART;VALUE=DATE:{IN_A_YEAR:%Y%m%d}" in made
+    page = words(signed_in(cast.joris).get(reverse("control_map", args=[number])))
+    assert reverse("control_calendar", args=[number]) in page

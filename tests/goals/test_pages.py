@@ -346,3 +346,23 @@ def test_a_table_may_get_another_day(cast: Cast, signed_in: SignIn) -> None:
     assert fresh(goal).table_on == later
     past = signed_in(cast.fatima).post(page(goal, "goal_convene"), {"on": "2026-11-01"})
     assert "Deze dag is al geweest." in words(past)
+
+
+def test_the_table_goes_into_a_calendar_and_the_steps_into_a_sheet(cast: Cast, signed_in: SignIn) -> None:
+    goal = in_round(cast)
+    Goal.objects.filter(pk=goal.pk).update(state=GoalState.TABLE, table_on=IN_TWO_WEEKS, table_where="Het dorpshuis")
+    client = signed_in(cast.joris)
+    made = client.get(page(goal, "goal_calendar")).content.decode().replace("\r\n ", "")
+    assert f"DTSTART;VALUE=DATE:{IN_TWO_WEEKS:%Y%m%d}" in made
+    assert "LOCATION:Het dorpshuis" in made
+    assert page(goal, "goal_calendar") in words(client.get(page(goal)))
+    Goal.objects.filter(pk=goal.pk).update(state=GoalState.ROUND, table_on=None, table_where="")
+    assert client.get(page(goal, "goal_calendar")).status_code == 404
+
+
+def test_the_steps_go_along_as_a_sheet(cast: Cast, signed_in: SignIn) -> None:
+    goal = shared(cast)
+    step = step_of(goal, cast)
+    sheet = signed_in(cast.joris).get(page(goal, "goal_steps_csv")).content.decode()
+    assert step.title in sheet
+    assert step.due_on.isoformat() in sheet

@@ -297,3 +297,22 @@ def test_a_draft_and_a_rest_have_lists_but_no_denominator(cast: Cast, signed_in:
     assert client.get(own_address(made)).status_code == 200
     assert "Schrijf een noemer" not in words(client.get(map_address(made)))
     assert client.get(reverse("denominator_propose", args=[made.pk])).status_code == 403
+
+
+def test_the_map_goes_along_as_a_sheet_and_the_denominator_as_pdf(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = village(cast)
+    line(cast, made, cast.tineke, "=Buitenles voor groep 7")
+    line(cast, made, cast.joris, "Liever geen drukte", share=False)
+    sheet = signed_in(cast.joris).get(reverse("interests_csv", args=[made.pk])).content.decode()
+    assert "'=Buitenles voor groep 7" in sheet
+    assert "drukte" not in sheet
+    assert signed_in(cast.gijs).get(reverse("interests_csv", args=[made.pk])).status_code == 403
+    printed: list[str] = []
+    monkeypatch.setattr("aanzet.documents.views.make_pdf", lambda html: printed.append(html) or b"%PDF")
+    row = proposed(cast, made)
+    answer = signed_in(row.proposer).get(reverse("denominator_pdf", args=[row.pk]))
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert TEXT in printed[0]
+    assert "Voor wie meedoet" in printed[0]

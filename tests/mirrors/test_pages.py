@@ -281,3 +281,14 @@ def test_the_card_as_pdf_is_for_who_answered(cast: Cast, signed_in: SignIn, monk
     assert "Joris" in printed[0]
     assert signed_in(cast.tineke).get(address).status_code == 404
     assert len(printed) == 1
+
+
+def test_the_day_of_a_talk_goes_into_a_calendar_of_who_may_know(cast: Cast, signed_in: SignIn) -> None:
+    row = shown_actie(cast)
+    address, client = reverse("mirror_calendar", args=[row.pk]), signed_in(cast.joris)
+    assert client.get(address).status_code == 404
+    plan_talk(row, on=CLOSES, where="De schuur", by=speaker(cast.joris), at=NOW)
+    made = client.get(address).content.decode()
+    assert "LOCATION:De schuur" in made
+    assert address in words(client.get(row.get_absolute_url()))
+    assert signed_in(cast.gijs).get(address).status_code == 404

@@ -59,8 +59,9 @@ class TextForm(OnceForm):
                       help_text=_l("Ieder leest dit, en zegt daarna opnieuw JA."))  # fmt: skip
     after = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, text: CooperationText | None, goal: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(text, goal), **kwargs)
+    def __init__(self, *args: Any, text: CooperationText | None, goal: str = "", decides: str = "",
+                 **kwargs: Any) -> None:  # fmt: skip
+        super().__init__(*args, initial=_initial(text, goal, decides), **kwargs)
         if text is not None:
             del self.fields["circle"]
         if text is None or not text.is_frozen:
@@ -78,12 +79,13 @@ class TextForm(OnceForm):
         return Words(**{name: self.cleaned_data[name] for name in Words.__slots__})
 
 
-def _initial(text: CooperationText | None, goal: str) -> dict[str, Any]:
+def _initial(text: CooperationText | None, goal: str, decides: str) -> dict[str, Any]:
     if text is not None:
         return {**{name: getattr(text, name) for name in Words.__slots__}, "after": text.number}
     today = timezone.localdate()
     return {
         "goal": goal,
+        "decides": decides,
         "identity": _("Ieder houdt de eigen naam, het eigen logo en de eigen activiteiten."),
         "free_room": _("Wie in de vrije ruimte staat, mag in onze naam vertellen wat we doen en mensen meenemen. "
                        "Geld en afspraken lopen via de kern."),

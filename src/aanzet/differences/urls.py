@@ -4,11 +4,14 @@ from .views import choosing, distances, naming, pages, patterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("initiatieven/<int:pk>/verschillen/", pages.differences, name="differences"),
+    path("initiatieven/<int:pk>/verschillen/lijst.csv", pages.differences_csv, name="differences_csv"),
     path("initiatieven/<int:pk>/verschillen/nieuw/", naming.difference_start, name="difference_start"),
     path("initiatieven/<int:pk>/uitnodigingen/", distances.invitations, name="invitations"),
     # One difference
     path("verschil/<int:pk>/", pages.difference, name="difference"),
     path("verschil/<int:pk>/notitie/", pages.difference_note, name="difference_note"),
+    path("verschil/<int:pk>/notitie.pdf", pages.difference_pdf, name="difference_pdf"),
+    path("verschil/<int:pk>/dagen.ics", pages.difference_calendar, name="difference_calendar"),
     path("verschil/<int:pk>/woorden/", naming.difference_words, name="difference_words"),
     path("verschil/<int:pk>/antwoord/", naming.difference_answer, name="difference_answer"),
     path("verschil/<int:pk>/doorverwijzen/", naming.difference_refer, name="difference_refer"),

@@ -11,6 +11,9 @@ class Decider(models.TextChoices):
     ADVICE = "advice", _("samen, na advies")
 
 
+# Under which name the page of an initiative knows that there is something of this room.
+MARK = "regiekaart"
+
 WITH_A_PARTY = (Decider.YOU, Decider.ADVICE)
 
 

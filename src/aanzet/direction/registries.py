@@ -21,11 +21,10 @@ from aanzet.parties.policies import seen_by
 from aanzet.parties.standing import register_standing
 from aanzet.parties.viewer import Viewer
 
-from .choices import FearState
+from .choices import MARK, FearState
 from .models import Assent, ControlMap, Directorship, FearNote, Invited, Talk, Topic, TopicChange
 from .queries.maps import newest_state, not_negotiable
 from .services.following import depart, follow_initiative, regroup
-from .services.mapping import MARK
 from .templating import map_words
 
 

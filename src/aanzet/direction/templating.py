@@ -26,6 +26,10 @@ from .queries.waiting import Help, Stone, Waiting
 ANSWERS: dict[str, Kind] = {AnswerState.ASKED: "leeg", AnswerState.YES: "klaar", AnswerState.NO: "nee"}
 
 
+# Where one party decides; elsewhere it is a word and no name.
+ONE = (Decider.ME, Decider.YOU)
+
+
 def map_words(row: ControlMap) -> str:
     """How it stands in one sentence."""
     if row.state == MapState.DRAFT:
@@ -48,6 +52,14 @@ def decider_words(decider: str, party: Party | None, owner: Party) -> str:
     if decider == Decider.ADVICE and party:
         return _("Samen, na advies van %(name)s") % {"name": party.name}
     return _("Samen")
+
+
+def decides_words(row: ControlMap) -> str:
+    """`Ontwerp: Joris. Naam: samen.`: the whole map in one line of words."""
+    owner = row.initiative.owner
+    told = [(topic, decider_words(topic.decider, topic.party, owner)) for topic in row.topics.all()]
+    return " ".join(f"{topic.title}: {who[0].lower() + who[1:] if topic.decider not in ONE else who}."
+                    for topic, who in told)  # fmt: skip
 
 
 def short_decider(topic: Topic) -> str:

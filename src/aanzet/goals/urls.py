@@ -6,6 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("initiatieven/<int:pk>/doel/", pages.goal, name="goal"),
     path("initiatieven/<int:pk>/doel/blad/", pages.goal_print, name="goal_print"),
     path("initiatieven/<int:pk>/doel/doelblad.pdf", pages.goal_pdf, name="goal_pdf"),
+    path("initiatieven/<int:pk>/doel/stappen.csv", pages.goal_steps_csv, name="goal_steps_csv"),
+    path("initiatieven/<int:pk>/doel/keuzetafel.ics", pages.goal_calendar, name="goal_calendar"),
     path("initiatieven/<int:pk>/doel/teksten/", pages.goal_history, name="goal_history"),
     # Writing apart
     path("initiatieven/<int:pk>/doel/begin/", images.goal_begin, name="goal_begin"),

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("overdracht/<int:pk>/dossier/blad/", pages.dossier_print, name="dossier_print"),
     path("overdracht/<int:pk>/dossier/blad.pdf", pages.dossier_pdf, name="dossier_pdf"),
     path("overdracht/<int:pk>/brief/", pages.letter_print, name="handover_letter"),
+    path("overdracht/<int:pk>/brief.pdf", pages.letter_pdf, name="letter_pdf"),
     path("overdracht/<int:pk>/gesprek.ics", pages.talk_calendar, name="handover_calendar"),
     path("overdracht/<int:pk>/schrijven/<slug:step>/", writing.dossier_step, name="dossier_step"),
     path("overdracht/<int:pk>/klaar/", writing.dossier_ready, name="dossier_ready"),

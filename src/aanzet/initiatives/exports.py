@@ -1,6 +1,5 @@
 """The list for machines: CSV, JSON, Atom and iCalendar. The rows come from a query that asked the policy (V6)."""
 
-import csv
 import datetime as dt
 from collections.abc import Iterable
 
@@ -13,12 +12,12 @@ from django.utils.translation import override
 from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import AMSTERDAM
 from aanzet.web.calendars import Entry, calendar_file
+from aanzet.web.sheets import FORMULA as FORMULA
+from aanzet.web.sheets import sheet_file
 
 from .models import Initiative, Step
 
 COLUMNS = ("titel", "zin", "soort", "fase", "stand", "gebied", "themas", "zoekt", "sinds", "laatste_nieuws", "adres")
-# A cell that begins with one of these is a formula to a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 # The files are data: their words do not depend on the language of the screen.
@@ -38,19 +37,8 @@ def _day(at: dt.datetime | None) -> str:
     return at.astimezone(AMSTERDAM).date().isoformat() if at else ""
 
 
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
 def initiatives_as_csv(rows: Iterable[Initiative], request: Request) -> HttpResponse:
-    """UTF-8 with a byte order mark and semicolons: how a Dutch spreadsheet opens it without asking."""
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="initiatieven.csv"'
-    writer = csv.DictWriter(answer, COLUMNS, delimiter=";")
-    writer.writeheader()
-    for initiative in rows:
-        writer.writerow({name: _plain(cell) for name, cell in _row(initiative, request).items()})
-    return answer
+    return sheet_file(COLUMNS, [list(_row(row, request).values()) for row in rows], name="initiatieven")
 
 
 def initiatives_as_json(rows: Iterable[Initiative], request: Request) -> HttpResponse:

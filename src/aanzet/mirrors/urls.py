@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("spiegel/<int:pk>/", pages.mirror_round, name="mirror"),
     path("spiegel/<int:pk>/blad/", pages.mirror_print, name="mirror_print"),
     path("spiegel/<int:pk>/blad.pdf", pages.mirror_pdf, name="mirror_pdf"),
+    path("spiegel/<int:pk>/gesprek.ics", pages.mirror_calendar, name="mirror_calendar"),
     path("spiegel/<int:pk>/terugnemen/", answering.mirror_withdraw, name="mirror_withdraw"),
     path("spiegel/<int:pk>/gesprek/", talking.mirror_talk, name="mirror_talk"),
     path("spiegel/<int:pk>/rol/", talking.mirror_role, name="mirror_role"),
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("spiegel/<int:pk>/niet-meer-vragen/", talking.mirror_stop, name="mirror_stop"),
     path("spiegel/<int:pk>/vraag-een-gesprek/", talking.mirror_ask_talk, name="mirror_ask_talk"),
     path("spiegel/gesprek/<int:pk>/", talking.mirror_talk_request, name="mirror_talk_request"),
+    path("spiegel/gesprek/<int:pk>/gesprek.ics", pages.mirror_talk_calendar, name="mirror_talk_calendar"),
     # The own answer
     path("spiegel/antwoord/<int:pk>/", answering.mirror_answer, name="mirror_answer"),
     path("spiegel/antwoord/<int:pk>/nu-niet/", answering.mirror_decline, name="mirror_decline"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from aanzet.parties.policies import may_manage
 from aanzet.parties.viewer import Request, Speaker
 from aanzet.turns.lifecycle import CannotMove
 
+from ..exports import letter_as_ics, letters_as_csv
 from ..forms import BecauseForm, LetterForm, UntilForm
 from ..models import SpaceLetter
 from ..policies import may_give_room, may_move_letter, may_read_letter
@@ -37,6 +38,17 @@ def space_letters(request: Request, pk: int) -> HttpResponse:
     places = [row for row in rings_of(initiative).active if may_give_room(request.viewer, row) and row.pk not in known]
     context = {"initiative": initiative, "letters": letters, "places": places}
     return render(request, "cooperation/letters.html", context)
+
+
+def space_letters_csv(request: Request, pk: int) -> HttpResponse:
+    return letters_as_csv(letters_at(seen_initiative(request, pk), request.viewer), request)
+
+
+def space_letter_calendar(request: Request, pk: int) -> HttpResponse:
+    letter = seen_letter(request, pk)
+    if not letter.holds:
+        raise Http404
+    return letter_as_ics(letter, request)
 
 
 @signed_in

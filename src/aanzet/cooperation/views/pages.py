@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from aanzet.agreements.policies import may_read as may_read_agreement
+from aanzet.direction.policies import may_read as may_read_map
+from aanzet.direction.queries.maps import holding_at
 from aanzet.documents.views import Part, pdf_response, readable
 from aanzet.initiatives.policies import may_read as may_read_initiative
 from aanzet.initiatives.queries.people import rings_of
@@ -15,6 +17,7 @@ from aanzet.initiatives.views.loading import seen_initiative
 from aanzet.parties.viewer import Request
 
 from ..choices import CooperationState
+from ..exports import days_as_ics, shares_as_csv
 from ..models import Cooperation, CooperationText
 from ..policies import may_answer, may_begin, may_read, may_see_scan, may_step_out, moves_of, seat_of
 from ..queries.reading import cooperation_at, letters_at, text_of, texts_of
@@ -48,6 +51,7 @@ def cooperation(request: Request, pk: int) -> HttpResponse:
         "may_begin": not whole.is_open and may_begin(viewer, initiative),
         "rings": rings,
         "letters": letters_at(initiative, viewer),
+        "annex": holding_at(initiative, viewer),
         "earlier": [row for row in texts_of(whole) if row.pk != text.pk],
     }  # fmt: skip
     return render(request, "cooperation/cooperation.html", context)
@@ -77,6 +81,22 @@ def _frozen(request: Request, pk: int, number: int) -> tuple[Cooperation, Cooper
     return whole, text
 
 
+def cooperation_csv(request: Request, pk: int) -> HttpResponse:
+    text = text_of(seen_cooperation(request, pk))
+    if text is None:
+        raise Http404
+    return shares_as_csv(text, request)
+
+
+def cooperation_calendar(request: Request, pk: int) -> HttpResponse:
+    """The days of the text that holds; a concept has none yet."""
+    whole = seen_cooperation(request, pk)
+    text = text_of(whole, whole.holding.number) if whole.holding and whole.is_open else None
+    if text is None:
+        raise Http404
+    return days_as_ics(text, request)
+
+
 def cooperation_print(request: Request, pk: int) -> HttpResponse:
     whole = seen_cooperation(request, pk)
     context, _parts = _sheets(request, whole)
@@ -92,20 +112,23 @@ def cooperation_pdf(request: Request, pk: int) -> HttpResponse:
 
 
 def _sheets(request: Request, whole: Cooperation) -> tuple[dict[str, Any], list[Part]]:
-    """What stands on the two pages, and everything they tell of; a promise that this reader may not read is left
-    out."""
+    """What stands on the two pages and the annex, and everything they tell of; a promise or a control map that this
+    reader may not read is left out."""
     text = text_of(whole)
     if text is None:
         raise Http404
     promises = promises_in(whole)
     around = {row.agreement_id: Part(row.agreement, may_read_agreement) for row in promises}
     shown = {row.pk: row for row in readable(request.viewer, around.values())}
+    annex = holding_at(whole.initiative, request.viewer)
     context = {
         "whole": whole, "initiative": whole.initiative, "text": text, "signatures": list(text.signatures.all()),
         "promises": [row for row in promises if row.agreement_id in shown],
         "letters": {row.organisation_id: row for row in letters_at(whole.initiative, request.viewer)},
         "address": request.build_absolute_uri(whole.get_absolute_url()),
+        "annex": annex,
         "wants_names": whole.state == CooperationState.ROUND,
     }  # fmt: skip
     parts = [Part(whole, may_read), Part(whole.initiative, may_read_initiative)]
+    parts += [Part(annex, may_read_map)] if annex else []
     return context, [*parts, *(part for pk, part in around.items() if pk in shown)]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
+from aanzet.direction.queries.maps import holding_at
+from aanzet.direction.templating import decides_words
 from aanzet.goals.models import Goal
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import has_part
@@ -21,6 +23,7 @@ from aanzet.turns.lifecycle import CannotMove
 
 from ..forms import LinesForm, RenewForm, TextForm
 from ..models import Cooperation
+from ..models.cooperations import PART_LENGTH
 from ..policies import may_begin, may_move, may_write, seat_of
 from ..queries.reading import cooperation_at, text_of
 from ..services.writing import ask, begin, change, renew, write, write_lines
@@ -41,7 +44,9 @@ def cooperation_begin(request: Request, pk: int) -> HttpResponse:
     there = cooperation_at(initiative)
     if there is not None and there.is_open:
         return to(there)
-    form = TextForm(posted(request), text=None, goal=_shared_goal(initiative))
+    form = TextForm(
+        posted(request), text=None, goal=_shared_goal(initiative), decides=_who_decides(request, initiative)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             count_move(request)
@@ -60,6 +65,12 @@ def _shared_goal(initiative: Initiative) -> str:
     goal = Goal.objects.select_related("current").filter(initiative=initiative).first() if has_part(
         initiative, "doel") else None  # fmt: skip
     return goal.current.sentence if goal and goal.is_shared and goal.current else ""
+
+
+def _who_decides(request: Request, initiative: Initiative) -> str:
+    """The control map that holds, in one line, where this writer may read it; what does not fit stays in the annex."""
+    holds = holding_at(initiative, request.viewer)
+    return decides_words(holds)[:PART_LENGTH] if holds else ""
 
 
 @signed_in

@@ -1,18 +1,25 @@
 """Reading: the differences of an initiative, one difference, its note for the council; and what happens at a press."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
+from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.views.acting import attempt, speaker_in, to, turned_away
 from aanzet.initiatives.views.loading import seen_initiative
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 
+from ..exports import days_as_ics, days_of, differences_as_csv
 from ..lives import DIFFERENCE
+from ..models import Difference
 from ..moves import moves_of
 from ..policies import is_near, is_side, may_print_note, may_read_felt, may_start, may_tell_view
 from ..queries import asked_of, badge_for, differences_of, lying_now, turn_on, turns_of
@@ -33,6 +40,11 @@ def differences(request: Request, pk: int) -> HttpResponse:
     return render(request, "differences/list.html", context)
 
 
+def differences_csv(request: Request, pk: int) -> HttpResponse:
+    listed = differences_of(seen_initiative(request, pk), request.viewer)
+    return differences_as_csv([*listed.open, *listed.ended], request)
+
+
 def difference(request: Request, pk: int) -> HttpResponse:
     row, viewer = seen_difference(request, pk), request.viewer
     asked, turn = asked_of(row, viewer), turn_on(row, viewer)
@@ -48,19 +60,47 @@ def difference(request: Request, pk: int) -> HttpResponse:
         "may_read_felt": may_read_felt(viewer, row),
         "may_tell_view": may_tell_view(viewer, row),
         "may_print": may_print_note(viewer, row),
+        "days": days_of(row),
     }
     return render(request, "differences/difference.html", context)
 
 
 def difference_note(request: Request, pk: int) -> HttpResponse:
-    """Both sides on one page, for the council and for the table."""
+    """Both sides on one page, for the council and for the table; once there is a choice, that choice."""
+    row = _printed(request, pk)
+    return render(
+        request, "differences/note.html", {**_sheet(request, row), "pdf": reverse("difference_pdf", args=[pk])}
+    )
+
+
+def difference_pdf(request: Request, pk: int) -> HttpResponse:
+    row = _printed(request, pk)
+    return pdf_response(request, "differences/note.html", _sheet(request, row), name=f"{paper_title(row)} {row.title}",
+                        parts=[Part(row, may_print_note)], page=reverse("difference_note", args=[pk]))  # fmt: skip
+
+
+def _printed(request: Request, pk: int) -> Difference:
     row = seen_difference(request, pk)
     if not may_print_note(request.viewer, row):
         raise Http404
+    return row
+
+
+def _sheet(request: Request, row: Difference) -> dict[str, Any]:
     address = request.build_absolute_uri(row.get_absolute_url())
-    return render(request, "differences/note.html", {
-        "difference": row, "options": list(row.options.all()), "address": address,
-    })  # fmt: skip
+    return {"difference": row, "options": list(row.options.all()), "address": address, "name": paper_title(row)}
+
+
+def paper_title(row: Difference) -> str:
+    return _("Keuzebesluit") if row.settled_at else _("Keuzenotitie")
+
+
+def difference_calendar(request: Request, pk: int) -> HttpResponse:
+    """The table, the day before which there has to be a choice, and the day to look back."""
+    row = seen_difference(request, pk)
+    if not days_of(row):
+        raise Http404
+    return days_as_ics(row, request)
 
 
 DO = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, QuerySet
 
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.page_parts import has_part
 from aanzet.parties.models import Party
 from aanzet.parties.policies import may_see, seen_by
 from aanzet.parties.viewer import Reader, Viewer
@@ -14,6 +15,7 @@ from ..choices import (
     BEING_WRITTEN,
     HOLDING,
     MAP_OVER,
+    MARK,
     AnswerState,
     ChangeState,
     DirectorState,
@@ -66,6 +68,15 @@ def maps_of(initiative: Initiative, viewer: Viewer) -> Maps:
             maps.written = row
     maps.earlier = list(rows.filter(state=MapState.REVISED).order_by("-version"))
     return maps
+
+
+def holding_at(initiative: Initiative, viewer: Viewer) -> ControlMap | None:
+    """The map that holds, with its topics, for a room above; nothing where this reader may not see it. Five queries."""
+    rows = ControlMap.objects.filter(seen_by(viewer), initiative=initiative, state__in=HOLDING)
+    row = _whole(rows).first() if has_part(initiative, MARK) else None
+    if row is not None:
+        row.initiative = initiative
+    return row
 
 
 def version_of(initiative: Initiative, version: int) -> ControlMap | None:

@@ -23,12 +23,11 @@ from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
 
 from .. import asks
-from ..choices import AnswerState, DirectorState, TalkState
+from ..choices import MARK, AnswerState, DirectorState, TalkState
 from ..lives import DIRECTOR, INVITED, TALK
 from ..models import Directorship, Invited, Talk
 from ..queries.sides import core_parties, parties_here
 from .holding import CannotDirect, held_running, tell_all
-from .mapping import MARK
 
 REVEAL_AGAIN = dt.timedelta(days=3)
 MOST_INVITED = 12

@@ -11,7 +11,17 @@ from aanzet.notices.services import recircle_notices
 from aanzet.parties.models import Audience, Party
 from aanzet.turns.services import end_turn, recircle_turn, running_turn
 
-from ..choices import BEING_WRITTEN, HOLDING, AnswerState, ChangeState, DirectorState, FearState, MapState, TalkState
+from ..choices import (
+    BEING_WRITTEN,
+    HOLDING,
+    MARK,
+    AnswerState,
+    ChangeState,
+    DirectorState,
+    FearState,
+    MapState,
+    TalkState,
+)
 from ..lives import ASSENT, CONTROL_MAP, INVITED
 from ..models import Assent, ControlMap, Directorship, FearNote, Invited, Talk, TopicChange
 from ..queries.sides import parties_here
@@ -19,7 +29,7 @@ from .answering import settle_change
 from .directing import cancel_talk, end_role, planned_talks
 from .fearing import empty
 from .holding import asked_in, stands
-from .mapping import MARK, drop, follow_core, lapse_change
+from .mapping import drop, follow_core, lapse_change
 
 
 def regroup(initiative: Initiative, /, *, at: dt.datetime) -> None:

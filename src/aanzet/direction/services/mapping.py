@@ -18,14 +18,13 @@ from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
 
 from .. import asks
-from ..choices import BEING_WRITTEN, HOLDING, WITH_A_PARTY, AnswerState, ChangeState, Decider, MapState, Mark
+from ..choices import BEING_WRITTEN, HOLDING, MARK, WITH_A_PARTY, AnswerState, ChangeState, Decider, MapState, Mark
 from ..lives import ASSENT, CONTROL_MAP, TOPIC_CHANGE
 from ..models import Assent, ControlMap, Topic, TopicChange
 from ..models.maps import MOST_FIXED, MOST_TOPICS
 from ..queries.sides import core_parties, parties_here
 from .holding import CannotDirect, asked_in, held_map, held_running, tell_all
 
-MARK = "regiekaart"
 MOST_DAYS = 366 * 2
 
 

@@ -19,8 +19,10 @@ from aanzet.initiatives.views.loading import count_move, posted, require, seen_i
 from aanzet.parties.access import signed_in
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Request, Viewer
+from aanzet.web.calendars import Entry, calendar_file
 
 from ..choices import DirectorState
+from ..exports import topics_as_csv
 from ..forms import AnswerForm, AskCoreForm, MapForm
 from ..lives import CONTROL_MAP
 from ..models import Assent
@@ -211,7 +213,8 @@ def control_version(request: Request, pk: int, version: int) -> HttpResponse:
 
 def control_print(request: Request, pk: int) -> HttpResponse:
     """The *regieafspraak*: one page, an annex to the co-operation agreement."""
-    return render(request, "direction/print.html", _on_paper(request, pk))
+    context = _on_paper(request, pk)
+    return render(request, "direction/print.html", {**context, "pdf": reverse("control_pdf", args=[pk])})
 
 
 def control_pdf(request: Request, pk: int) -> HttpResponse:
@@ -219,6 +222,21 @@ def control_pdf(request: Request, pk: int) -> HttpResponse:
     parts = [Part(context["map"], may_read), Part(context["initiative"], may_read_initiative)]
     return pdf_response(request, "direction/print.html", context, name=_("Regieafspraak"), parts=parts,
                         page=reverse("control_print", args=[pk]))  # fmt: skip
+
+
+def control_csv(request: Request, pk: int) -> HttpResponse:
+    return topics_as_csv(_on_paper(request, pk)["map"], request)
+
+
+def control_calendar(request: Request, pk: int) -> HttpResponse:
+    """The day until which the map holds: then the core looks at it again."""
+    context = _on_paper(request, pk)
+    row = context["map"]
+    if not row.holds or row.valid_until is None:
+        raise Http404
+    summary = _("Kijk opnieuw wie wat beslist (%(title)s)") % {"title": row.initiative.title}
+    entry = Entry(f"regiekaart-{row.pk}@{request.get_host()}", row.valid_until, summary, context["address"])
+    return calendar_file([entry], name="wie-beslist-wat")
 
 
 def _on_paper(request: Request, pk: int) -> dict[str, Any]:

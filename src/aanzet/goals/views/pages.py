@@ -16,6 +16,7 @@ from aanzet.turns.calendar import today
 from aanzet.turns.queries import badge_of
 
 from ..choices import VoiceState
+from ..exports import steps_as_csv, table_as_ics
 from ..following import Link, links_beside
 from ..models import Goal
 from ..policies import may_begin, may_read_images, moves_of
@@ -83,6 +84,19 @@ def _sheet(request: Request, pk: int) -> tuple[Goal, dict[str, Any]]:
     context = {"goal": found, "initiative": found.initiative, "dossier": dossier, "address": address,
                "pdf": reverse("goal_pdf", args=[pk])}  # fmt: skip
     return found, context
+
+
+def goal_steps_csv(request: Request, pk: int) -> HttpResponse:
+    _found, context = _sheet(request, pk)
+    return steps_as_csv(context["dossier"].steps, request)
+
+
+def goal_calendar(request: Request, pk: int) -> HttpResponse:
+    """The choosing table, where there is one."""
+    found = seen_goal(request, pk)
+    if found.table_on is None:
+        raise Http404
+    return table_as_ics(found, request)
 
 
 def goal_print(request: Request, pk: int) -> HttpResponse:

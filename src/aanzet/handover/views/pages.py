@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from aanzet.agreements.models import Commitment
 from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.models.initiatives import Seen
+from aanzet.initiatives.policies import may_read as may_read_initiative
 from aanzet.parties.access import signed_in
 from aanzet.parties.choices import Circle
 from aanzet.parties.viewer import Request
@@ -138,10 +139,25 @@ def _address(request: Request, row: Handover) -> str:
 @signed_in
 def letter_print(request: Request, pk: int) -> HttpResponse:
     """Who comes introduces themselves on paper, for whoever reads no mail."""
+    context = _letter(request, pk)
+    return render(request, "handover/letter.html", context | {"pdf": reverse("letter_pdf", args=[pk])})
+
+
+@signed_in
+def letter_pdf(request: Request, pk: int) -> HttpResponse:
+    """As wide as the handover itself: the letter is for everybody around the initiative."""
+    context = _letter(request, pk)
+    row: Handover = context["handover"]
+    name = _("Kennismaken met %(name)s") % {"name": context["who"]}
+    parts, page = [Part(row.initiative, may_read_initiative)], reverse("handover_letter", args=[pk])
+    return pdf_response(request, "handover/letter.html", context, name=name, parts=parts, page=page)
+
+
+def _letter(request: Request, pk: int) -> dict[str, Any]:
     row = seen_dossier(request, pk)
     if row.successor is None:
         raise Http404
-    return render(request, "handover/letter.html", {"handover": row, "address": _address(request, row)})
+    return {"handover": row, "who": row.successor.name, "address": _address(request, row)}
 
 
 @signed_in

@@ -1,11 +1,15 @@
 """Writing a denominator, reading it, and its paper."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.views.acting import to
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
@@ -21,7 +25,7 @@ from ..forms import ProposeForm, WordingForm, once_of, wording_of
 from ..lives import DENOMINATOR
 from ..models import Denominator, Recognition
 from ..models.denominators import TEXT_LENGTH
-from ..policies import may_answer, may_change, may_keep, may_place, may_propose, may_withdraw
+from ..policies import may_answer, may_change, may_keep, may_place, may_propose, may_read, may_withdraw
 from ..queries import Voice, live, spoken_for, together_with, voices_at
 from ..services.proposing import CannotPropose, change_text, propose
 from ..vague import vague_word
@@ -107,9 +111,20 @@ def _live(row: Denominator) -> list[Recognition]:
 
 @signed_in
 def denominator_print(request: Request, pk: int) -> HttpResponse:
+    context = _sheet(request, seen_denominator(request, pk))
+    return render(request, "interests/print.html", {**context, "pdf": reverse("denominator_pdf", args=[pk])})
+
+
+@signed_in
+def denominator_pdf(request: Request, pk: int) -> HttpResponse:
     row = seen_denominator(request, pk)
+    return pdf_response(request, "interests/print.html", _sheet(request, row), name=_("Noemerkaart"),
+                        parts=[Part(row, may_read)], page=reverse("denominator_print", args=[pk]))  # fmt: skip
+
+
+def _sheet(request: Request, row: Denominator) -> dict[str, Any]:
     address = request.build_absolute_uri(row.get_absolute_url())
-    return render(request, "interests/print.html", {"denominator": row, "said": _live(row), "address": address})
+    return {"denominator": row, "said": _live(row), "address": address}
 
 
 @signed_in

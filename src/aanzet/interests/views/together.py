@@ -16,6 +16,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.viewer import Request
 
 from ..choices import InterestKind, Verdict
+from ..exports import lines_as_csv
 from ..models import Interest
 from ..nearby import ponds_nearby
 from ..policies import may_propose
@@ -51,6 +52,12 @@ def interests(request: Request, pk: int) -> HttpResponse:
         "may_propose": may_propose(viewer, initiative),
     }
     return render(request, "interests/together.html", context)
+
+
+@signed_in
+def interests_csv(request: Request, pk: int) -> HttpResponse:
+    initiative = bound_initiative(request, pk)
+    return lines_as_csv(shared_lines(initiative, request.viewer), initiative, request)
 
 
 def _by_party(lines: Sequence[Interest]) -> dict[Party, dict[InterestKind, list[Interest]]]:

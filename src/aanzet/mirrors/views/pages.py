@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +16,14 @@ from aanzet.parties.viewer import Request
 from aanzet.turns.queries import badge_of, running_turns
 
 from ..choices import Instrument
+from ..exports import talk_as_ics
 from ..instruments import mirror
 from ..lives import ROUND
 from ..models import Round
 from ..policies import may_act, may_answer, may_ask_talk, may_choose, may_read, may_sit, may_start
 from ..queries import actions_of, axes_of, before_this, differences_of, live, roles_chosen, rounds_of, talks_of
 from ..services.talking import MOST_ACTIONS, open_actions
-from .loading import known_round, seen_round, to_mirrors
+from .loading import known_round, seen_round, seen_talk, to_mirrors
 
 
 def mirrors(request: Request, pk: int) -> HttpResponse:
@@ -101,6 +102,23 @@ def _on_paper(request: Request, row: Round) -> dict[str, Any]:
     address = request.build_absolute_uri(row.get_absolute_url())
     shown = _actie(request, row) if row.is_actie else _preconditions(request, row)
     return {"row": row, "initiative": row.initiative, "address": address, **shown}
+
+
+def mirror_calendar(request: Request, pk: int) -> HttpResponse:
+    row = seen_round(request, pk)
+    if row.talk_on is None:
+        raise Http404
+    return talk_as_ics(request, row.initiative, uid=f"spiegel-{row.pk}", on=row.talk_on, where=row.talk_place,
+                       url=row.get_absolute_url())  # fmt: skip
+
+
+def mirror_talk_calendar(request: Request, pk: int) -> HttpResponse:
+    """The talk that the core asked somebody to lead."""
+    asked = seen_talk(request, pk)
+    if asked.on is None:
+        raise Http404
+    return talk_as_ics(request, asked.round.initiative, uid=f"spiegelgesprek-{asked.pk}", on=asked.on,
+                       where=asked.where, url=asked.get_absolute_url())  # fmt: skip
 
 
 def mirror_paper(request: Request, pk: int, code: str) -> HttpResponse:
