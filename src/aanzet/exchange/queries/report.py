@@ -15,9 +15,9 @@ from aanzet.turns.calendar import AMSTERDAM, today
 
 from ..choices import RUNNING_MATCHES, ItemState, MatchState
 from ..models import Call, Item, Match
-from ..services.aftercare import CALL_AGAIN_DAYS
 
 SILENT_DAYS = 7
+CALL_AGAIN_DAYS = 7
 YEARS_SHOWN = 4
 MOST_CALLS = 100
 OUTCOMES = (MatchState.DONE, MatchState.CONTACTED, MatchState.CONFIRMED, MatchState.NOT_FEASIBLE,

@@ -31,7 +31,6 @@ ASKED_AFTER = (60, 180)
 HALF_YEAR = 180
 # Nothing heard for so long after the question of the half year: it is closed.
 CLOSED_AFTER = 28
-CALL_AGAIN_DAYS = 7
 
 
 def held_match(match: Match) -> Match:

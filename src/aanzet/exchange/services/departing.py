@@ -21,8 +21,8 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     """Runs in the transaction in which the person goes. What they typed for an organisation is the organisation's."""
     for row in Response.objects.filter(party=party, state__in=OPEN_RESPONSES).select_related("item").order_by("pk"):
         lapse_response(row, at=at)
-    for row in Match.objects.filter(contact_by=party, state__in=RUNNING_MATCHES).order_by("pk"):
-        _other_calls(held_match(row), party, at=at)
+    for match in Match.objects.filter(contact_by=party, state__in=RUNNING_MATCHES).order_by("pk"):
+        _other_calls(held_match(match), party, at=at)
     for item in Item.objects.filter(party=party).exclude(state=ItemState.WITHDRAWN).order_by("pk"):
         drop_proposals(item, at=at)
         lapse_item(held(item), at=at)
