@@ -64,6 +64,7 @@ def _account(viewer: Viewer) -> tuple[MenuItem, ...]:
     items = [MenuItem("account", _("Mijn gegevens"), reverse("account"))]
     items.append(MenuItem("berichten", _("Berichten"), reverse("notices")))
     items.append(MenuItem("afspraken", _("Mijn afspraken"), reverse("my_agreements")))
+    items.append(MenuItem("inzet", _("Mijn inzet"), reverse("my_work")))
     items.append(MenuItem("overdracht", _("Overdracht"), reverse("my_handovers")))
     if is_moderator(viewer):
         items.append(MenuItem("meldingen", _("Meldingen"), reverse("reports")))

@@ -1,3 +1,57 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views import bringing, offering, pages, placing
+
+urlpatterns: list[URLPattern] = [
+    # The board
+    path("klussen/", pages.jobs, name="jobs"),
+    path("klussen/klussen.csv", pages.jobs_csv, name="jobs_csv"),
+    path("klussen/blad/", pages.jobs_print, name="jobs_print"),
+    path("klussen/blad.pdf", pages.jobs_pdf, name="jobs_pdf"),
+    path("klussen/op-papier/", bringing.job_paper, name="job_paper"),
+    path("klussen/op-papier.pdf", bringing.job_paper_pdf, name="job_paper_pdf"),
+    path("klussen/nieuw/", bringing.job_bring, name="job_bring"),
+    path("klussen/koppelen/", offering.match_desk, name="match_desk"),
+    path("klussen/<int:pk>/", pages.job, name="job"),
+    path("klussen/<int:pk>/blad/", pages.job_print, name="job_print"),
+    path("klussen/<int:pk>/blad.pdf", pages.job_pdf, name="job_pdf"),
+    path("klussen/<int:pk>/wijzig/", bringing.job_change, name="job_change"),
+    path("klussen/<int:pk>/nog-nodig/", bringing.job_renew, name="job_renew"),
+    path("klussen/<int:pk>/van-het-bord/", bringing.job_withdraw, name="job_withdraw"),
+    path("klussen/<int:pk>/ik-wil-dit-doen/", placing.job_take, name="job_take"),
+    path("initiatieven/<int:pk>/klussen/", pages.jobs_of_initiative, name="jobs_at"),
+    # Somebody at a job
+    path("inzet/<int:pk>/", placing.placement, name="placement"),
+    path("inzet/<int:pk>/ja/", placing.placement_yes, name="placement_yes"),
+    path("inzet/<int:pk>/nu-niet/", placing.placement_no, name="placement_no"),
+    path("inzet/<int:pk>/terug/", placing.placement_back, name="placement_back"),
+    path("inzet/<int:pk>/dag/", placing.placement_day, name="placement_day"),
+    path("inzet/<int:pk>/vog-gezien/", placing.placement_vog, name="placement_vog"),
+    path("inzet/<int:pk>/ik-ga-door/", placing.placement_go_on, name="placement_go_on"),
+    path("inzet/<int:pk>/hoe-gaat-het/", placing.placement_check, name="placement_check"),
+    path("inzet/<int:pk>/stoppen/", placing.placement_stop, name="placement_stop"),
+    path("inzet/<int:pk>/dank/", placing.placement_thank, name="placement_thank"),
+    path("inzet/<int:pk>/uren/", placing.placement_hours, name="placement_hours"),
+    path("inzet/<int:pk>/brief/", placing.placement_letter, name="placement_letter"),
+    path("inzet/<int:pk>/brief.pdf", placing.placement_letter_pdf, name="placement_letter_pdf"),
+    # My work and my time
+    path("mijn-inzet/", pages.mine, name="my_work"),
+    path("mijn-inzet/uren/", pages.hours, name="my_hours"),
+    path("mijn-inzet/uren.csv", pages.hours_csv, name="hours_csv"),
+    path("mijn-inzet/uren/blad/", pages.hours_print, name="hours_print"),
+    path("mijn-inzet/uren/blad.pdf", pages.hours_pdf, name="hours_pdf"),
+    path("mijn-inzet/ervaring/", pages.experience_print, name="experience_print"),
+    path("mijn-inzet/ervaring.pdf", pages.experience_pdf, name="experience_pdf"),
+    path("mijn-inzet/aanbod/", offering.time_offer_make, name="time_offer_make"),
+    path("mijn-inzet/ik-ben-moe/", offering.tired, name="tired"),
+    path("mijn-inzet/ik-ben-moe/<int:pk>/", offering.tired_note, name="tired_note"),
+    path("mijn-inzet/ik-ben-moe/<int:pk>/besproken/", offering.tired_heard, name="tired_heard"),
+    path("mijn-inzet/ik-ben-moe/<int:pk>/terug/", offering.tired_back, name="tired_back"),
+    path("tijd/<int:pk>/", offering.time_offer, name="time_offer"),
+    path("tijd/<int:pk>/wijzig/", offering.time_offer_change, name="time_offer_change"),
+    path("tijd/<int:pk>/nog-steeds/", offering.time_offer_still, name="time_offer_still"),
+    path("tijd/<int:pk>/kennisgemaakt/", offering.time_offer_met, name="time_offer_met"),
+    path("tijd/<int:pk>/stop/", offering.time_offer_end, name="time_offer_end"),
+    path("tijd/<int:pk>/ouder/", offering.time_offer_consent, name="time_offer_consent"),
+    path("tijd/<int:pk>/voorstel/", offering.time_offer_propose, name="time_offer_propose"),
+]

@@ -1,0 +1,1 @@
+"""Jobs, offers and placements as pages show them."""

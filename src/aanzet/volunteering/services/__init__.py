@@ -1,0 +1,1 @@
+"""What is done with jobs, offers of time and who takes them."""

@@ -1,0 +1,67 @@
+"""Somebody leaves, or nobody speaks for an organisation any more: their jobs, offers and what they do end; promises
+go as agreements say; who looked along is followed up."""
+
+import datetime as dt
+
+from django.db.models import Q
+
+from aanzet.parties.circles import admit
+from aanzet.parties.models import Party
+
+from ..choices import OPEN_PLACEMENTS, JobState, OfferState, TiredState
+from ..lives import OFFER, PLACEMENT, TIRED
+from ..models import Job, Placement, TimeOffer, TiredNote
+from .holding import guide_for, held_job, held_offer, held_placement
+from .jobs import lapse_job
+from .offers import new_guide
+from .placing import lapse_placement
+from .telling import end_note
+
+
+def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
+    """Runs in the transaction in which the person goes. What they typed for an organisation is the organisation's."""
+    theirs = Q(volunteer=party) | Q(job__party=party)
+    for row in Placement.objects.filter(theirs, state__in=OPEN_PLACEMENTS).order_by("job", "pk"):
+        lapse_placement(held_placement(row), at=at)
+    for job in Job.objects.filter(party=party).exclude(state__in=[JobState.DONE, JobState.WITHDRAWN]).order_by("pk"):
+        lapse_job(held_job(job.pk), at=at)
+    for offer in TimeOffer.objects.filter(party=party).exclude(state=OfferState.ENDED):
+        OFFER.move("lapse", held_offer(offer), by=None, at=at)
+    for note in TiredNote.objects.filter(party=party, state=TiredState.OPEN).select_related("party", "guide", "near"):
+        end_note(note, "lapse", by=None, at=at)
+    _pass_on(party, at=at)
+    if erased:
+        _forget(party)
+
+
+def _pass_on(guide: Party, *, at: dt.datetime) -> None:
+    """What the coordinator who leaves looked after goes to the next one, or lies with whose job it is."""
+    for offer in TimeOffer.objects.filter(guide=guide).exclude(state=OfferState.ENDED).order_by("pk"):
+        new_guide(held_offer(offer), at=at)
+    for row in Placement.objects.filter(guide=guide, state__in=OPEN_PLACEMENTS).order_by("job", "pk"):
+        row = held_placement(row)
+        row.guide = guide_for(row.job.area, without=row.volunteer, also_not=guide)
+        if row.guide and row.audience:
+            admit(row.audience, row.guide)
+        row.save(update_fields=["guide"])
+        PLACEMENT.lay(row, by=None, at=at)
+    for note in TiredNote.objects.filter(guide=guide, state=TiredState.OPEN).select_related("party__home", "near"):
+        heir = guide_for(note.party.home, without=note.party, also_not=guide) if note.party.home else None
+        if heir is None:
+            end_note(note, "lapse", by=None, at=at)
+            continue
+        note.guide = heir
+        admit(note.near, heir)
+        note.save(update_fields=["guide"])
+        TIRED.lay(note, by=None, at=at)
+
+
+def _forget(party: Party) -> None:
+    TimeOffer.objects.filter(party=party).update(glad_of="–", not_this="", when_words="", consent_by="")
+    Placement.objects.filter(author=party).update(words="")
+    Job.objects.filter(party=party).update(what="–", story="", when_words="–", place_words="", introduction="–",
+                                           expenses="", vog_rule="")  # fmt: skip
+
+
+def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:
+    depart(organisation, at=at, erased=False)

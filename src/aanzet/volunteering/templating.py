@@ -1,0 +1,98 @@
+"""What the templates of this room call: a job in one line, and how somebody stands at it."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
+
+from aanzet.agreements.templating import how_much
+from aanzet.web.drawings.words import in_words
+from aanzet.web.formats import day
+
+from .choices import Company, PlacementState, Rhythm
+from .models import Job, Placement
+from .queries.weighing import Load
+
+STANDS: dict[str, str | Promise] = {
+    PlacementState.ASKED: _l("Voorgesteld door %(guide)s. %(volunteer)s zegt ja of nu niet."),
+    PlacementState.WISHED: _l("%(volunteer)s wil dit doen. %(host)s kiest een dag."),
+    PlacementState.PLANNED: _l("Er is een dag voorgesteld. %(volunteer)s zegt of die past."),
+    PlacementState.AGAIN: _l("Die dag ging niet door. %(host)s kiest een andere."),
+    PlacementState.DAY: _l("De dag staat."),
+    PlacementState.CHOOSING: _l("De proefdag is geweest. %(volunteer)s zegt hoe het verder gaat."),
+    PlacementState.WORKING: _l("Aan de slag. Op %(day)s vraagt iemand hoe het gaat."),
+    PlacementState.THANKS: _l("Het zit erop. %(host)s zegt nog dank."),
+    PlacementState.DONE: _l("Klaar, met dank."),
+    PlacementState.DECLINED: _l("Het werd nu niet."),
+    PlacementState.WITHDRAWN: _l("Dit gaat niet door."),
+}
+ORDER = (
+    PlacementState.WISHED, PlacementState.PLANNED, PlacementState.DAY, PlacementState.CHOOSING, PlacementState.WORKING,
+    PlacementState.THANKS, PlacementState.DONE,
+)  # fmt: skip
+
+
+def hours_words(hours: Decimal) -> str:
+    return how_much(hours, _("uur"))
+
+
+def job_words(job: Job) -> str:
+    """`2 uur, op zaterdag, samen met een ander, Broekdorp`."""
+    often = _("vaker") if job.rhythm == Rhythm.REGULAR else ""
+    company = "" if job.company == Company.EITHER else str(job.get_company_display())
+    parts = (hours_words(job.hours), often, job.when_words, company, job.area.name)
+    return ", ".join(part for part in parts if part)
+
+
+def placement_words(row: Placement) -> str:
+    """How it stands, and who moves."""
+    words = STANDS[row.state]
+    if row.state == PlacementState.DONE and row.stopped:
+        words = _("Gestopt na de proefdag, met dank.")
+    return str(words) % {
+        "volunteer": row.volunteer.name, "host": row.job.party.name, "guide": (row.guide or row.author).name,
+        "day": day(row.check_on) if row.check_on else "",
+    }  # fmt: skip
+
+
+def placement_steps(row: Placement) -> list[dict[str, str]]:
+    """Rows of the macro `progress_list`: from the first talk to the thanks."""
+    trial = [] if row.job.is_once else [(PlacementState.CHOOSING, _("Zeggen hoe het beviel")),
+                                        (PlacementState.WORKING, _("Aan de slag, met na zes weken een gesprek"))]  # fmt: skip
+    told = [
+        (PlacementState.WISHED, _("Kennismaken en ja zeggen")), (PlacementState.PLANNED, _("Een dag kiezen")),
+        (PlacementState.DAY, _("De klus doen") if row.job.is_once else _("Een proefdag")), *trial,
+        (PlacementState.THANKS, _("Een woord van dank")),
+    ]  # fmt: skip
+    at = {PlacementState.ASKED: PlacementState.WISHED, PlacementState.AGAIN: PlacementState.PLANNED}
+    here = ORDER.index(PlacementState(at.get(PlacementState(row.state), row.state)))
+    return [
+        {"text": words, "state": "klaar" if ORDER.index(step) < here else "nu" if ORDER.index(step) == here else "leeg"}
+        for step, words in told
+    ]
+
+
+def load_words(load: Load) -> list[str]:
+    """What is worth saying about how much somebody does; nothing where it is as it was meant."""
+    found = []
+    if load.is_over:
+        found.append(_("De laatste vier weken was het %(hours)s per week. Het plan was hoogstens %(most)s. Mag het kleiner?")
+                     % {"hours": hours_words(load.hours), "most": hours_words(Decimal(load.most or 0))})  # fmt: skip
+    if load.is_long:
+        found.append(_("Dit gaat al %(months)s maanden aan één stuk door. Misschien is het tijd voor rust, of om te ruilen.")
+                     % {"months": load.months})  # fmt: skip
+    return found
+
+
+def people_words(count: int) -> str:
+    return ngettext("%(count)s mens", "%(count)s mensen", count) % {"count": in_words(count)}
+
+
+GLOBALS: dict[str, Any] = {
+    "hours_words": hours_words, "job_words": job_words, "placement_words": placement_words,
+    "placement_steps": placement_steps, "load_words": load_words,
+    "people_words": people_words,
+}  # fmt: skip
