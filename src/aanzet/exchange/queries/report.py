@@ -8,13 +8,15 @@ from django.db.models.functions import ExtractYear
 
 from aanzet.agreements.choices import CommitmentState
 from aanzet.agreements.models import Commitment
-from aanzet.parties.choices import HatState
+from aanzet.parties.choices import HatRole, HatState
 from aanzet.parties.models import Hat, Party
+from aanzet.parties.offices import CONNECTORS
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.calendar import AMSTERDAM, today
 
 from ..choices import RUNNING_MATCHES, ItemState, MatchState
 from ..models import Call, Item, Match
+from .lists import readable
 
 SILENT_DAYS = 7
 CALL_AGAIN_DAYS = 7
@@ -91,7 +93,8 @@ def to_call(viewer: Viewer, at: dt.datetime) -> list[ToCall]:
     """Agreements whose day passed a week ago without a word. Whoever phones sees whom to call, and what it is about
     only where that stood open on the list. Four queries."""
     late = today(at) - dt.timedelta(days=SILENT_DAYS)
-    rows = Match.objects.filter(state__in=RUNNING_MATCHES, asked_on__lte=late).select_related("contact_by", "agreement")
+    rows = Match.objects.filter(_within(viewer, "uses__item__"), state__in=RUNNING_MATCHES, asked_on__lte=late)
+    rows = rows.select_related("contact_by", "agreement").distinct()
     found = list(rows.order_by("asked_on", "pk")[:MOST_CALLS])
     last: dict[int, Call] = {}
     for call in Call.objects.filter(match__in=found).select_related("caller").order_by("at", "pk"):
@@ -127,8 +130,21 @@ def _asked(matches: list[Match]) -> dict[int, Party]:
     return {row.agreement_id: row.receiver for row in rows}
 
 
-def left_over(at: dt.datetime) -> list[Item]:
-    """On the list for two months without a match: to be handed on."""
+def _within(viewer: Viewer, prefix: str = "") -> Q:
+    """The areas in which this reader helps or connects; a hat without an area counts for everywhere."""
+    roles = (HatRole.HELPER, *CONNECTORS)
+    hats = [hat for hat in viewer.hats if hat.is_confirmed and hat.role in roles]
+    if any(hat.area is None for hat in hats):
+        return Q()
+    condition = Q(pk=None)
+    for hat in hats:
+        condition |= Q(**{f"{prefix}area__path__startswith": hat.area.path}) if hat.area else Q()
+    return condition
+
+
+def left_over(viewer: Viewer, at: dt.datetime) -> list[Item]:
+    """On the list for two months without a match, in the areas of a connector: to be handed on."""
     since = at - dt.timedelta(days=60)
-    rows = Item.objects.filter(state__in=[ItemState.FLOOR, ItemState.SEASON], taken=0, shown_at__lte=since)
+    rows = Item.objects.filter(readable(viewer), _within(viewer), taken=0, shown_at__lte=since)
+    rows = rows.filter(state__in=[ItemState.FLOOR, ItemState.SEASON])
     return list(rows.select_related("party", "area").order_by("shown_at", "pk")[:MOST_CALLS])

@@ -29,6 +29,7 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     if erased:
         Response.objects.filter(Q(party=party) | Q(author=party)).update(words="–")
         Response.objects.filter(item__party=party).update(answer="")
+        Match.objects.filter(agreement__author=party).update(in_return="")
 
 
 def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:

@@ -54,7 +54,7 @@ def _fell(match: Match, agreement: Agreement, *, at: dt.datetime) -> None:
     refused = agreement.assents.filter(state=AssentState.NO).select_related("party")
     for assent in refused:
         remember_refusal(match, assent.party, at=at)
-    if match.origin in (MatchOrigin.RING, MatchOrigin.CHAIN) and refused:
+    if match.response is None and match.origin != MatchOrigin.FLOOR and refused:
         from .clearing import propose_next
 
         by = Speaker(agreement.author, agreement.hat, agreement.channel, agreement.helper)

@@ -172,7 +172,7 @@ def call_list(request: Request) -> HttpResponse:
             note_call(row.match, row.party, result=result, by=request.viewer.speaks(), at=at)
             messages.success(request, _("Opgeschreven. Over een week kijken we opnieuw."))
         return to(reverse("exchange_calls"))
-    left = left_over(at) if request.viewer.is_connector else []
+    left = left_over(request.viewer, at) if request.viewer.is_connector else []
     return render(request, "exchange/calls.html", {"calls": calls, "left": left})
 
 
