@@ -107,8 +107,10 @@ def how_words(whole: Challenge) -> str:
 
 
 def euros(amount: Decimal | None) -> str:
-    """`€ 1.250,00`; a dash where nothing was filled in."""
-    return "–" if amount is None else f"€ {number_format(amount, 2, use_l10n=True, force_grouping=True)}"
+    """`€ 1.250`, with cents where there are some; a dash where nothing was filled in."""
+    if amount is None:
+        return "–"
+    return f"€\u00a0{number_format(amount, 2 if amount % 1 else 0, use_l10n=True, force_grouping=True)}"
 
 
 def hours(amount: Decimal | None) -> str:
