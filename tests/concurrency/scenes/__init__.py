@@ -7,6 +7,7 @@ from tests.cast import Cast
 
 from . import (
     binding,
+    challenging,
     clocks,
     cooperating,
     departures,
@@ -33,6 +34,7 @@ SCENES: dict[str, Callable[[Cast], None]] = {
         binding,
         mirrors,
         direction,
+        challenging,
         cooperating,
         goals,
         differing,
