@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -179,6 +180,7 @@ def _initial(item: Item) -> dict[str, Any]:
     names = ("resource", "area", "amount", "capacity", "theme", *TEXTS)
     return {
         **{name: getattr(item, name) for name in names},
+        "amount": _plain(item.amount),
         "circle": str(min(item.circle, int(Circle.NETWORK))), "until": item.expires_on, "once": item.once,
         "initiative": str(item.initiative_id or ""),
     }  # fmt: skip
@@ -282,7 +284,7 @@ class MatchForm(OnceForm):
     def __init__(self, *args: Any, response: Response, **kwargs: Any) -> None:
         self.response, self.item = response, response.item
         due = next_working_day(timezone.localdate() + dt.timedelta(days=30))
-        initial = {"what": self.item.what, "amount": self.item.amount, "unit": self.item.unit, "due_on": due,
+        initial = {"what": self.item.what, "amount": _plain(self.item.amount), "unit": self.item.unit, "due_on": due,
                    "back_due": due, "contact_by": str(response.party_id),
                    **_return_of(self.item, response.own_item), **kwargs.pop("initial", {})}  # fmt: skip
         super().__init__(*args, initial=initial, **kwargs)
@@ -326,6 +328,11 @@ class MatchForm(OnceForm):
             links, in_return=data["back_words"] if back == "later" else "",
             gift_because=data["back_words"] if back == "gift" else "", contact_by=self.parties[data["contact_by"]],
         )  # fmt: skip
+
+
+def _plain(amount: Decimal | None) -> Decimal | None:
+    """`30` and not `30,00`."""
+    return None if amount is None else Decimal(f"{amount.normalize():f}")
 
 
 def _return_of(item: Item, own: Item | None) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """One item: its page, a response to it, the answer, and the form that two fill in together."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,13 +14,15 @@ from aanzet.initiatives.views.loading import count_move, posted, require, speake
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
+from aanzet.turns.calendar import today
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.queries import badge_of, running_turns
 
+from ..choices import ItemState
 from ..fitting import best_for
 from ..forms import AnswerForm, MatchForm, RespondForm
 from ..lives import RESPONSE
-from ..models import Response
+from ..models import Item, Response
 from ..policies import is_own, may_change, may_hand_on, may_respond
 from ..queries.lists import fitting_items
 from ..queries.mine import own_items
@@ -26,6 +30,8 @@ from ..queries.pages import matches_with, promises_of, responses_on
 from ..services.matching import CannotMatch, fill_form
 from ..services.responding import CannotRespond, respond, say_no, say_other, say_yes, take_back
 from .loading import seen_item, seen_response, to
+
+SOON_DAYS = 14
 
 
 def item(request: Request, pk: int) -> HttpResponse:
@@ -40,9 +46,16 @@ def item(request: Request, pk: int) -> HttpResponse:
         "badge": next((badge_of(turn, viewer, timezone.now()) for turn in turns.values()), None),
         "may_respond": may_respond(viewer, row) or not viewer.is_signed_in,
         "may_change": may_change(viewer, row),
+        "may_renew": is_own(viewer, row) and _is_asked_about(row),
         "may_hand_on": row.is_on_list and (is_own(viewer, row) or viewer.is_connector) and may_hand_on(viewer, row),
     }
     return render(request, "exchange/item.html", context)
+
+
+def _is_asked_about(row: Item) -> bool:
+    """Its day is near or past, or it is off the list."""
+    soon = today(timezone.now()) + dt.timedelta(days=SOON_DAYS)
+    return (row.is_on_list and row.expires_on <= soon) or row.state in (ItemState.EXPIRED, ItemState.PASSED_ON)
 
 
 @signed_in
