@@ -244,3 +244,20 @@ def test_the_page_of_the_initiative_says_what_has_a_name(cast: Cast, signed_in: 
     row = on_agenda(cast, initiative=made, other=cast.council, circle=Circle.OPEN)
     assert "Eén verschil met een naam. Eén vraagt nu een keuze." in words(signed_in(cast.bo).get(
         row.initiative.get_absolute_url()))  # fmt: skip
+
+
+def test_who_helps_sees_whose_turn_it_is_and_is_urged_to_nothing_that_can_wait(cast: Cast, signed_in: SignIn) -> None:
+    row = on_agenda(cast)
+    page = words(signed_in(cast.fatima).get(row.get_absolute_url()))
+    assert "is aan zet" in page, "the stone lies with a side, and who helps need not take part to know it"
+    assert page.index("Zet een optie op papier") < page.index("Kies een ander moment")
+    assert "Kies het goede moment" not in page
+
+
+def test_words_that_lie_ready_are_let_read_with_one_button(cast: Cast, signed_in: SignIn) -> None:
+    row = felt(cast)
+    before = words(signed_in(cast.fatima).get(reverse("difference_words", args=[row.pk])))
+    assert row.felt in before, "who seeks words has the first ones at hand"
+    text = {"wording": WORDING, "kind": "tension", "shown_in": "3"}
+    signed_in(cast.fatima).post(reverse("difference_words", args=[row.pk]), text)
+    assert "Laat de ander deze woorden lezen" in words(signed_in(row.one).get(row.get_absolute_url()))

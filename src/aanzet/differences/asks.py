@@ -24,7 +24,7 @@ OWN_WORDS = Ask(
 )
 SAY = Ask(
     "difference.say",
-    _l("Wat zeg jij: %(title)s?"),
+    _l("Wat zeg jij? %(title)s"),
     _l("Lees en geef antwoord"),
     _l("JA en nu niet zijn allebei een antwoord."),
     _l("Een antwoord over een verschil: %(title)s"),
@@ -32,7 +32,7 @@ SAY = Ask(
 )
 PLACE = Ask(
     "difference.place",
-    _l("Is dit nu nodig: %(title)s?"),
+    _l("Is dit nu nodig? %(title)s"),
     _l("Kies het goede moment"),
     _l("Alleen wat nodig is voor de volgende stap, komt op de agenda."),
     _l("Het goede moment voor: %(title)s"),
@@ -40,7 +40,7 @@ PLACE = Ask(
 )
 PAPER = Ask(
     "difference.options",
-    _l("Welke wegen zijn er: %(title)s?"),
+    _l("Welke wegen zijn er? %(title)s"),
     _l("Zet opties op papier"),
     _l("Twee tot vier, met bij elk wie wint en wie inlevert."),
     _l("Opties op papier: %(title)s"),
@@ -48,7 +48,7 @@ PAPER = Ask(
 )
 CHOOSE = Ask(
     "difference.choose",
-    _l("Hoe komen jullie tot een keuze: %(title)s?"),
+    _l("Hoe komen jullie tot een keuze? %(title)s"),
     _l("Plan een tafel of leg een keuze voor"),
     _l("Er zijn opties. Nu nog kiezen."),
     _l("Een tafel of een keuze: %(title)s"),
@@ -56,7 +56,7 @@ CHOOSE = Ask(
 )
 TABLE = Ask(
     "difference.table",
-    _l("Kwam er een keuze: %(title)s?"),
+    _l("Kwam er een keuze? %(title)s"),
     _l("Zeg hoe de tafel ging"),
     _l("Ook geen keuze is een antwoord."),
     _l("Hoe de tafel ging: %(title)s"),
@@ -65,7 +65,7 @@ TABLE = Ask(
 )
 DECIDE = Ask(
     "difference.decide",
-    _l("Wat besluit jij: %(title)s?"),
+    _l("Wat besluit jij? %(title)s"),
     _l("Lees het keuzeblad"),
     _l("Zeg er ook bij wat overeind blijft van wie niet wint."),
     _l("Een besluit over: %(title)s"),
@@ -73,7 +73,7 @@ DECIDE = Ask(
 )
 COUNCIL = Ask(
     "difference.council",
-    _l("Wat besloot de raad: %(title)s?"),
+    _l("Wat besloot de raad? %(title)s"),
     _l("Schrijf het besluit op"),
     _l("De keuzenotitie met beide kanten ligt klaar om te printen."),
     _l("Het besluit van de raad: %(title)s"),
@@ -81,7 +81,7 @@ COUNCIL = Ask(
 )
 MENU = Ask(
     "difference.impasse",
-    _l("Twee tafels zonder keuze. Hoe nu verder: %(title)s?"),
+    _l("Twee tafels zonder keuze. Hoe nu verder? %(title)s"),
     _l("Kies een uitweg"),
     _l("Zes wegen, elk met een naam en een dag."),
     _l("Een uitweg voor: %(title)s"),
@@ -89,7 +89,7 @@ MENU = Ask(
 )
 WAY_OUT = Ask(
     "difference.way_out",
-    _l("Lukte de uitweg: %(title)s?"),
+    _l("Lukte de uitweg? %(title)s"),
     _l("Zeg hoe het staat"),
     _l("Klaar, of terug naar de opties: alles mag."),
     _l("De uitweg bij: %(title)s"),
@@ -97,7 +97,7 @@ WAY_OUT = Ask(
 )
 LOOK_BACK = Ask(
     "difference.look_back",
-    _l("Werkt het zo: %(title)s?"),
+    _l("Werkt het zo? %(title)s"),
     _l("Kijk terug"),
     _l("Jullie spraken af om nu even terug te kijken."),
     _l("Terugkijken op: %(title)s"),

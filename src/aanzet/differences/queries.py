@@ -130,11 +130,14 @@ def turns_of(rows: Sequence[Difference], viewer: Viewer) -> dict[int, Turn]:
 
 
 def turn_on(difference: Difference, viewer: Viewer) -> Turn | None:
-    """Who is to move: on the difference, else on what it asks. One query for each kind."""
-    open_now = [row.subject for row in lying_now(difference) if row.state == StandpointState.ASKED]
-    found = running_turns([difference.subject, *open_now], viewer)
-    own = [turn for turn in found.values() if turn.party_id in viewer.party_ids]
-    return own[0] if own else next(iter(found.values()), None)
+    """Who is to move: on the difference, else on what it asks. Whoever may read the difference may know: who helps them
+    talk need not take part in the initiative. One query."""
+    asked = [row.pk for row in lying_now(difference) if row.state == StandpointState.ASKED]
+    lies = Q(subject_kind=difference.subject.kind, subject_id=difference.pk)
+    lies |= Q(subject_kind="standpoint", subject_id__in=asked)
+    found = list(Turn.objects.running().filter(lies).select_related("party").order_by("subject_kind", "pk"))
+    own = [turn for turn in found if turn.party_id in viewer.party_ids]
+    return (own or found or [None])[0]
 
 
 def badge_for(turn: Turn, viewer: Viewer, at: dt.datetime) -> Badge:

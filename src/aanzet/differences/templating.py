@@ -11,10 +11,12 @@ from markupsafe import Markup, escape
 from aanzet.initiatives.models import Participation
 from aanzet.initiatives.queries.story import CHANNELS
 from aanzet.parties.choices import Circle
+from aanzet.parties.viewer import Viewer
 from aanzet.web.formats import capital, day
 
 from .choices import Kind, Matter, Method, StandpointState, State
 from .models import Difference, Distance, Standpoint
+from .policies import may_read_felt
 
 NEXT: dict[str, str | Promise] = {
     State.FELT: _l("Iemand die er los van staat, helpt met de woorden."),
@@ -167,8 +169,14 @@ def who_typed(row: Difference) -> Markup:
     return Markup('<p class="klein">{}</p>').format(escape(words))
 
 
+def felt_for(viewer: Viewer, difference: Difference) -> str:
+    """The first words, for who seeks better ones; empty for whoever may not read them."""
+    return difference.felt if may_read_felt(viewer, difference) else ""
+
+
 GLOBALS = {
     "asked_line": asked_line, "choice_details": choice_details,
+    "felt_for": felt_for,
     "difference_line": difference_line, "difference_title": difference_title, "distance_line": distance_line,
     "method_notes": method_notes, "next_words": next_words, "way_details": way_details, "who_typed": who_typed,
     "standpoint_rows": standpoint_rows, "words_shown": words_shown,

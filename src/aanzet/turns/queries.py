@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from aanzet.areas.models import Area
 from aanzet.logbook.subjects import Subject
@@ -95,7 +95,8 @@ def awaited_by(viewer: Viewer | Reader) -> QuerySet[Turn]:
 
 
 def running_turns(subjects: list[Subject], viewer: Viewer) -> dict[Subject, Turn]:
-    """The running turn of each of these things that the viewer may see; one query for a whole list of one kind."""
+    """The running turn of each of these things that the viewer may see, as whoever is to move always does; one
+    query for a whole list of one kind."""
     found: dict[Subject, Turn] = {}
     for kind in {subject.kind for subject in subjects}:
         rows = _running(kind, tuple(subject.id for subject in subjects if subject.kind == kind), viewer.reader)
@@ -105,5 +106,6 @@ def running_turns(subjects: list[Subject], viewer: Viewer) -> dict[Subject, Turn
 
 @prepared
 def _running(kind: str, ids: tuple[int, ...], reader: Reader) -> QuerySet[Turn]:
-    rows = Turn.objects.running().filter(seen_by(reader), subject_kind=kind, subject_id__in=ids)
+    seen = seen_by(reader) | Q(party_id__in=list(reader.party_ids))
+    rows = Turn.objects.running().filter(seen, subject_kind=kind, subject_id__in=ids)
     return rows.select_related("party")

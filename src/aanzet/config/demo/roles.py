@@ -26,6 +26,8 @@ ROLES = (
     Role("joris", "Joris", _l("bewoner met een plan: een voedselbos")),
     Role("samira", "Samira", _l("voorzitter van de dorpsraad, beheert een organisatie")),
     Role("roos", "Roos", _l("bewoner die ergens aan meedoet")),
+    Role("omar", "Omar", _l("bewoner die Levendig Hof trekt")),
+    Role("theo", "Theo", _l("voorzitter van een eetgroep die afstand houdt")),
     Role("tineke", "Tineke", _l("lid uit een dorp verderop")),
     Role("fatima", "Fatima", _l("verbinder")),
     Role("anouk", "Anouk", _l("contactpersoon bij de gemeente")),
