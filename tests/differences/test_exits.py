@@ -10,6 +10,7 @@ from aanzet.differences.models import Difference
 from aanzet.differences.services.choosing import plan_table
 from aanzet.initiatives.models import Initiative
 from aanzet.parties.choices import Circle
+from tests.agreements.builders import going, leg
 from tests.cast import NOW, Cast, speaker
 from tests.conftest import SignIn
 
@@ -64,3 +65,15 @@ def test_the_note_becomes_a_decision_on_paper(cast: Cast, signed_in: SignIn, mon
     assert "Om de week." in printed[1]
     assert "Voor de kern" in printed[1]
     assert Initiative.objects.get(pk=row.initiative_id).title in printed[1]
+
+
+def test_who_wants_to_talk_about_a_promise_itself_names_a_difference_and_the_promise_stands(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    made = village(cast)
+    promise = going(cast, leg(cast.tineke, cast.joris), initiative=made)
+    page = signed_in(cast.tineke).get(reverse("commitment_change", args=[promise.pk])).content.decode()
+    assert f"{reverse('difference_start', args=[made.pk])}?met={cast.joris.pk}" in page
+    assert "De toezegging blijft staan tot er gekozen is." in page
+    promise.refresh_from_db()
+    assert promise.is_open

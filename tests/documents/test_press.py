@@ -148,7 +148,7 @@ def test_grids_inside_grids_go_over_the_end_of_a_page(press: None) -> None:
     """A dossier of a real handover has stories, people and lists in sections of their own, and all of them are long."""
     words = "<div><p>Wat er gebeurde, in een zin die lang genoeg is.</p><p>Ja.</p></div>"
     line = f'<li><svg viewBox="0 0 9 9"></svg>{words}</li>'
-    story = f'<section class="deel stapel"><h2>Het verhaal</h2><ol class="voortgang">{line * 40}</ol></section>'
-    people = f'<section class="deel stapel"><h2>Mensen</h2><ul class="mensen">{line * 40}</ul></section>'
+    story = f'<section class="deel stapel"><h2>Het verhaal</h2><ol class="voortgang">{line * 16}</ol></section>'
+    people = f'<section class="deel stapel"><h2>Mensen</h2><ul class="mensen">{line * 16}</ul></section>'
     made = make_pdf(page(f'<div class="papier"><h1>Dossier</h1>{story}{people}</div>'))
-    assert len(opened(made).pages) > 2
+    assert len(opened(made).pages) > 1

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from aanzet.agreements.following import Link as PromiseLink
+from aanzet.agreements.following import register_promise_link
+from aanzet.agreements.models import Commitment
 from aanzet.goals.choices import VoiceState
 from aanzet.goals.following import Blocker, Link, register_blocker, register_condition_link
 from aanzet.goals.models import GoalStep, Voice
@@ -31,7 +34,7 @@ from aanzet.web.formats import capital
 
 from .choices import HOLDS_UP
 from .models import Difference, Distance, Hearing, Standpoint
-from .policies import may_make_of
+from .policies import may_make_of, may_start
 from .queries import holding_up, named_at, readable
 from .services.circling import follow_initiative
 from .services.departing import depart, regrouped
@@ -150,6 +153,17 @@ def _make_of(voice: Voice, viewer: Viewer) -> Link | None:
     return Link(_l("Maak er een verschil van"), f"{start}?{prefilled}")
 
 
+def _about_promise(commitment: Commitment, viewer: Viewer) -> PromiseLink | None:
+    """Who wants to talk about the promise itself, a successor as well, names it: the promise stands meanwhile."""
+    around = commitment.agreement.initiative
+    if around is None or not may_start(viewer, around):
+        return None
+    own_give = commitment.giver_id in viewer.party_ids
+    across = commitment.receiver_id if own_give else commitment.giver_id
+    prefilled = urlencode({"met": across, "over": commitment.what})
+    return PromiseLink(_l("Benoem het verschil"), f"{reverse('difference_start', args=[around.pk])}?{prefilled}")
+
+
 def _night(at: Any) -> None:
     convene_what_is_near(at=at)
 
@@ -158,6 +172,7 @@ register_row("verschillen", _row, place=40)
 register_row("uitnodigingen", _invitations_row, place=42)
 register_blocker(_blockers)
 register_condition_link(_make_of)
+register_promise_link(_about_promise)
 register_night("differences", _night)
 register_standing("differences", _differs_here)
 register_standing("facilitators", _helps_here)

@@ -18,6 +18,7 @@ from aanzet.initiatives.views.loading import posted
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 
+from ..following import links_beside
 from ..forms import ChangeForm, NotKeptForm, StopForm
 from ..models import Commitment
 from ..services.changing import agree_change, ask_change, refuse_change
@@ -71,7 +72,8 @@ def commitment_claim(request: Request, pk: int) -> HttpResponse:
 
 
 def _asked(request: Request, commitment: Commitment, name: str, form: forms.Form, template: str) -> HttpResponse:
-    context = {"commitment": commitment, "agreement": commitment.agreement, "form": form, "move": name}
+    links = links_beside(commitment, request.viewer) if name == "ask_change" else []
+    context = {"commitment": commitment, "agreement": commitment.agreement, "form": form, "move": name, "links": links}
     return render(request, template, context)
 
 
