@@ -75,15 +75,16 @@ def _row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
 
 
 def _letters(initiative: Initiative, viewer: Viewer) -> PageRow | None:
-    found = letters_at(initiative, viewer) if has_part(initiative, LETTERS) else []
-    could_give = initiative.participants_id in viewer.audience_ids and any(hat.manages for hat in viewer.hats)
-    if not found and not (could_give and runs(initiative)):
+    """For who takes part: the way to them. Who has one stands in the ring already, so it costs no query."""
+    if initiative.participants_id not in viewer.audience_ids:
         return None
-    if not found:
+    if has_part(initiative, LETTERS):
+        words = _("Wie hier zelf mag beslissen, en tot wanneer.")
+    elif runs(initiative) and any(hat.manages for hat in viewer.hats):
         words = _("Geef wie hier namens jullie staat de ruimte om zelf te beslissen.")
-        return PageRow(_("Ruimtebrieven"), words, reverse("space_letters", args=[initiative.pk]))
-    names = [_("%(name)s tot %(day)s") % {"name": row.bearer.name, "day": day(row.until)} for row in found]
-    return PageRow(_("Ruimtebrieven"), ", ".join(names), reverse("space_letters", args=[initiative.pk]))
+    else:
+        return None
+    return PageRow(_("Ruimtebrieven"), words, reverse("space_letters", args=[initiative.pk]))
 
 
 def _notes(initiative: Initiative, viewer: Viewer) -> dict[int, str]:

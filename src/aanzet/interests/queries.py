@@ -11,7 +11,6 @@ from aanzet.initiatives.choices import ACTIVE, BundleState, Ring
 from aanzet.initiatives.models import Bundle, Initiative, Participation
 from aanzet.initiatives.policies import is_participant
 from aanzet.initiatives.queries.lists import readable as readable_initiative
-from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer
@@ -38,9 +37,7 @@ def voices_at(*initiatives: Initiative) -> list[Voice]:
     rows = Participation.objects.filter(initiative__in=[one.pk for one in initiatives], state__in=ACTIVE)
     found: dict[int, Voice] = {}
     for row in rows.select_related("party", "person").order_by("since", "pk"):
-        government = row.party.kind == PartyKind.GOVERNMENT
-        asked = (row.person or row.party) if government else row.party
-        found.setdefault(row.party_id, Voice(row.party, asked, row.ring == Ring.CORE))
+        found.setdefault(row.party_id, Voice(row.party, row.asked, row.ring == Ring.CORE))
     return list(found.values())
 
 

@@ -8,7 +8,6 @@ from django.db.models import Prefetch, QuerySet
 from aanzet.agreements.models import Commitment
 from aanzet.initiatives.choices import ACTIVE, Duty, Ring
 from aanzet.initiatives.models import Initiative, Participation
-from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
 from aanzet.web.prepared import prepared
 
@@ -24,8 +23,7 @@ def core_parties(initiative: Initiative) -> list[Party]:
     """The parties of the core, each once: a person, an organisation, of a government the one official who stands there;
     and who pulls it. One query."""
     rows = initiative.participations.filter(state__in=ACTIVE, ring=Ring.CORE).select_related("party", "person")
-    found = [row.face if row.party.kind == PartyKind.GOVERNMENT else row.party for row in rows.order_by("pk")]
-    return list(dict.fromkeys([initiative.owner, *found]))
+    return list(dict.fromkeys([initiative.owner, *(row.asked for row in rows.order_by("pk"))]))
 
 
 def possible_supporters(initiative: Initiative) -> list[Party]:

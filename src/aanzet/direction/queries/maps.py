@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import has_part
@@ -108,11 +108,15 @@ def own_note(initiative: Initiative, viewer: Viewer) -> FearNote | None:
     return rows.select_related("writer", "initiative__owner").first() if viewer.party else None
 
 
-def shared_notes(initiative: Initiative, viewer: Viewer) -> list[FearNote]:
-    """What others let everybody who takes part read."""
-    rows = FearNote.objects.filter(seen_by(viewer), initiative=initiative).exclude(state=FearState.DROPPED)
-    rows = rows.exclude(writer=viewer.party) if viewer.party else rows
-    return list(rows.select_related("writer"))
+def notes_at(initiative: Initiative, viewer: Viewer) -> tuple[FearNote | None, list[FearNote]]:
+    """The viewer's own, and what others let everybody who takes part read. One query."""
+    seen = seen_by(viewer) | Q(writer=viewer.party) if viewer.party else seen_by(viewer)
+    rows = FearNote.objects.filter(seen, initiative=initiative).exclude(state=FearState.DROPPED)
+    found = list(rows.select_related("writer"))
+    for row in found:
+        row.initiative = initiative
+    own = next((row for row in found if row.writer == viewer.party), None)
+    return own, [row for row in found if row.writer != viewer.party]
 
 
 def running_role(initiative: Initiative) -> Directorship | None:

@@ -4,19 +4,14 @@ from collections.abc import Iterable
 
 from aanzet.initiatives.choices import ACTIVE, Ring
 from aanzet.initiatives.models import Initiative, Participation
-from aanzet.parties.choices import PartyKind, PartyState
+from aanzet.parties.choices import PartyState
 from aanzet.parties.models import Party
 
 from ..choices import Decider
 
 
-def _standing(row: Participation) -> Party:
-    """A government stands somewhere as one official; else everybody who works there would be asked."""
-    return row.person if row.party.kind == PartyKind.GOVERNMENT and row.person else row.party
-
-
 def _parties(rows: Iterable[Participation]) -> list[Party]:
-    found = {_standing(row).pk: _standing(row) for row in rows}
+    found = {row.asked.pk: row.asked for row in rows}
     return [party for party in found.values() if party.state != PartyState.LEFT]
 
 

@@ -40,7 +40,7 @@ from ..policies import (
     may_write_map,
 )
 from ..queries.facts import closed_by_others, shares_of
-from ..queries.maps import maps_of, own_note, roles_of, shared_notes, talks_of, version_of
+from ..queries.maps import maps_of, notes_at, roles_of, talks_of, version_of
 from ..queries.missing import missing_parties
 from ..queries.sides import core_parties, parties_here
 from ..services.answering import accept, decline
@@ -53,6 +53,7 @@ def control_map(request: Request, pk: int) -> HttpResponse:
     initiative, viewer = seen_initiative(request, pk), request.viewer
     maps, inside = maps_of(initiative, viewer), is_participant(viewer, initiative)
     shown = maps.holding or maps.written
+    note, shared = notes_at(initiative, viewer) if inside else (None, [])
     context = {
         "initiative": initiative,
         "maps": maps,
@@ -61,8 +62,8 @@ def control_map(request: Request, pk: int) -> HttpResponse:
         "may_change": may_change(viewer, initiative),
         "shares": shares_of(shown) if shown else None,
         "to_answer": [one for one in (maps.written.said if maps.written else []) if may_answer(viewer, one)],  # type: ignore[attr-defined]
-        "note": own_note(initiative, viewer) if inside else None,
-        "shared": shared_notes(initiative, viewer) if inside else [],
+        "note": note,
+        "shared": shared,
         "may_fear": may_write_fear(viewer, initiative),
         "today": timezone.localdate(),
         **_helping(initiative, viewer),

@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from aanzet.initiatives.choices import ACTIVE, Ring
 from aanzet.initiatives.models import Initiative, Participation
-from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
 
 from ..models import Voice
@@ -20,17 +19,13 @@ class Seat:
     asked: Party
 
 
-def voice_of(row: Participation) -> Party:
-    return row.person if row.person and row.party.kind == PartyKind.GOVERNMENT else row.party
-
-
 def seats_of(initiative: Initiative) -> list[Seat]:
     """One for each party in the core, in the order of coming; the owner belongs to it wherever it stands. One query."""
     rows = Participation.objects.filter(initiative=initiative, state__in=ACTIVE)
     rows = rows.filter(Q(ring=Ring.CORE) | Q(party=initiative.owner_id)).select_related("party", "person")
     seats: dict[int, Seat] = {}
     for row in rows.order_by("since", "pk"):
-        seats.setdefault(row.party_id, Seat(row.party, voice_of(row)))
+        seats.setdefault(row.party_id, Seat(row.party, row.asked))
     return list(seats.values())
 
 
@@ -43,4 +38,4 @@ def own_place(voice: Voice) -> Participation | None:
 def pullers_at(initiative: Initiative) -> list[Party]:
     """Who takes part and can be asked to pull a step. One query."""
     rows = Participation.objects.filter(initiative=initiative, state__in=ACTIVE).select_related("party", "person")
-    return list({voice_of(row).pk: voice_of(row) for row in rows.order_by("since", "pk")}.values())
+    return list({row.asked.pk: row.asked for row in rows.order_by("since", "pk")}.values())

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
+from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Hat, Party
 
 from ..choices import (
@@ -119,6 +120,12 @@ class Participation(models.Model):
     def face(self) -> Party:
         """Who is shown: the person who stands there, else the party."""
         return self.person or self.party
+
+    @property
+    def asked(self) -> Party:
+        """Who is asked when this party is asked something: the party; of a government the one official who stands here,
+        else everybody who works there would be."""
+        return self.face if self.party.kind == PartyKind.GOVERNMENT else self.party
 
 
 class Proposal(models.Model):
