@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
 from aanzet.goals.queries.core import seats_of
 from aanzet.parties.models import Party
 from aanzet.turns.asks import Ask
-from aanzet.turns.lifecycle import Life, Stand, Transition
+from aanzet.turns.lifecycle import Life, Stand, Transition, within
 
 from . import asks
 from .choices import COOPERATION_OVER, CooperationState, LetterState, SignatureState
@@ -17,10 +16,6 @@ WRITE_DAYS = 14
 ANSWER_DAYS = 7
 LOOK_BACK_DAYS = 14
 RENEW_DAYS_BEFORE = 14
-
-
-def _within(days: int) -> Callable[[Any, dt.date], dt.date]:
-    return lambda thing, day: day + dt.timedelta(days=days)
 
 
 def core(whole: Cooperation) -> list[Party]:
@@ -40,11 +35,11 @@ _OPEN = tuple(state for state in _C if state not in COOPERATION_OVER)
 _ASKED_OR_SIGNED = (_C.ROUND, _C.WISHES, _C.VALID, _C.DUE)
 COOPERATION: Life[Cooperation] = Life(
     stands={
-        _C.DRAFT: _pen(asks.WRITE, _within(WRITE_DAYS)),
+        _C.DRAFT: _pen(asks.WRITE, within(WRITE_DAYS)),
         _C.ROUND: None,  # the signatures have the turns
-        _C.WISHES: _pen(asks.CHANGE, _within(WRITE_DAYS)),
+        _C.WISHES: _pen(asks.CHANGE, within(WRITE_DAYS)),
         _C.VALID: _pen(asks.LOOK_BACK, lambda whole, day: max(whole.text.evaluate_on, day)),
-        _C.DUE: _pen(asks.LOOK_BACK, _within(LOOK_BACK_DAYS)),
+        _C.DUE: _pen(asks.LOOK_BACK, within(LOOK_BACK_DAYS)),
         _C.DISSOLVED: None,
         _C.WITHDRAWN: None,
     },
@@ -75,7 +70,7 @@ _S = SignatureState
 _SIGN: Stand[Signature] = Stand(
     asks.SIGN,
     mover=lambda signature: signature.asked,
-    due=_within(ANSWER_DAYS),
+    due=within(ANSWER_DAYS),
     waiting=lambda signature: signature.text.cooperation.keeper,
 )
 SIGNATURE: Life[Signature] = Life(

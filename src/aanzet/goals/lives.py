@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
 from aanzet.initiatives.queries.facilitating import facilitator_of
 from aanzet.parties.models import Party
 from aanzet.turns.asks import Ask
-from aanzet.turns.lifecycle import Life, Stand, Transition
+from aanzet.turns.lifecycle import Life, Stand, Transition, within
 
 from . import asks
 from .choices import OPEN_STEPS, DoubtState, GoalState, ImageState, StepState, VoiceState
@@ -17,10 +16,6 @@ from .queries.core import pullers_at, seats_of
 ANSWER_DAYS = 7
 AGAIN_DAYS = 14
 MOVE_DAYS = 14
-
-
-def _within(days: int) -> Callable[[Any, dt.date], dt.date]:
-    return lambda thing, day: day + dt.timedelta(days=days)
 
 
 def core(goal: Goal) -> list[Party]:
@@ -44,10 +39,10 @@ GOAL: Life[Goal] = Life(
     stands={
         # The parties have turns of their own; on the day itself somebody opens what was written.
         _G.IMAGES: _mover(asks.REVEAL, lambda goal, day: max(goal.reveal_on, day)),
-        _G.BESIDE: _mover(asks.PROPOSE, _within(MOVE_DAYS)),
+        _G.BESIDE: _mover(asks.PROPOSE, within(MOVE_DAYS)),
         _G.ROUND: None,  # the voices have the turns
-        _G.WISHES: _mover(asks.CHANGE, _within(MOVE_DAYS)),
-        _G.STUCK: _mover(asks.CONVENE, _within(MOVE_DAYS)),
+        _G.WISHES: _mover(asks.CHANGE, within(MOVE_DAYS)),
+        _G.STUCK: _mover(asks.CONVENE, within(MOVE_DAYS)),
         _G.TABLE: _mover(asks.CHOOSE, lambda goal, day: max(goal.table_on or day, day)),
         _G.SHARED: None,  # the steps have
     },
@@ -105,7 +100,7 @@ def _voice(ask: Ask, days: int) -> Stand[Voice]:
     return Stand(
         ask,
         mover=lambda voice: voice.asked,
-        due=_within(days),
+        due=within(days),
         waiting=lambda voice: voice.version.goal.initiative.owner,
     )
 
@@ -141,7 +136,7 @@ DOUBT: Life[Doubt] = Life(
         _D.TOLD: Stand(
             asks.DOUBT,
             mover=lambda doubt: doubt.facilitator,
-            due=_within(ANSWER_DAYS),
+            due=within(ANSWER_DAYS),
             waiting=lambda doubt: doubt.person,
         ),
         _D.HEARD: None,
@@ -182,13 +177,13 @@ STEP: Life[GoalStep] = Life(
         _S.ASKED: Stand(
             asks.PULL,
             mover=lambda step: step.puller or step.planner,
-            due=_within(ANSWER_DAYS),
+            due=within(ANSWER_DAYS),
             waiting=lambda step: step.planner,
         ),
         _S.SEEKS: Stand(
             asks.FIND_PULLER,
             mover=lambda step: step.planner,
-            due=_within(MOVE_DAYS),
+            due=within(MOVE_DAYS),
             waiting=lambda step: step.goal.initiative.owner,
         ),
         _S.PLANNED: _PULLED,

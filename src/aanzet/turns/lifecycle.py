@@ -71,6 +71,11 @@ class Stand(Generic[T]):
     waiting: Callable[[T], Party | None]
 
 
+def within(days: int) -> Callable[[object, dt.date], dt.date]:
+    """The day of a stand that is so many days from where it is seen."""
+    return lambda thing, day: day + dt.timedelta(days=days)
+
+
 @dataclass(frozen=True, slots=True)
 class Transition(Generic[T]):
     """`who` gives the parties of which any one may do it; without it nobody presses it: it follows from something else
