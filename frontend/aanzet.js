@@ -2,6 +2,7 @@
 import "htmx.org";
 import { keepDrafts } from "./js/drafts.js";
 import { countCharacters } from "./js/counter.js";
+import { sendLater } from "./js/later.js";
 import { guardSubmits } from "./js/submits.js";
 import { offerCopies, offerPrint } from "./js/sharing.js";
 import { usePasskeys } from "./js/passkeys.js";
@@ -20,5 +21,6 @@ closeMenus();
 focusErrors();
 forgetPreview();
 keepDrafts();
+sendLater();
 enliven(document);
 document.addEventListener("htmx:load", (event) => enliven(event.detail.elt));

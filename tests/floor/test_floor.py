@@ -96,7 +96,7 @@ LATER_MOMENT = THAT_DAY + dt.timedelta(days=190)
 @pytest.mark.parametrize(
     ("changes", "words"),
     [({"starts_at": NOW}, "al geweest"), ({"starts_at": NOW + dt.timedelta(days=500)}, "meer dan een jaar"),
-     ({"story": "Neem een tientje mee"}, "Geld"), ({"minutes": 5}, "60"), ({"title": ""}, "leeg")],
+     ({"story": "Neem een tientje mee"}, "Geld"), ({"minutes": 5}, "drie uur"), ({"title": ""}, "leeg")],
 )  # fmt: skip
 def test_bad_input_announces_nothing(cast: Cast, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(CannotFloor, match=words):

@@ -139,6 +139,11 @@ class Fitting:
     entry: Entry
     fit: Fit
 
+    @property
+    def words(self) -> str:
+        """What both say: one word where they use the same, else both."""
+        return ", ".join(one if one == other else f"{one} / {other}" for one, other in self.fit.common.words)
+
 
 def fitting_here(entry: Entry, viewer: Viewer) -> list[Fitting]:
     """What fits beside this on the same floor, with the words that say so. One query."""

@@ -28,6 +28,7 @@ from .. import asks
 from ..choices import OPEN_SLIPS, DutyState, MarketState
 from ..lives import DUTY, ITEMS_DAYS, MARKET, items_from
 from ..models import Duty, Market
+from ..models.markets import LEAST_MINUTES, MOST_MINUTES
 from .holding import CannotFloor, held_market, index, tell_everybody
 
 MOST_DAYS_AHEAD = 400
@@ -81,6 +82,8 @@ def _write(market: Market, typed: Gathering, *, at: dt.datetime) -> None:
         raise CannotFloor(_("Deze dag is al geweest. Kies een dag die nog komt."), "day")
     if typed.starts_at > at + dt.timedelta(days=MOST_DAYS_AHEAD):
         raise CannotFloor(_("Dat is meer dan een jaar weg. Kies een dag dichterbij."), "day")
+    if not LEAST_MINUTES <= typed.minutes <= MOST_MINUTES:
+        raise CannotFloor(_("Een beursvloer duurt een tot drie uur."), "minutes")
     market.title, market.story, market.place_words = typed.title.strip(), typed.story.strip(), typed.place_words.strip()
     market.area, market.starts_at, market.minutes = typed.area, typed.starts_at, typed.minutes
 

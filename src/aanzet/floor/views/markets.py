@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
-from aanzet.parties.access import allowed, signed_in
+from aanzet.parties.access import allowed, signed_in, to_sign_in
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 from aanzet.turns.lifecycle import CannotMove
@@ -157,6 +157,8 @@ def market_outcome(request: Request, pk: int) -> HttpResponse:
     row = seen_market(request, pk)
     may_finish = MARKET.may("finish", row, request.viewer)
     form = LessonForm(posted(request))
+    if request.method == "POST" and not request.viewer.is_signed_in:
+        return to_sign_in(request)
     if request.method == "POST":
         require(is_host(request.viewer, row))
         if may_finish and form.is_valid():
