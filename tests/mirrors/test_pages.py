@@ -292,3 +292,10 @@ def test_the_day_of_a_talk_goes_into_a_calendar_of_who_may_know(cast: Cast, sign
     assert "LOCATION:De schuur" in made
     assert address in words(client.get(row.get_absolute_url()))
     assert signed_in(cast.gijs).get(address).status_code == 404
+
+
+def test_the_card_says_by_name_who_may_read_it(cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    row, printed = shown_actie(cast), list[str]()
+    monkeypatch.setattr("aanzet.documents.views.make_pdf", lambda html: printed.append(html) or b"%PDF")
+    signed_in(cast.joris).get(reverse("mirror_pdf", args=[row.pk]))
+    assert "Alleen voor wie invulde: Joris, Anouk. Geef dit blad niet verder door." in printed[0]

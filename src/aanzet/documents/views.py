@@ -60,16 +60,18 @@ def pdf_response(
     name: str,
     parts: Iterable[Part],
     page: str,
+    who_reads: str = "",
 ) -> HttpResponse:
     """The page `template` (one that extends `web/print.html`) as tagged PDF, called `name`.
 
     `parts` is everything it tells of: 404 when this reader may not read one of them, and the narrowest circle stands at
-    the foot of each page. `page` is where the same page stands on screen: who cannot get a PDF is sent there to print.
+    the foot of each page, or `who_reads` where the room has plainer words for it. `page` is where the same page stands
+    on screen: who cannot get a PDF is sent there to print.
     """
     parts = list(parts)
     if not all(part.may_read(request.viewer, part.thing) for part in parts):
         raise Http404
-    document = Document(name, timezone.localdate(), _who_reads(parts))
+    document = Document(name, timezone.localdate(), who_reads or _who_reads(parts))
     try:
         _count(request)
         made = make_pdf(render_to_string(template, {**context, "document": document}, request))

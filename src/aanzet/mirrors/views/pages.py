@@ -95,7 +95,15 @@ def mirror_pdf(request: Request, pk: int) -> HttpResponse:
     parts += [Part(point.agreement, may_read_agreement) for point, _promises in context.get("actions", ())]
     name = _("ACTIE-kaart") if row.is_actie else str(row.mirror.title)
     return pdf_response(request, "mirrors/print.html", context, name=name, parts=parts,
-                        page=reverse("mirror_print", args=[pk]))  # fmt: skip
+                        page=reverse("mirror_print", args=[pk]), who_reads=_who_reads(row))  # fmt: skip
+
+
+def _who_reads(row: Round) -> str:
+    """By name: these answered, and nobody else reads what they said."""
+    if not row.is_actie:
+        return ""
+    names = ", ".join(seat.party.name for seat in row.seats.all() if seat.is_answered)
+    return _("Alleen voor wie invulde: %(names)s. Geef dit blad niet verder door.") % {"names": names}
 
 
 def _on_paper(request: Request, row: Round) -> dict[str, Any]:
