@@ -164,3 +164,13 @@ def test_a_new_party_in_the_core_waits_for_the_next_time(cast: Cast) -> None:
     row = preconditions(made)
     into_core(made, cast.samira)
     assert row.seats.count() == len(parties)
+
+
+def test_erased_leaves_no_address_of_a_talk(cast: Cast) -> None:
+    made, parties = five(cast)
+    row = all_answer(cast, preconditions(made), parties, value=1)
+    asked = ask_talk(row, by=speaker(cast.tineke), at=NOW)
+    plan_led_talk(asked, on=NOW.date() + dt.timedelta(days=5), where="Bij mij thuis", by=speaker(cast.fatima), at=NOW)
+    erase_person(cast.fatima, viewer=viewer(cast.fatima), at=NOW)
+    asked.refresh_from_db()
+    assert asked.where == ""

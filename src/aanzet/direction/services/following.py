@@ -126,6 +126,7 @@ def _forget_words(party: Party) -> None:
     Invited.objects.filter(person=party).update(words="")
     TopicChange.objects.filter(author=party).update(why="")
     Directorship.objects.filter(Q(asked_by=party) | Q(party=party)).update(words="")
+    Talk.objects.filter(called_by=party).update(where="")  # perhaps at home
 
 
 def set_circle(control_map: ControlMap, *, circle: int, audience: Audience | None, at: dt.datetime) -> None:

@@ -121,3 +121,4 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         TALK.move("lapse", request, by=None, at=at)
     if erased:
         Answer.objects.filter(seat__person=party).delete()
+        TalkRequest.objects.filter(of=party).update(where="")  # perhaps at home
