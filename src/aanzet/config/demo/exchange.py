@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def tell(rows: dict[str, Any], stage: "Stage") -> None:
     """First what was brought in, then what people did with it, in the order of the file."""
-    items: dict[str, Item] = {}
+    items: dict[str, Item] = stage.items
     for row in rows["items"]:
         items[row["key"]] = _bring(row, stage)
     for row in rows["matches"]:

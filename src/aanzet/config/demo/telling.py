@@ -24,6 +24,7 @@ from . import (
     differences,
     direction,
     exchange,
+    floor,
     goals,
     handover,
     initiatives,
@@ -44,6 +45,7 @@ class Stage:
         self.places = places
         self.questions: dict[str, Any] = {}
         self.initiatives: dict[str, Any] = {}
+        self.items: dict[str, Any] = {}
 
     def at(self, days_ago: float, minutes: int = 0) -> dt.datetime:
         """Ten in the morning, so many days ago; later lines of that day come after the first. Never later than now."""
@@ -81,6 +83,7 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
         _each(direction.tell, "direction", stage)
         differences.tell(_read("differences"), stage)
         exchange.tell(_read("exchange"), stage)
+        _each(floor.tell, "floor", stage)
         _each(challenges.tell, "challenges", stage)
         _each(handover.tell, "handover", stage)
         _follow_and_choose(stage)
