@@ -33,6 +33,37 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("role matrix")]
 
 # Opening it and sending an empty form to it answer alike.
 SAME = """
+# Jobs: members bring and take; a change is for whose it is; an offer of time is for its writer and the coordinators.
+DF++++++++++
+    job_bring time_offer_make
+DFFFF+FFFFFF
+    job_change:job job_withdraw:job
+DNFFF+FFFFFF
+    job_change:network_job
+DF+++F++++++
+    job_take:job
+DNNNNN++NNNN
+    time_offer_propose:time_offer
+DNN+NNFFNNNN
+    time_offer_change:time_offer time_offer_end:time_offer
+DNN+NFFNNNNN
+    placement_hours:working_placement
+DNNFN+FNNNNN
+    placement_day:wished_placement placement_no:wished_placement
+DNN+NFFNNNNN
+    placement_no:asked_placement
+DNN+N+FNNNNN
+    placement_stop:working_placement
+DNNFN++NNNNN
+    placement_check:working_placement
+DNNFN+FNNNNN
+    placement_thank:done_placement
+++++++++++++
+    report_write:klus/job
+D+++++++++++
+    tired
+DNNFNNFFNNNN
+    time_offer_consent:time_offer
 # Vraag en aanbod: members bring in and respond; whose it is changes it; volunteers who help and connectors phone.
 DF++++++++++
     item_bring exchange_courses item_respond:item
@@ -310,9 +341,45 @@ DFFFFFFFFFFF
     departure_start:official_hat
 DF++++++++++
     departure_announce
+# Beursvloer: announced by connectors and who speaks for an organisation; the host looks after it.
+DFFFFF+++FFF
+    market_announce
+DF++++++++++
+    market_sign_up:market market_lay_out:market slip_fill:open_market
+DFFFFF+FFFFF
+    market_change:market market_call_off:market duty_ask:market market_dates:market
+++++++++++++
+    report_write:beursvloer/market
 """
 # Opening it.
 READING = """
+# The board is for everybody; somebody at a job is for the three of them.
+++++++++++++
+    jobs jobs_csv jobs_print jobs_pdf job_paper job_paper_pdf job:job job_print:job job_pdf:job jobs_at:initiative
+NN++++++++++
+    job:network_job job_print:network_job job_pdf:network_job jobs_at:network_initiative
+D+++++++++++
+    my_work my_hours hours_csv hours_print hours_pdf experience_print experience_pdf
+DFFFFF++FFFF
+    match_desk
+DNN+NN++NNNN
+    time_offer:time_offer
+DNN+N++NNNNN
+    placement:wished_placement placement:asked_placement placement:working_placement placement:done_placement
+    placement_letter:done_placement placement_letter_pdf:done_placement
+DNNN+N+NNNNN
+    tired_note:tired_note
+++++++++++++
+    markets market:market market_calendar:market market_paper:market market_paper_pdf:market market_outcome:market
+    market_wall:open_market market_wall_part:open_market slip_paper:market slip_paper_pdf:market
+    market_entry:open_market/1
+DFFFFF+FFFFF
+    market_badges:market market_badges_pdf:market market_dates_print:market market_console:market slip_queue:market
+# A task is of who is asked and of the host; a form of the two, and of whoever may confirm it.
+DN+NNN+NNNNN
+    duty_answer:duty
+DNN+N++NNNNN
+    slip:slip slip_print:slip slip_pdf:slip
 ++++++++++++
     exchange exchange_csv item:item item_paper item_paper_pdf exchange_outcome exchange_outcome_csv
     exchange_outcome_print exchange_outcome_pdf
@@ -519,6 +586,39 @@ DFFFFF++FFFF
 """
 # Pressing it.
 DOING = """
+# What one presses about a job, an offer of time, and somebody at work (V11: only the volunteer says yes).
+DFFFF+FFFFFF
+    job_renew:job
+DNFFF+FFFFFF
+    job_renew:network_job
+DNN+NNFFNNNN
+    time_offer_still:time_offer
+DNNFNN+FNNNN
+    time_offer_met:time_offer
+DNN+NFFNNNNN
+    placement_yes:asked_placement
+DNN+NFFNNNNN
+    placement_back:wished_placement
+DNN+NFFNNNNN
+    placement_go_on:working_placement
+DNNFN+FNNNNN
+    placement_vog:wished_placement
+DNNNFN+NNNNN
+    tired_heard:tired_note
+DNNN+NFNNNNN
+    tired_back:tired_note
+DFFFFF+FFFFF
+    market_ring:market market_outcome:market
+DF++++++++++
+    market_stay_away:market
+DFFFF++FFFFF
+    market_take_in:open_market/1
+DN+NNNFNNNNN
+    duty_answer:duty
+DN+NNN+NNNNN
+    duty_end:duty
+DNNFNFFNNNNN
+    slip:slip
 D+++++++++++
     item_check
 DFFFF+FFFFFF

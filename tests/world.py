@@ -41,10 +41,12 @@ from .cooperation.in_world import add_cooperation
 from .differences.in_world import add_differences
 from .direction.in_world import add_direction
 from .exchange.in_world import add_exchange
+from .floor.in_world import add_floor
 from .goals.in_world import add_goals
 from .handover.in_world import add_handover
 from .interests.in_world import add_interests
 from .mirrors.in_world import add_mirrors
+from .volunteering.in_world import add_volunteering
 
 ROLES = (
     "visitor", "guest", "member", "participant", "core", "owner", "connector", "official", "manager", "helper", "admin",
@@ -82,9 +84,11 @@ def make_world() -> World:
     add_direction(world, cast)
     add_mirrors(world, cast)
     add_exchange(world, cast)
+    add_floor(world, cast)
     add_differences(world, cast)
     add_challenges(world, cast)
     add_handover(world, cast)
+    add_volunteering(world, cast)
     return world
 
 

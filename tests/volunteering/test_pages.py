@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
@@ -36,9 +37,16 @@ def sign_in() -> SignIn:
 
 
 TYPED = {
-    "what": "Bordjes schilderen", "hours": "2", "rhythm": "once", "when_words": "op zaterdag", "places": "1",
-    "introduction": "Joris wijst de weg", "company": "either", "circle": "0", "no_paid_work": "on",
-}  # fmt: skip
+    "what": "Bordjes schilderen",
+    "hours": "2",
+    "rhythm": "once",
+    "when_words": "op zaterdag",
+    "places": "1",
+    "introduction": "Joris wijst de weg",
+    "company": "either",
+    "circle": "0",
+    "no_paid_work": "on",
+}
 
 
 def test_a_job_is_brought_in_a_minute_and_twice_is_once(cast: Cast, sign_in: SignIn) -> None:
@@ -55,17 +63,24 @@ def test_a_job_is_brought_in_a_minute_and_twice_is_once(cast: Cast, sign_in: Sig
 
 @pytest.mark.parametrize(
     ("changed", "said"),
-    [({"hours": "9"}, "hoogstens acht uur"), ({"hours": "veel"}, "alleen een getal"),
-     ({"what": "Bel 06-12345678 voor bordjes"}, "telefoonnummer"), ({"what": "Schilderen voor 20 euro"}, "Geld"),
-     ({"vog": "on"}, "welke regel"), ({"at_home": "on", "company": "alone"}, "nooit alleen"),
-     ({"no_paid_work": ""}, "niet op dit bord"), ({"what": "hulp"}, "zou iemand je zien doen")],
-)  # fmt: skip
+    [
+        ({"hours": "9"}, "hoogstens acht uur"),
+        ({"hours": "veel"}, "alleen een getal"),
+        ({"what": "Bel 06-12345678 voor bordjes"}, "telefoonnummer"),
+        ({"what": "Schilderen voor 20 euro"}, "Geld"),
+        ({"vog": "on"}, "welke regel"),
+        ({"at_home": "on", "company": "alone"}, "nooit alleen"),
+        ({"no_paid_work": ""}, "niet op dit bord"),
+        ({"what": "hulp"}, "zou iemand je zien doen"),
+    ],
+)
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
     cast: Cast, sign_in: SignIn, changed: dict[str, str], said: str
 ) -> None:
     typed = {**TYPED, "area": str(cast.village.pk), **changed}
     page = sign_in(cast.joris).post(reverse("job_bring"), typed).content.decode()
-    assert said in page and "Joris wijst de weg" in page
+    assert said in page
+    assert "Joris wijst de weg" in page
     assert not Job.objects.exists()
 
 
@@ -75,14 +90,17 @@ def test_the_board_filters_and_shows_only_what_one_may_see(cast: Cast, sign_in: 
     job_of(cast, what="Kasjes timmeren", circle=Circle.NETWORK)
     board = reverse("jobs")
     seen = Client().get(board).content.decode()
-    assert "Bordjes" in seen and "Kasjes" not in seen
+    assert "Bordjes" in seen
+    assert "Kasjes" not in seen
     assert "Kasjes" in sign_in(cast.tineke).get(board).content.decode()
     once = Client().get(board, {"hoevaak": "once"}).content.decode()
-    assert "Bordjes" in once and "Planken" not in once
+    assert "Bordjes" in once
+    assert "Planken" not in once
     assert "Planken" not in Client().get(board, {"hoelang": "1"}).content.decode()
     assert Client().get(board, {"hoelang": "veel", "gebied": "nergens", "woorden": "\x00"}).status_code == 200
     paper = sign_in(cast.tineke).get(reverse("jobs_print")).content.decode()
-    assert "Bordjes" in paper and "Kasjes" not in paper  # a wall is read by everybody
+    assert "Bordjes" in paper
+    assert "Kasjes" not in paper
     assert "Bordjes" in Client().get(reverse("jobs_csv")).content.decode()
     assert Client().get(reverse("job", args=[Job.objects.get(what="Kasjes timmeren").pk])).status_code == 404
 
@@ -96,7 +114,7 @@ def test_from_the_board_to_the_thanks_by_hand(cast: Cast, sign_in: SignIn) -> No
     page = row.get_absolute_url()
     assert "Leuk" in joris.get(page).content.decode()
     assert sign_in(cast.samira).get(page).status_code == 404
-    day = (dt.date.today() + dt.timedelta(days=9)).isoformat()
+    day = (timezone.localdate() + dt.timedelta(days=9)).isoformat()
     assert joris.get(reverse("placement_day", args=[row.pk])).status_code == 200
     assert joris.post(reverse("placement_day", args=[row.pk]), {"day": day, "hours": "2"}).status_code == 303
     row.refresh_from_db()
@@ -119,14 +137,25 @@ def test_every_page_of_somebody_at_work(cast: Cast, sign_in: SignIn, press: obje
         "van": (NOW.date() - dt.timedelta(days=9)).isoformat(),
         "tot": (NOW.date() + dt.timedelta(days=9)).isoformat(),
     }
-    for name, args in (("my_work", []), ("placement", [row.pk]), ("placement", [other.pk]), ("placement_hours", [row.pk]),
-                       ("placement_stop", [row.pk]), ("placement_letter", [other.pk]), ("time_offer", [offer.pk]),
-                       ("time_offer_change", [offer.pk]), ("time_offer_end", [offer.pk]), ("tired", []),
-                       ("placement_letter_pdf", [other.pk]), ("experience_pdf", []), ("experience_print", [])):  # fmt: skip
+    for name, args in (
+        ("my_work", []),
+        ("placement", [row.pk]),
+        ("placement", [other.pk]),
+        ("placement_hours", [row.pk]),
+        ("placement_stop", [row.pk]),
+        ("placement_letter", [other.pk]),
+        ("time_offer", [offer.pk]),
+        ("time_offer_change", [offer.pk]),
+        ("time_offer_end", [offer.pk]),
+        ("tired", []),
+        ("placement_letter_pdf", [other.pk]),
+        ("experience_pdf", []),
+        ("experience_print", []),
+    ):
         assert client.get(reverse(name, args=args), period).status_code == 200, name
     for name in ("my_hours", "hours_print", "hours_csv", "hours_pdf"):
         assert client.get(reverse(name), period).status_code == 200, name
-    assert "4 uur" in client.get(reverse("my_hours"), period).content.decode()
+    assert "6 uur" in client.get(reverse("my_hours"), period).content.decode()
     assert "Wat een soep." in client.get(reverse("experience_print")).content.decode()
     assert "Wat een soep." not in sign_in(cast.samira).get(reverse("experience_print")).content.decode()
 
@@ -171,7 +200,8 @@ def test_shoulders_are_for_the_core_and_without_names(cast: Cast, sign_in: SignI
         tell_hours(row, hours=Decimal(1), on=NOW.date(), by=speaker(cast.tineke), at=NOW)
     page = reverse("jobs_at", args=[where.pk])
     core = sign_in(cast.joris).get(page).content.decode()
-    assert "zes van de tien" not in core or "Tineke" not in core
+    assert "zes van de tien" in core
+    assert "Tineke" not in core
     assert "zes van de tien" not in Client().get(page).content.decode()
     assert "Bordjes" in Client().get(page).content.decode()
     assert "Klussen" in Client().get(where.get_absolute_url()).content.decode()

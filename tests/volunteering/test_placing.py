@@ -63,7 +63,8 @@ def test_a_job_done_once_ends_with_thanks(cast: Cast) -> None:
     row = happened(row)
     assert row.state == PlacementState.THANKS
     turn = running_turn(row.subject)
-    assert turn and turn.party == cast.joris
+    assert turn
+    assert turn.party == cast.joris
     row = thank(row, words="Wat staan ze mooi.", by=speaker(cast.joris), at=NOW)
     job.refresh_from_db()
     assert (row.state, job.state) == (PlacementState.DONE, JobState.DONE)
@@ -76,7 +77,9 @@ def test_a_regular_job_has_a_trial_day_a_check_and_an_end(cast: Cast) -> None:
     assert row.state == PlacementState.WORKING
     assert row.check_on == NOW.date() + dt.timedelta(days=42)
     turn = running_turn(row.subject)
-    assert turn and turn.party == cast.fatima and turn.due_on == row.check_on
+    assert turn
+    assert turn.party == cast.fatima
+    assert turn.due_on == row.check_on
     row = say_checked(row, words="Het gaat goed.", by=speaker(cast.fatima), at=NOW)
     assert row.check_on == NOW.date() + dt.timedelta(days=182)
     row = stop(row, by=speaker(cast.nel), at=NOW)
@@ -138,9 +141,11 @@ def test_a_day_that_does_not_suit_comes_back_for_another(cast: Cast) -> None:
     row = refuse_day(planned(job_of(cast), cast.nel))
     assert row.state == PlacementState.AGAIN
     turn = running_turn(row.subject)
-    assert turn and turn.party == cast.joris
+    assert turn
+    assert turn.party == cast.joris
     row = plan_day(row, day=SOON + dt.timedelta(days=7), hours=TWO, by=speaker(cast.joris), at=NOW)
-    assert row.state == PlacementState.PLANNED and row.spells.count() == 2
+    assert row.state == PlacementState.PLANNED
+    assert row.spells.count() == 2
 
 
 def test_a_promise_that_is_let_go_asks_another_day_and_the_place_can_be_freed(cast: Cast) -> None:
@@ -173,8 +178,8 @@ def test_hours_are_told_once_however_often_it_is_pressed(cast: Cast) -> None:
 @pytest.mark.parametrize(("hours", "days"), [("0", 0), ("17", 0), ("2", 1), ("2", -100)])
 def test_hours_that_cannot_be(cast: Cast, hours: str, days: int) -> None:
     row = working(job_of(cast, rhythm="regular"), cast.nel)
+    on = NOW.date() + dt.timedelta(days=days)
     with pytest.raises(CannotPlace):
-        on = NOW.date() + dt.timedelta(days=days)
         tell_hours(row, hours=Decimal(hours), on=on, by=speaker(cast.nel), at=NOW)
 
 

@@ -12,17 +12,41 @@ from aanzet.parties.viewer import Request
 from .models import Job
 from .queries.weighing import Statement
 
-COLUMNS = ("wat", "uren", "hoe_vaak", "wanneer", "gebied", "alleen_of_samen", "plekken_vrij", "onder_18", "vog_regel",
-           "onkosten", "van", "initiatief", "stand", "adres")  # fmt: skip
+COLUMNS = (
+    "wat",
+    "uren",
+    "hoe_vaak",
+    "wanneer",
+    "gebied",
+    "alleen_of_samen",
+    "plekken_vrij",
+    "onder_18",
+    "vog_regel",
+    "onkosten",
+    "van",
+    "initiatief",
+    "stand",
+    "adres",
+)
 
 
 def _cells(job: Job, request: Request) -> tuple[str, ...]:
     return (
-        job.what, f"{job.hours.normalize():f}", str(job.get_rhythm_display()), job.when_words, job.area.name,
-        str(job.get_company_display()), str(job.left), "ja" if job.minors_welcome else "nee", job.vog_rule, job.expenses,
-        job.party.name, job.initiative.title if job.initiative else "", str(job.get_state_display()),
+        job.what,
+        f"{job.hours.normalize():f}",
+        str(job.get_rhythm_display()),
+        job.when_words,
+        job.area.name,
+        str(job.get_company_display()),
+        str(job.left),
+        "ja" if job.minors_welcome else "nee",
+        job.vog_rule,
+        job.expenses,
+        job.party.name,
+        job.initiative.title if job.initiative else "",
+        str(job.get_state_display()),
         request.build_absolute_uri(job.get_absolute_url()),
-    )  # fmt: skip
+    )
 
 
 # The file is data: its words do not depend on the language of the screen.

@@ -33,7 +33,9 @@ _J = JobState
 JOB: Life[Job] = Life(
     stands={
         _J.OPEN: Stand(
-            asks.STILL_OPEN, lambda job: job.party, lambda job, day: max(today(job.sign_at) + _within(ASK_JOB_DAYS), day),
+            asks.STILL_OPEN,
+            lambda job: job.party,
+            lambda job, day: max(today(job.sign_at) + _within(ASK_JOB_DAYS), day),
             lambda job: None,
         ),
         _J.FULL: None,  # who does it has the turns
@@ -50,7 +52,7 @@ JOB: Life[Job] = Life(
         Transition("withdraw", (_J.OPEN, _J.EXPIRED), _J.WITHDRAWN, "job.withdrawn", bringers),
         Transition("lapse", (_J.OPEN, _J.FULL, _J.EXPIRED), _J.WITHDRAWN, "job.lapsed"),
     ),
-)  # fmt: skip
+)
 
 
 def offerer(offer: TimeOffer) -> list[Party]:
@@ -65,12 +67,16 @@ _O = OfferState
 OFFER: Life[TimeOffer] = Life(
     stands={
         _O.MEETING: Stand(
-            asks.MEET, lambda offer: offer.guide or offer.party, lambda offer, day: day + _within(MEET_DAYS),
+            asks.MEET,
+            lambda offer: offer.guide or offer.party,
+            lambda offer, day: day + _within(MEET_DAYS),
             lambda offer: offer.party,
         ),
         _O.READY: Stand(
-            asks.STILL_WANT, lambda offer: offer.party,
-            lambda offer, day: max(today(offer.sign_at) + _within(ASK_OFFER_DAYS), day), lambda offer: None,
+            asks.STILL_WANT,
+            lambda offer: offer.party,
+            lambda offer, day: max(today(offer.sign_at) + _within(ASK_OFFER_DAYS), day),
+            lambda offer: None,
         ),
         _O.ENDED: None,
     },
@@ -82,7 +88,7 @@ OFFER: Life[TimeOffer] = Life(
         Transition("end", (_O.MEETING, _O.READY), _O.ENDED, "time_offer.ended", offerer),
         Transition("lapse", (_O.MEETING, _O.READY), _O.ENDED, "time_offer.lapsed"),
     ),
-)  # fmt: skip
+)
 
 
 def volunteer(row: Placement) -> list[Party]:
@@ -109,29 +115,41 @@ _P = PlacementState
 PLACEMENT: Life[Placement] = Life(
     stands={
         _P.ASKED: Stand(
-            asks.ASKED, lambda row: row.volunteer, lambda row, day: day + _within(ANSWER_DAYS),
+            asks.ASKED,
+            lambda row: row.volunteer,
+            lambda row, day: day + _within(ANSWER_DAYS),
             lambda row: row.guide or row.author,
         ),
         _P.WISHED: Stand(
-            asks.WISHED, lambda row: row.job.party, lambda row, day: day + _within(ANSWER_DAYS),
+            asks.WISHED,
+            lambda row: row.job.party,
+            lambda row, day: day + _within(ANSWER_DAYS),
             lambda row: row.volunteer,
         ),
         _P.PLANNED: None,  # the agreement asks the volunteer for a JA
         _P.AGAIN: Stand(
-            asks.ANOTHER_DAY, lambda row: row.job.party, lambda row, day: day + _within(ANSWER_DAYS),
+            asks.ANOTHER_DAY,
+            lambda row: row.job.party,
+            lambda row, day: day + _within(ANSWER_DAYS),
             lambda row: row.volunteer,
         ),
         _P.DAY: None,  # the promise has the turn
         _P.CHOOSING: Stand(
-            asks.CHOOSE, lambda row: row.volunteer, lambda row, day: day + _within(ANSWER_DAYS),
+            asks.CHOOSE,
+            lambda row: row.volunteer,
+            lambda row, day: day + _within(ANSWER_DAYS),
             lambda row: row.job.party,
         ),
         _P.WORKING: Stand(
-            asks.CHECK, lambda row: row.guide or row.job.party, lambda row, day: max(row.check_on or day, day),
+            asks.CHECK,
+            lambda row: row.guide or row.job.party,
+            lambda row, day: max(row.check_on or day, day),
             lambda row: row.volunteer,
         ),
         _P.THANKS: Stand(
-            asks.THANK, lambda row: row.job.party, lambda row, day: day + _within(ANSWER_DAYS),
+            asks.THANK,
+            lambda row: row.job.party,
+            lambda row, day: day + _within(ANSWER_DAYS),
             lambda row: row.volunteer,
         ),
         **dict.fromkeys((_P.DONE, _P.DECLINED, _P.WITHDRAWN)),
@@ -155,7 +173,7 @@ PLACEMENT: Life[Placement] = Life(
         Transition("thank", (_P.THANKS,), _P.DONE, "placement.thanked", host),
         Transition("lapse", OPEN_PLACEMENTS, _P.WITHDRAWN, "placement.lapsed"),
     ),
-)  # fmt: skip
+)
 
 
 def guide_of_note(note: TiredNote) -> list[Party]:

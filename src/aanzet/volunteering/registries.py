@@ -39,27 +39,43 @@ def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
     """Jobs the person brought, what they offered, what they did, and when they said to be tired."""
     return {
         "klussen": [
-            {"wat": row.what, "verhaal": row.story, "uren": str(row.hours), "op": row.brought_at.isoformat(),
-             "stand": str(row.get_state_display())}
+            {
+                "wat": row.what,
+                "verhaal": row.story,
+                "uren": str(row.hours),
+                "op": row.brought_at.isoformat(),
+                "stand": str(row.get_state_display()),
+            }
             for row in Job.objects.filter(Q(party=party) | Q(author=party)).order_by("pk")
         ],
         "aanbod": [
-            {"word_ik_blij_van": row.glad_of, "doe_ik_niet": row.not_this, "uren_per_week": row.hours_a_week,
-             "wanneer": row.when_words, "ouder": row.consent_by, "stand": str(row.get_state_display()),
-             "op": row.offered_at.isoformat()}
+            {
+                "word_ik_blij_van": row.glad_of,
+                "doe_ik_niet": row.not_this,
+                "uren_per_week": row.hours_a_week,
+                "wanneer": row.when_words,
+                "ouder": row.consent_by,
+                "stand": str(row.get_state_display()),
+                "op": row.offered_at.isoformat(),
+            }
             for row in TimeOffer.objects.filter(party=party).order_by("pk")
         ],
         "inzet": [
-            {"klus": row.job.what, "woorden": row.words if row.author_id == party.pk else "", "dank": row.thanks,
-             "vog_gezien": row.vog_seen_on.isoformat() if row.vog_seen_on else None,
-             "stand": str(row.get_state_display()), "op": row.put_at.isoformat()}
+            {
+                "klus": row.job.what,
+                "woorden": row.words if row.author_id == party.pk else "",
+                "dank": row.thanks,
+                "vog_gezien": row.vog_seen_on.isoformat() if row.vog_seen_on else None,
+                "stand": str(row.get_state_display()),
+                "op": row.put_at.isoformat(),
+            }
             for row in Placement.objects.filter(volunteer=party).select_related("job").order_by("pk")
         ],
         "ik_ben_moe": [
             {"op": row.at.isoformat(), "woorden": row.words, "stand": str(row.get_state_display())}
             for row in TiredNote.objects.filter(party=party).order_by("pk")
         ],
-    }  # fmt: skip
+    }
 
 
 def _brought_a_job(viewer: Viewer) -> Exists:
@@ -83,8 +99,9 @@ def _row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
         return None
     words = _("Maak een kleine klus: een tot drie uur, zodat meer mensen kunnen meedoen.")
     if found:
-        words = ngettext("%(count)s klus zoekt iemand: ‘%(what)s’.", "%(count)s klussen zoeken iemand, zoals ‘%(what)s’.",
-                         len(found))  # fmt: skip
+        words = ngettext(
+            "%(count)s klus zoekt iemand: ‘%(what)s’.", "%(count)s klussen zoeken iemand, zoals ‘%(what)s’.", len(found)
+        )
         words %= {"count": capital(in_words(len(found))), "what": found[0].what}
     return PageRow(_("Klussen"), words, reverse("jobs_at", args=[initiative.pk]))
 

@@ -30,9 +30,14 @@ STANDS: dict[str, str | Promise] = {
     PlacementState.WITHDRAWN: _l("Dit gaat niet door."),
 }
 ORDER = (
-    PlacementState.WISHED, PlacementState.PLANNED, PlacementState.DAY, PlacementState.CHOOSING, PlacementState.WORKING,
-    PlacementState.THANKS, PlacementState.DONE,
-)  # fmt: skip
+    PlacementState.WISHED,
+    PlacementState.PLANNED,
+    PlacementState.DAY,
+    PlacementState.CHOOSING,
+    PlacementState.WORKING,
+    PlacementState.THANKS,
+    PlacementState.DONE,
+)
 
 
 def hours_words(hours: Decimal) -> str:
@@ -53,20 +58,30 @@ def placement_words(row: Placement) -> str:
     if row.state == PlacementState.DONE and row.stopped:
         words = _("Gestopt na de proefdag, met dank.")
     return str(words) % {
-        "volunteer": row.volunteer.name, "host": row.job.party.name, "guide": (row.guide or row.author).name,
+        "volunteer": row.volunteer.name,
+        "host": row.job.party.name,
+        "guide": (row.guide or row.author).name,
         "day": day(row.check_on) if row.check_on else "",
-    }  # fmt: skip
+    }
 
 
 def placement_steps(row: Placement) -> list[dict[str, str]]:
     """Rows of the macro `progress_list`: from the first talk to the thanks."""
-    trial = [] if row.job.is_once else [(PlacementState.CHOOSING, _("Zeggen hoe het beviel")),
-                                        (PlacementState.WORKING, _("Aan de slag, met na zes weken een gesprek"))]  # fmt: skip
+    trial = (
+        []
+        if row.job.is_once
+        else [
+            (PlacementState.CHOOSING, _("Zeggen hoe het beviel")),
+            (PlacementState.WORKING, _("Aan de slag, met na zes weken een gesprek")),
+        ]
+    )
     told = [
-        (PlacementState.WISHED, _("Kennismaken en ja zeggen")), (PlacementState.PLANNED, _("Een dag kiezen")),
-        (PlacementState.DAY, _("De klus doen") if row.job.is_once else _("Een proefdag")), *trial,
+        (PlacementState.WISHED, _("Kennismaken en ja zeggen")),
+        (PlacementState.PLANNED, _("Een dag kiezen")),
+        (PlacementState.DAY, _("De klus doen") if row.job.is_once else _("Een proefdag")),
+        *trial,
         (PlacementState.THANKS, _("Een woord van dank")),
-    ]  # fmt: skip
+    ]
     at = {PlacementState.ASKED: PlacementState.WISHED, PlacementState.AGAIN: PlacementState.PLANNED}
     here = ORDER.index(PlacementState(at.get(PlacementState(row.state), row.state)))
     return [
@@ -75,15 +90,21 @@ def placement_steps(row: Placement) -> list[dict[str, str]]:
     ]
 
 
-def load_words(load: Load) -> list[str]:
+def load_words(load: Load | None) -> list[str]:
     """What is worth saying about how much somebody does; nothing where it is as it was meant."""
-    found = []
+    found: list[str] = []
+    if load is None:
+        return found
     if load.is_over:
-        found.append(_("De laatste vier weken was het %(hours)s per week. Het plan was hoogstens %(most)s. Mag het kleiner?")
-                     % {"hours": hours_words(load.hours), "most": hours_words(Decimal(load.most or 0))})  # fmt: skip
+        found.append(
+            _("De laatste vier weken was het %(hours)s per week. Het plan was hoogstens %(most)s. Mag het kleiner?")
+            % {"hours": hours_words(load.hours), "most": hours_words(Decimal(load.most or 0))}
+        )
     if load.is_long:
-        found.append(_("Dit gaat al %(months)s maanden aan één stuk door. Misschien is het tijd voor rust, of om te ruilen.")
-                     % {"months": load.months})  # fmt: skip
+        found.append(
+            _("Dit gaat al %(months)s maanden aan één stuk door. Misschien is het tijd voor rust, of om te ruilen.")
+            % {"months": load.months}
+        )
     return found
 
 
@@ -92,7 +113,10 @@ def people_words(count: int) -> str:
 
 
 GLOBALS: dict[str, Any] = {
-    "hours_words": hours_words, "job_words": job_words, "placement_words": placement_words,
-    "placement_steps": placement_steps, "load_words": load_words,
+    "hours_words": hours_words,
+    "job_words": job_words,
+    "placement_words": placement_words,
+    "placement_steps": placement_steps,
+    "load_words": load_words,
     "people_words": people_words,
-}  # fmt: skip
+}

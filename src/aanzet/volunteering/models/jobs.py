@@ -31,16 +31,17 @@ SMALL_HOURS = Decimal("3")
 
 class Job(Utterance):
     """A job that `party` wants done, typed by `author`. `places` is how many people it is for, `taken` how many have
-    one: the database holds that it is never promised to more. `near` holds who brought it: off the board it is theirs."""
+    one: the database holds that there are never more. `near` holds who brought it: off the board it is theirs."""
 
     party = models.ForeignKey(Party, models.PROTECT, related_name="jobs")
     initiative = models.ForeignKey(Initiative, models.SET_NULL, null=True, blank=True, related_name="jobs")
     what = models.CharField(max_length=WHAT_LENGTH)
     story = models.TextField(blank=True, validators=[MaxLengthValidator(STORY_LENGTH)])
     hours = models.DecimalField(
-        max_digits=4, decimal_places=2,
+        max_digits=4,
+        decimal_places=2,
         validators=[MinValueValidator(Decimal("0.25")), MaxValueValidator(MOST_HOURS)],
-    )  # fmt: skip
+    )
     rhythm = models.CharField(max_length=7, choices=Rhythm.choices, default=Rhythm.ONCE)
     when_words = models.CharField(max_length=LINE_LENGTH)
     place_words = models.CharField(max_length=80, blank=True)

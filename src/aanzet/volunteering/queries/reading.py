@@ -1,5 +1,6 @@
 """Jobs, offers and placements as pages and lists show them. Each costs a fixed number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,14 +12,13 @@ from aanzet.initiatives.choices import ACTIVE, InitiativeState
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.queries.lists import readable as readable_initiative
 from aanzet.interests.meaning import Common, in_common
-from aanzet.parties.models import Party
+from aanzet.parties.models import Hat, Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer
 from aanzet.web.prepared import prepared
 
 from ..choices import OFF_THE_BOARD, OPEN_PLACEMENTS, JobState, OfferState, PlacementState, TiredState
 from ..models import Job, Placement, TimeOffer, TiredNote
-from ..policies import coordinating_hats
 
 PER_PAGE = 24
 ON_ONE_SHEET = 8
@@ -173,10 +173,10 @@ class Desk:
     notes: list[TiredNote]
 
 
-def desk_of(viewer: Viewer) -> Desk:
-    """Three queries. Only the areas in which this reader coordinates."""
+def desk_of(viewer: Viewer, hats: Sequence[Hat]) -> Desk:
+    """Three queries. Only the areas of these hats, in which this reader coordinates."""
     where = Q()
-    paths = [hat.area.path if hat.area else "" for hat in coordinating_hats(viewer)]
+    paths = [hat.area.path if hat.area else "" for hat in hats]
     if "" not in paths:
         for path in paths:
             where |= Q(area__path__startswith=path)

@@ -82,12 +82,19 @@ def _step(job: Job, *, all_done: bool) -> str:
 
 
 def lapse_put_forward(job: Job, *, at: dt.datetime) -> None:
-    """It is no longer there to be had: who was asked or asked hears so, with thanks. For a caller that holds the job."""
+    """It is no longer there: who was asked or asked hears so, with thanks. For a caller that holds the job."""
     for row in job.placements.filter(state__in=PUT_FORWARD).select_related(*AROUND).order_by("pk"):
         row.job = job
         end_placement(row, "lapse", by=None, at=at)
-        tell(row.volunteer, kind=asks.JOB_GONE.code, title=job.what, url=row.get_absolute_url(), subject=row.subject,
-             seen_like=row, at=at)  # fmt: skip
+        tell(
+            row.volunteer,
+            kind=asks.JOB_GONE.code,
+            title=job.what,
+            url=row.get_absolute_url(),
+            subject=row.subject,
+            seen_like=row,
+            at=at,
+        )
 
 
 def end_placement(row: Placement, name: str, *, by: Speaker | None, at: dt.datetime, why: str = "") -> bool:
@@ -109,6 +116,13 @@ def index(job: Job, *, at: dt.datetime) -> None:
         return
     parts = (job.story, job.when_words, job.place_words)
     index_text(
-        job.subject, title=job.what, text="\n\n".join(part for part in parts if part), url=job.get_absolute_url(),
-        seen_like=job, area=job.area, themes=[job.theme] if job.theme else [], at=at, note="klus",
-    )  # fmt: skip
+        job.subject,
+        title=job.what,
+        text="\n\n".join(part for part in parts if part),
+        url=job.get_absolute_url(),
+        seen_like=job,
+        area=job.area,
+        themes=[job.theme] if job.theme else [],
+        at=at,
+        note="klus",
+    )

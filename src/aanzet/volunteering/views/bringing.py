@@ -18,7 +18,7 @@ from aanzet.parties.viewer import Request
 from aanzet.turns.lifecycle import CannotMove
 
 from ..choices import JobState
-from ..forms import JobForm
+from ..forms.jobs import JobForm
 from ..models import Job
 from ..policies import is_own, may_bring
 from ..queries.reading import initiatives_of

@@ -17,10 +17,10 @@ from aanzet.parties.helping import card_saved
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 
-from ..forms import ConsentForm, OfferForm, ProposeForm, TiredForm
+from ..forms.steps import ConsentForm, OfferForm, ProposeForm, TiredForm
 from ..lives import OFFER, TIRED
 from ..models import TimeOffer
-from ..policies import is_coordinator, is_offerer, may_note_consent, may_offer, may_propose
+from ..policies import coordinating_hats, is_coordinator, is_offerer, may_note_consent, may_offer, may_propose
 from ..queries.reading import desk_of, initiatives_of, suggestions
 from ..queries.weighing import load_of
 from ..services.holding import CannotPlace
@@ -80,10 +80,15 @@ def time_offer(request: Request, pk: int) -> HttpResponse:
     may = may_propose(viewer, offer)
     close = may or is_offerer(viewer, offer)
     context = {
-        "offer": offer, "moves": OFFER.open_to(offer, viewer), "own": is_offerer(viewer, offer), "may_propose": may,
-        "suggested": suggestions(offer, viewer) if may else [], "may_consent": may_note_consent(viewer, offer),
-        "load": load_of(offer.party, offer, at=timezone.now()) if close else None, "close": close,
-    }  # fmt: skip
+        "offer": offer,
+        "moves": OFFER.open_to(offer, viewer),
+        "own": is_offerer(viewer, offer),
+        "may_propose": may,
+        "suggested": suggestions(offer, viewer) if may else [],
+        "may_consent": may_note_consent(viewer, offer),
+        "load": load_of(offer.party, offer, at=timezone.now()) if close else None,
+        "close": close,
+    }
     return render(request, "volunteering/offer.html", context)
 
 
@@ -122,8 +127,13 @@ def time_offer_consent(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
         return at_once(request, offer, note_consent, _("Genoteerd."), by=request.viewer.speaks(), name=name)
-    context = {"form": form, "title": _("Een ouder vindt het goed"), "back": offer.get_absolute_url(),
-               "lead": _("Noteer wie ja zei en hoe je dat weet. Meer hoeft niet."), "button": _("Noteer")}  # fmt: skip
+    context = {
+        "form": form,
+        "title": _("Een ouder vindt het goed"),
+        "back": offer.get_absolute_url(),
+        "lead": _("Noteer wie ja zei en hoe je dat weet. Meer hoeft niet."),
+        "button": _("Noteer"),
+    }
     return render(request, "volunteering/form_page.html", context)
 
 
@@ -138,8 +148,14 @@ def time_offer_propose(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             count_move(request)
-            made = propose_job(form.chosen, offer, words=form.cleaned_data["words"], by=request.viewer.speaks(),
-                               at=timezone.now(), once=form.cleaned_data["once"])  # fmt: skip
+            made = propose_job(
+                form.chosen,
+                offer,
+                words=form.cleaned_data["words"],
+                by=request.viewer.speaks(),
+                at=timezone.now(),
+                once=form.cleaned_data["once"],
+            )
             messages.success(request, _("Je voorstel ligt er. Nu is het aan %(name)s.") % {"name": offer.party.name})
             return to(made)
         except (CannotPlace, TooOften) as refusal:
@@ -150,7 +166,9 @@ def time_offer_propose(request: Request, pk: int) -> HttpResponse:
 
 @allowed(is_coordinator)
 def match_desk(request: Request) -> HttpResponse:
-    return render(request, "volunteering/desk.html", {"desk": desk_of(request.viewer)})
+    return render(
+        request, "volunteering/desk.html", {"desk": desk_of(request.viewer, coordinating_hats(request.viewer))}
+    )
 
 
 @signed_in
@@ -167,8 +185,15 @@ def tired(request: Request) -> HttpResponse:
             return to(note)
         except (CannotPlace, TooOften) as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "title": _("Ik ben moe"), "back": reverse("my_work"), "button": _("Vertel het de coördinator"),
-               "lead": _("Te veel gedaan, te lang achter elkaar? Zeg het. Alleen de coördinator leest dit, en denkt met je mee.")}  # fmt: skip
+    context = {
+        "form": form,
+        "title": _("Ik ben moe"),
+        "back": reverse("my_work"),
+        "button": _("Vertel het de coördinator"),
+        "lead": _(
+            "Te veel gedaan, te lang achter elkaar? Zeg het. Alleen de coördinator leest dit, en denkt met je mee."
+        ),
+    }
     return render(request, "volunteering/form_page.html", context)
 
 

@@ -19,7 +19,8 @@ from aanzet.parties.choices import Circle
 from aanzet.parties.viewer import Request
 
 from ..exports import hours_as_csv, jobs_as_csv
-from ..forms import BoardForm, PeriodForm
+from ..forms.jobs import BoardForm
+from ..forms.steps import PeriodForm
 from ..lives import JOB
 from ..models import Job
 from ..policies import (
@@ -51,10 +52,15 @@ def jobs(request: Request) -> HttpResponse:
     query = request.GET.copy()
     query.pop("pagina", None)
     context = {
-        "form": form, "page": page, "rows": list(page), "query": query.urlencode(), "filtered": form.wanted.anything,
-        "may_bring": may_bring(request.viewer), "may_offer": may_offer(request.viewer),
+        "form": form,
+        "page": page,
+        "rows": list(page),
+        "query": query.urlencode(),
+        "filtered": form.wanted.anything,
+        "may_bring": may_bring(request.viewer),
+        "may_offer": may_offer(request.viewer),
         "coordinates": is_coordinator(request.viewer),
-    }  # fmt: skip
+    }
     return render(request, "volunteering/board.html", context)
 
 
@@ -71,8 +77,14 @@ def jobs_print(request: Request) -> HttpResponse:
 
 def jobs_pdf(request: Request) -> HttpResponse:
     sheet = _sheet(request)
-    return pdf_response(request, "volunteering/board_print.html", sheet, name=_("Klussen"),
-                        parts=[Part(job, may_read) for job in sheet["rows"]], page=reverse("jobs_print"))  # fmt: skip
+    return pdf_response(
+        request,
+        "volunteering/board_print.html",
+        sheet,
+        name=_("Klussen"),
+        parts=[Part(job, may_read) for job in sheet["rows"]],
+        page=reverse("jobs_print"),
+    )
 
 
 def _sheet(request: Request) -> dict[str, Any]:
@@ -85,10 +97,14 @@ def job(request: Request, pk: int) -> HttpResponse:
     row, viewer = seen_job(request, pk), request.viewer
     placed = placements_at(row, viewer) if viewer.is_signed_in else []
     context = {
-        "job": row, "moves": JOB.open_to(row, viewer), "placements": placed, "own": is_own(viewer, row),
+        "job": row,
+        "moves": JOB.open_to(row, viewer),
+        "placements": placed,
+        "own": is_own(viewer, row),
         "mine": next((one for one in placed if one.volunteer_id == viewer.party_id), None),
-        "may_take": may_take(viewer, row), "door": _door(request, row),
-    }  # fmt: skip
+        "may_take": may_take(viewer, row),
+        "door": _door(request, row),
+    }
     return render(request, "volunteering/job.html", context)
 
 
@@ -107,8 +123,14 @@ def job_print(request: Request, pk: int) -> HttpResponse:
 
 def job_pdf(request: Request, pk: int) -> HttpResponse:
     row = seen_job(request, pk)
-    return pdf_response(request, "volunteering/job_print.html", _one_sheet(request, row), name=row.what,
-                        parts=[Part(row, may_read)], page=reverse("job_print", args=[pk]))  # fmt: skip
+    return pdf_response(
+        request,
+        "volunteering/job_print.html",
+        _one_sheet(request, row),
+        name=row.what,
+        parts=[Part(row, may_read)],
+        page=reverse("job_print", args=[pk]),
+    )
 
 
 def _one_sheet(request: Request, row: Job) -> dict[str, Any]:
@@ -118,8 +140,12 @@ def _one_sheet(request: Request, row: Job) -> dict[str, Any]:
 def jobs_of_initiative(request: Request, pk: int) -> HttpResponse:
     initiative, viewer = seen_initiative(request, pk), request.viewer
     found = shoulders_of(initiative, at=timezone.now()) if may_see_shoulders(viewer, initiative) else None
-    context = {"initiative": initiative, "rows": jobs_at(initiative, viewer), "may_bring": may_bring_at(viewer, initiative),
-               "shoulders": found}  # fmt: skip
+    context = {
+        "initiative": initiative,
+        "rows": jobs_at(initiative, viewer),
+        "may_bring": may_bring_at(viewer, initiative),
+        "shoulders": found,
+    }
     return render(request, "volunteering/at_initiative.html", context)
 
 
@@ -129,9 +155,13 @@ def mine(request: Request) -> HttpResponse:
     assert viewer.party is not None
     found, offer = my_work(viewer), offer_of(viewer.party)
     context = {
-        "mine": found, "offer": offer, "load": load_of(viewer.party, offer, at=now), "may_bring": may_bring(viewer),
-        "spells": spells_of([*found.doing, *found.done]), "coordinates": is_coordinator(viewer),
-    }  # fmt: skip
+        "mine": found,
+        "offer": offer,
+        "load": load_of(viewer.party, offer, at=now),
+        "may_bring": may_bring(viewer),
+        "spells": spells_of([*found.doing, *found.done]),
+        "coordinates": is_coordinator(viewer),
+    }
     return render(request, "volunteering/mine.html", context)
 
 
@@ -141,8 +171,14 @@ def _stated(request: Request) -> dict[str, Any]:
     since, until = form.period
     assert request.viewer.party is not None
     found = confirmed_hours(request.viewer.party, since, until)
-    return {"form": form, "since": since, "until": until, "found": found, "party": request.viewer.party,
-            "query": urlencode({"van": since.isoformat(), "tot": until.isoformat()})}  # fmt: skip
+    return {
+        "form": form,
+        "since": since,
+        "until": until,
+        "found": found,
+        "party": request.viewer.party,
+        "query": urlencode({"van": since.isoformat(), "tot": until.isoformat()}),
+    }
 
 
 @signed_in
@@ -166,8 +202,14 @@ def hours_print(request: Request) -> HttpResponse:
 @signed_in
 def hours_pdf(request: Request) -> HttpResponse:
     told = {**_stated(request), "address": request.build_absolute_uri(reverse("my_work"))}
-    return pdf_response(request, "volunteering/hours_print.html", told, name=_("Urenverklaring"), parts=[ONE_S_OWN],
-                        page=reverse("hours_print"))  # fmt: skip
+    return pdf_response(
+        request,
+        "volunteering/hours_print.html",
+        told,
+        name=_("Urenverklaring"),
+        parts=[ONE_S_OWN],
+        page=reverse("hours_print"),
+    )
 
 
 @signed_in
@@ -178,10 +220,19 @@ def experience_print(request: Request) -> HttpResponse:
 
 @signed_in
 def experience_pdf(request: Request) -> HttpResponse:
-    return pdf_response(request, "volunteering/experience_print.html", _experience(request),
-                        name=_("Bewijs van ervaring"), parts=[ONE_S_OWN], page=reverse("experience_print"))  # fmt: skip
+    return pdf_response(
+        request,
+        "volunteering/experience_print.html",
+        _experience(request),
+        name=_("Bewijs van ervaring"),
+        parts=[ONE_S_OWN],
+        page=reverse("experience_print"),
+    )
 
 
 def _experience(request: Request) -> dict[str, Any]:
-    return {**_stated(request), "done": my_work(request.viewer).done,
-            "address": request.build_absolute_uri(reverse("my_work"))}  # fmt: skip
+    return {
+        **_stated(request),
+        "done": my_work(request.viewer).done,
+        "address": request.build_absolute_uri(reverse("my_work")),
+    }

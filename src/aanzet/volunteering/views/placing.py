@@ -1,6 +1,6 @@
 """Taking a job and every step after it. Pressing twice is harmless; who may not is told so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -22,7 +22,7 @@ from aanzet.parties.viewer import Request, Speaker
 from aanzet.turns.lifecycle import CannotMove
 
 from ..choices import PlacementState
-from ..forms import DayForm, HoursForm, TakeForm, ThanksForm, WordForm
+from ..forms.steps import DayForm, HoursForm, TakeForm, ThanksForm, WordForm
 from ..lives import PLACEMENT
 from ..models import Placement
 from ..policies import is_own, may_read_placement, may_see_vog, may_take, may_tell_hours
@@ -61,8 +61,14 @@ def job_take(request: Request, pk: int) -> HttpResponse:
         data = form.cleaned_data
         try:
             count_move(request)
-            row = take_job(job, words=data["words"], adult=data["adult"] == "ja", by=viewer.speaks(), at=timezone.now(),
-                           once=data["once"])  # fmt: skip
+            row = take_job(
+                job,
+                words=data["words"],
+                adult=data["adult"] == "ja",
+                by=viewer.speaks(),
+                at=timezone.now(),
+                once=data["once"],
+            )
             messages.success(
                 request, _("Fijn. %(name)s kiest een dag en vraagt of die past.") % {"name": job.party.name}
             )
@@ -78,11 +84,15 @@ def placement(request: Request, pk: int) -> HttpResponse:
     own = may_tell_hours(viewer, row)
     offer = offer_of(row.volunteer) if own else None
     context = {
-        "row": row, "moves": PLACEMENT.open_to(row, viewer), "spells": spells_of([row])[row.pk], "own": own,
-        "host": row.job.party_id in viewer.party_ids, "may_vog": may_see_vog(viewer, row),
+        "row": row,
+        "moves": PLACEMENT.open_to(row, viewer),
+        "spells": spells_of([row])[row.pk],
+        "own": own,
+        "host": row.job.party_id in viewer.party_ids,
+        "may_vog": may_see_vog(viewer, row),
         "may_hours": own and row.state in TELLS_HOURS,
         "load": load_of(row.volunteer, offer, at=timezone.now()) if own and row.is_open else None,
-    }  # fmt: skip
+    }
     return render(request, "volunteering/placement.html", context)
 
 
@@ -130,9 +140,15 @@ def placement_vog(request: Request, pk: int) -> HttpResponse:
 
 
 def _with_form(
-    request: Request, pk: int, name: str, action: Callable[..., Any], said: str | Promise, form: forms.Form,
-    words: dict[str, str | Promise], row: Placement,
-) -> HttpResponse:  # fmt: skip
+    request: Request,
+    pk: int,
+    name: str,
+    action: Callable[..., Any],
+    said: str | Promise,
+    form: forms.Form,
+    words: Mapping[str, str | Promise],
+    row: Placement,
+) -> HttpResponse:
     """A short form about a step; what was typed stays where it could not be."""
     if away := turned_away(request, row, name):
         return away
@@ -162,9 +178,10 @@ def placement_day(request: Request, pk: int) -> HttpResponse:
     row = seen_placement(request, pk)
     trial = not row.job.is_once
     words = {
-        "title": _l("Kies een dag voor de proefdag") if trial else _l("Kies een dag"), "button": _l("Stel deze dag voor"),
+        "title": _l("Kies een dag voor de proefdag") if trial else _l("Kies een dag"),
+        "button": _l("Stel deze dag voor"),
         "lead": _l("Bel gerust eerst even. De vrijwilliger zegt JA op de dag die je hier kiest."),
-    }  # fmt: skip
+    }
     said = _l("Je voorstel ligt er. De vrijwilliger zegt of de dag past.")
     return _with_form(request, pk, "plan", plan_day, said, DayForm(posted(request), job=row.job), words, row)
 
@@ -172,9 +189,10 @@ def placement_day(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def placement_check(request: Request, pk: int) -> HttpResponse:
     words = {
-        "title": _l("Hoe gaat het?"), "button": _l("Ik heb het gevraagd"),
+        "title": _l("Hoe gaat het?"),
+        "button": _l("Ik heb het gevraagd"),
         "lead": _l("Bel of loop even langs. Past het nog? Mag het kleiner, of wil iemand ruilen?"),
-    }  # fmt: skip
+    }
     row = seen_placement(request, pk)
     said = _l("Genoteerd. Over een half jaar vragen we het weer.")
     return _with_form(request, pk, "check", say_checked, said, WordForm(posted(request)), words, row)
@@ -224,9 +242,14 @@ def placement_hours(request: Request, pk: int) -> HttpResponse:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         except (CannotMove, TooOften) as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "back": row.get_absolute_url(), "kicker": row.title, "title": _("Wat heb je gedaan?"),
-               "lead": _("Wie de klus heeft zegt of het klopt. Alleen bevestigde uren staan op je verklaring."),
-               "button": _("Geef deze uren door")}  # fmt: skip
+    context = {
+        "form": form,
+        "back": row.get_absolute_url(),
+        "kicker": row.title,
+        "title": _("Wat heb je gedaan?"),
+        "lead": _("Wie de klus heeft zegt of het klopt. Alleen bevestigde uren staan op je verklaring."),
+        "button": _("Geef deze uren door"),
+    }
     return render(request, "volunteering/form_page.html", context)
 
 
@@ -250,5 +273,11 @@ def placement_letter(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def placement_letter_pdf(request: Request, pk: int) -> HttpResponse:
     told = _thanked(request, pk)
-    return pdf_response(request, "volunteering/letter_print.html", told, name=_("Bedankt"),
-                        parts=[Part(told["row"], may_read_placement)], page=reverse("placement_letter", args=[pk]))  # fmt: skip
+    return pdf_response(
+        request,
+        "volunteering/letter_print.html",
+        told,
+        name=_("Bedankt"),
+        parts=[Part(told["row"], may_read_placement)],
+        page=reverse("placement_letter", args=[pk]),
+    )
