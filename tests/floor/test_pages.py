@@ -172,7 +172,9 @@ def test_the_wall_answers_304_until_something_is_confirmed(cast: Cast, signed_in
     client, address = signed_in(cast.joris), reverse("market_wall_part", args=[market.pk])
     first = client.get(address)
     assert "eerste afspraak" in first.content.decode()
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
     assert len(asked) <= 6
     confirm(slip, by=speaker(cast.anouk), at=THAT_DAY)
@@ -207,8 +209,8 @@ def test_every_page_costs_a_fixed_number_of_queries(cast: Cast, signed_in: SignI
 
     def measure() -> None:
         client = signed_in(cast.fatima)
-        for name in ("markets", "market", "market_paper", "market_console", "market_wall", "slip_queue", "market_badges",
-                     "market_outcome", "slip_fill"):  # fmt: skip
+        for name in ("markets", "market", "market_paper", "market_console", "market_wall", "slip_queue",
+                     "market_badges", "market_outcome", "slip_fill"):  # fmt: skip
             args = [] if name == "markets" else [market.pk]
             client.get(reverse(name, args=args))
             with CaptureQueriesContext(connection) as asked:

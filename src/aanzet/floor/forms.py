@@ -36,6 +36,7 @@ from .services.filling import Badge, Filled, Given
 from .services.signing import Coming
 
 DUE_IN_DAYS = 30
+CODE_BOX = {"autocomplete": "off", "autocapitalize": "characters"}
 CHOOSE = _l("Kies uit de lijst.")
 NUMBER = _l("Schrijf hier alleen een getal.")
 
@@ -44,9 +45,7 @@ def number_field(label: Any, *, least: int, most: int, **more: Any) -> forms.Int
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
     words = {"required": NUMBER, "invalid": NUMBER, "min_value": _l("Minstens %(limit_value)d."),
              "max_value": _l("Hoogstens %(limit_value)d.")}  # fmt: skip
-    return forms.IntegerField(
-        label=label, min_value=least, max_value=most, widget=widget, error_messages=words, **more
-    )
+    return forms.IntegerField(label=label, min_value=least, max_value=most, widget=widget, error_messages=words, **more)
 
 
 class MarketForm(OnceForm, SpeakerFormMixin):
@@ -61,7 +60,8 @@ class MarketForm(OnceForm, SpeakerFormMixin):
     minutes = number_field(_l("Hoeveel minuten duurt het?"), least=LEAST_MINUTES, most=MOST_MINUTES, initial=90,
                            help_text=_l("Negentig tot honderdtwintig minuten werkt het best."))  # fmt: skip
     area = AreaField(label=_l("Voor welk gebied?"))
-    place_words = words_field(_l("Waar precies?"), most=PLACE_LENGTH, help_text=_l("Bijvoorbeeld: het dorpshuis, grote zaal."))
+    place_words = words_field(_l("Waar precies?"), most=PLACE_LENGTH,
+                              help_text=_l("Bijvoorbeeld: het dorpshuis, grote zaal."))  # fmt: skip
     story = words_field(_l("Vertel er iets bij"), most=STORY_LENGTH, rows=4, required=False)
 
     def __init__(self, *args: Any, market: Market | None = None, **kwargs: Any) -> None:
@@ -123,8 +123,10 @@ class LayOutForm(forms.Form):
 class DutyForm(forms.Form):
     """Whom the host asks for which task."""
 
-    task = forms.ChoiceField(label=_l("Voor welke taak?"), error_messages={"required": CHOOSE, "invalid_choice": CHOOSE})
-    name = forms.CharField(label=_l("Wie vraag je?"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    task = forms.ChoiceField(label=_l("Voor welke taak?"),
+                             error_messages={"required": CHOOSE, "invalid_choice": CHOOSE})  # fmt: skip
+    name = forms.CharField(label=_l("Wie vraag je?"), max_length=80,
+                           widget=forms.TextInput(attrs={"autocomplete": "off"}),
                            help_text=_l("Een naam, of een deel ervan. Je eigen naam mag ook."),
                            error_messages={"required": _l("Schrijf een naam.")})  # fmt: skip
 
@@ -153,18 +155,21 @@ class SlipForm(OnceForm):
     """What, who, when, and what in return: short enough for a minute."""
 
     one_number = number_field(_l("Badge van wie geeft"), least=1, most=9999)
-    one_code = forms.CharField(label=_l("Code op die badge"), max_length=10, required=False,
-                               widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}))  # fmt: skip
+    one_code = forms.CharField(
+        label=_l("Code op die badge"), max_length=10, required=False, widget=forms.TextInput(attrs=CODE_BOX)
+    )
     other_number = number_field(_l("Badge van wie krijgt"), least=1, most=9999)
-    other_code = forms.CharField(label=_l("Code op die badge"), max_length=10, required=False,
-                                 widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}))  # fmt: skip
+    other_code = forms.CharField(
+        label=_l("Code op die badge"), max_length=10, required=False, widget=forms.TextInput(attrs=CODE_BOX)
+    )
     gives_what = words_field(_l("Wat geeft de eerste?"), most=WHAT_LENGTH)
     gives_amount = amount_field(_l("Hoeveel?"))
     gives_unit = forms.CharField(label=_l("Waarvan?"), required=False, max_length=UNIT_LENGTH, initial="uur")
     gives_due = day_field(_l("Uiterlijk wanneer?"))
     gives_number = number_field(_l("Nummer uit de marktkrant"), least=1, most=9999, required=False)
     back = forms.ChoiceField(label=_l("Wat staat ertegenover?"), choices=RETURNS, widget=forms.RadioSelect,
-                             initial="return", error_messages={"required": CHOOSE, "invalid_choice": CHOOSE})  # fmt: skip
+                             initial="return",
+                             error_messages={"required": CHOOSE, "invalid_choice": CHOOSE})  # fmt: skip
     returns_what = words_field(_l("Wat geeft de tweede terug?"), most=WHAT_LENGTH, required=False)
     returns_amount = amount_field(_l("Hoeveel?"))
     returns_unit = forms.CharField(label=_l("Waarvan?"), required=False, max_length=UNIT_LENGTH)

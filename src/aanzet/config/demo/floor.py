@@ -24,7 +24,8 @@ def tell(row: dict[str, Any], stage: "Stage") -> None:
     by, told = stage.speaker(row), stage.at(row["day"])
     day = timezone.localtime(stage.now) + dt.timedelta(days=row["in_days"])
     starts = day.replace(hour=19, minute=30, second=0, microsecond=0)
-    typed = announcing.Gathering(row["title"], stage.places.areas[row["area"]], row["place"], starts, row["minutes"], row["story"])
+    area = stage.places.areas[row["area"]]
+    typed = announcing.Gathering(row["title"], area, row["place"], starts, row["minutes"], row["story"])
     market = announcing.announce(typed, by=by, at=told)
     if market.state == "announced":
         market = announcing.open_items(market, by=by, at=stage.at(row["day"], 30))
@@ -33,7 +34,8 @@ def tell(row: dict[str, Any], stage: "Stage") -> None:
                                 at=stage.at(row["day"], 60))  # fmt: skip
         if not one.get("asked"):
             crewing.accept_duty(duty, by=Speaker(duty.party), at=stage.at(row["day"] - 1))
-    came = {one["by"]: _comes(one, market, stage, row["day"] - 3 - number) for number, one in enumerate(row["comes"])}
+    days = range(row["day"] - 3, 0, -1)
+    came = {one["by"]: _comes(one, market, stage, day) for day, one in zip(days, row["comes"], strict=False)}
     for key in row["lays"]:
         _lay(key, market, stage, row["day"] - 4)
     if wanted := row.get("tables"):
@@ -48,7 +50,8 @@ def _comes(one: dict[str, Any], market: Market, stage: "Stage", day: int) -> Sig
 
 
 def _lay(key: str, market: Market, stage: "Stage", day: int) -> None:
-    item = Item.objects.filter(pk=stage.items[key].pk, state__in=ON_LIST).select_related("party", "author", "hat").first()
+    rows = Item.objects.filter(pk=stage.items[key].pk, state__in=ON_LIST)
+    item = rows.select_related("party", "author", "hat").first()
     if item is not None:
         by = Speaker(item.author, item.hat, item.channel, item.helper)
         signing.lay_out(market, item, by=by, at=max(stage.at(day), item.shown_at or stage.now))

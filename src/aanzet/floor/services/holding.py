@@ -48,7 +48,8 @@ def index(market: Market, *, at: dt.datetime) -> None:
         return
     text = "\n\n".join(part for part in (market.story, market.place_words) if part)
     index_text(
-        market.subject, title=market.title, text=text, url=market.get_absolute_url(), seen_like=market, area=market.area, at=at, note="Beursvloer",
+        market.subject, title=market.title, text=text, url=market.get_absolute_url(), seen_like=market,
+        area=market.area, at=at, note="Beursvloer",
     )  # fmt: skip
 
 

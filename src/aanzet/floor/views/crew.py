@@ -45,7 +45,7 @@ def duty_ask(request: Request, pk: int) -> HttpResponse:
             try:
                 count_move(request)
                 task, corner = form.chosen
-                by = speaker_for(request.viewer, found[0] if found[0] == request.viewer.party == market.host else market.host)
+                by = speaker_for(request.viewer, market.host)
                 ask_duty(market, found[0], task=task, corner=corner, by=by, at=timezone.now())
                 messages.success(request, _("%(name)s hoort het en zegt zelf ja of nu niet.") % {"name": found[0].name})
                 return to(market, "#taken")
@@ -127,7 +127,8 @@ def _badges(request: Request, market: Market) -> dict[str, Any]:
 @signed_in
 def market_badges(request: Request, pk: int) -> HttpResponse:
     market = _crew_only(request, pk)
-    return render(request, "floor/badges.html", {**_badges(request, market), "pdf": reverse("market_badges_pdf", args=[pk])})
+    context = {**_badges(request, market), "pdf": reverse("market_badges_pdf", args=[pk])}
+    return render(request, "floor/badges.html", context)
 
 
 @signed_in
@@ -152,13 +153,19 @@ def market_dates(request: Request, pk: int) -> HttpResponse:
                 count_move(request)
                 made = keep_dates(market, tables=form.cleaned_data["tables"], rounds=form.cleaned_data["rounds"],
                                   by=speaker_for(request.viewer, market.host), at=timezone.now())  # fmt: skip
-                messages.success(request, _("De indeling is klaar: niemand zit twee keer bij dezelfde.") if not made.repeats
-                                 else _("De indeling is klaar. Voor nieuwe ontmoetingen in elke ronde zijn er te weinig badges."))  # fmt: skip
+                messages.success(request, _dates_words(made.repeats))
                 return to(request.path)
             except (CannotMove, TooOften) as refusal:
                 field = getattr(refusal, "field", "")
                 form.add_error(field if field in form.fields else None, str(refusal))
-    return render(request, "floor/dates.html", {"market": market, "form": form, "host": is_host(request.viewer, market)})
+    context = {"market": market, "form": form, "host": is_host(request.viewer, market)}
+    return render(request, "floor/dates.html", context)
+
+
+def _dates_words(repeats: int) -> str:
+    if not repeats:
+        return _("De indeling is klaar: niemand zit twee keer bij dezelfde.")
+    return _("De indeling is klaar. Er zijn te weinig badges om elke ronde alleen nieuwe mensen te treffen.")
 
 
 @signed_in

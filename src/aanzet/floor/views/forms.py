@@ -102,12 +102,14 @@ def _sheet(request: Request, market: Market) -> dict[str, Any]:
 def slip_paper(request: Request, pk: int) -> HttpResponse:
     """The same form on paper, for two; it is typed over afterwards."""
     market = seen_market(request, pk)
-    return render(request, "floor/fill_paper.html", {**_sheet(request, market), "pdf": reverse("slip_paper_pdf", args=[pk])})
+    context = {**_sheet(request, market), "pdf": reverse("slip_paper_pdf", args=[pk])}
+    return render(request, "floor/fill_paper.html", context)
 
 
 def slip_paper_pdf(request: Request, pk: int) -> HttpResponse:
     market = seen_market(request, pk)
-    return pdf_response(request, "floor/fill_paper.html", _sheet(request, market), name=_("Formulier van de beursvloer"),
+    name = _("Formulier van de beursvloer")
+    return pdf_response(request, "floor/fill_paper.html", _sheet(request, market), name=name,
                         parts=[Part(market)], page=reverse("slip_paper", args=[pk]))  # fmt: skip
 
 
@@ -205,6 +207,6 @@ def _reads(viewer: Any, _thing: Any) -> bool:
 @signed_in
 def slip_pdf(request: Request, pk: int) -> HttpResponse:
     row = seen_slip(request, pk)
-    return pdf_response(request, "floor/copy.html", _copy(row, request), name=_("Formulier %(number)d") % {"number": pk},
+    name = _("Formulier %(number)d") % {"number": pk}
+    return pdf_response(request, "floor/copy.html", _copy(row, request), name=name,
                         parts=[Part(row.match.agreement, _reads)], page=reverse("slip_print", args=[pk]))  # fmt: skip
-

@@ -28,7 +28,7 @@ def market_console(request: Request, pk: int) -> HttpResponse:
     beside = _beside(request, pk)
     context = {
         "market": market, "words": words, "corner": corner, "corners": Resource.choices, "beside": beside,
-        "entries": [] if beside else find_entries(market, request.viewer, words, corner),
+        "found": [] if beside else find_entries(market, request.viewer, words, corner),
         "fits": fitting_here(beside, request.viewer) if beside else [],
         "badges": find_badges(market, words) if words.strip() and not beside else [],
     }  # fmt: skip
@@ -62,4 +62,3 @@ def market_wall_part(request: Request, pk: int) -> HttpResponse:
     answer = render(request, "floor/wall_part.html", {"market": market, "wall": wall(market)})
     answer["Cache-Control"] = "private, no-cache"
     return answer
-

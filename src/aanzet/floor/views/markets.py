@@ -44,7 +44,7 @@ def market(request: Request, pk: int) -> HttpResponse:
     turns = running_turns([row.subject], viewer)
     context = {
         "market": row, "own": own, "here": here, "coming": who_comes(row), "crew": crew,
-        "duties": duties, "entries": own_entries(row, viewer) if viewer.is_signed_in else [],
+        "duties": duties, "laid": own_entries(row, viewer) if viewer.is_signed_in else [],
         "slips": own_slips(row, viewer) if viewer.is_signed_in and row.opened_at else [],
         "host": is_host(viewer, row), "may": MARKET.open_to(row, viewer), "on_the_day": timezone.localdate() >= row.day,
         "may_sign_up": may_sign_up(viewer, row) or (row.is_joinable and not viewer.is_signed_in),
@@ -104,7 +104,8 @@ def market_call_off(request: Request, pk: int) -> HttpResponse:
     form = BecauseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            call_off(row, because=form.cleaned_data["words"], by=speaker_for(request.viewer, row.host), at=timezone.now())
+            by = speaker_for(request.viewer, row.host)
+            call_off(row, because=form.cleaned_data["words"], by=by, at=timezone.now())
             messages.success(request, _("Afgezegd. Iedereen die zou komen, hoort het."))
             return to(row)
         except CannotMove as refusal:
@@ -163,7 +164,8 @@ def market_outcome(request: Request, pk: int) -> HttpResponse:
         require(is_host(request.viewer, row))
         if may_finish and form.is_valid():
             try:
-                finish(row, lesson=form.cleaned_data["words"], by=speaker_for(request.viewer, row.host), at=timezone.now())
+                by = speaker_for(request.viewer, row.host)
+                finish(row, lesson=form.cleaned_data["words"], by=by, at=timezone.now())
                 messages.success(request, _("Afgerond. Dank je wel."))
             except CannotMove as refusal:
                 messages.error(request, str(refusal))

@@ -81,7 +81,8 @@ def market_lay_out(request: Request, pk: int) -> HttpResponse:
             return to(request.path)
         except (CannotMove, TooOften) as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "floor/lay_out.html", {"market": market, "form": form, "entries": own_entries(market, viewer)})
+    context = {"market": market, "form": form, "laid": own_entries(market, viewer)}
+    return render(request, "floor/lay_out.html", context)
 
 
 def _entry(market: Market, number: int) -> Entry:
