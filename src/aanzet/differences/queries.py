@@ -137,7 +137,7 @@ def turn_on(difference: Difference, viewer: Viewer) -> Turn | None:
     lies |= Q(subject_kind="standpoint", subject_id__in=asked)
     found = list(Turn.objects.running().filter(lies).select_related("party").order_by("subject_kind", "pk"))
     own = [turn for turn in found if turn.party_id in viewer.party_ids]
-    return (own or found or [None])[0]
+    return next(iter(own or found), None)
 
 
 def badge_for(turn: Turn, viewer: Viewer, at: dt.datetime) -> Badge:
