@@ -1,4 +1,4 @@
-"""A challenge that was just asked for, a role that is asked in it, and one behind known members, for the role matrix."""
+"""A challenge that was just asked for, a role asked in it, and one behind known members, for the role matrix."""
 
 from typing import TYPE_CHECKING
 
