@@ -17,7 +17,7 @@ from aanzet.goals.choices import VoiceState
 from aanzet.goals.following import Blocker, Link, register_blocker, register_condition_link
 from aanzet.goals.models import GoalStep, Voice
 from aanzet.initiatives.choices import ParticipationState
-from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.page_parts import PageRow, has_part, register_row
 from aanzet.initiatives.policies import is_core, is_participant
 from aanzet.initiatives.queries.story import register_sentences
@@ -95,8 +95,8 @@ def _keeps_here(viewer: Viewer) -> Exists:
 
 def _was_asked(viewer: Viewer) -> Exists:
     """The tracker shows the core who was asked and said nu niet."""
-    asked = Party.objects.filter(participations__initiative__core__in=viewer.audience_ids)
-    return Exists(asked.filter(participations__state=ParticipationState.DECLINED, pk=OuterRef("pk")))
+    asked = Participation.objects.filter(initiative__core__in=viewer.audience_ids, state=ParticipationState.DECLINED)
+    return Exists(asked.filter(party=OuterRef("pk")))
 
 
 def _row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
