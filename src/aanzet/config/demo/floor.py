@@ -30,8 +30,9 @@ def tell(row: dict[str, Any], stage: "Stage") -> None:
     if market.state == "announced":
         market = announcing.open_items(market, by=by, at=stage.at(row["day"], 30))
     for one in row["duties"]:
-        duty = crewing.ask_duty(market, stage.party(one["party"]), task=one["task"], corner=one.get("corner", ""), by=by,
-                                at=stage.at(row["day"], 60))  # fmt: skip
+        asked = stage.at(row["day"], 60)
+        task, corner = one["task"], one.get("corner", "")
+        duty = crewing.ask_duty(market, stage.party(one["party"]), task=task, corner=corner, by=by, at=asked)
         if not one.get("asked"):
             crewing.accept_duty(duty, by=Speaker(duty.party), at=stage.at(row["day"] - 1))
     days = range(row["day"] - 3, 0, -1)

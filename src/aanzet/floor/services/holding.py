@@ -1,6 +1,6 @@
 """Holding rows while something changes, the index, and telling everybody who comes.
 
-Order of holding: market, agreement, items by number, sign-ups by number, form.
+Order of holding: market, sign-ups by number, agreement, items by number, form.
 """
 
 import datetime as dt
