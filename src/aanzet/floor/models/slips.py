@@ -17,6 +17,11 @@ from .markets import Market
 
 CODE_LENGTH = 5
 MOST_PEOPLE = 40
+# What the life of a form looks at.
+SLIP_WHOLE = (
+    "market__host", "market__area", "match__agreement", "one__party", "one__person", "one__hat", "other__party",
+    "other__person", "other__hat", "confirmer",
+)  # fmt: skip
 
 
 class SignUp(models.Model):

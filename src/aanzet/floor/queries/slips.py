@@ -16,7 +16,7 @@ from aanzet.parties.viewer import Viewer
 
 from ..choices import OPEN_SLIPS, OVER, SlipState
 from ..models import Entry, Market, Slip
-from ..services.holding import SLIP_WHOLE
+from ..models.slips import SLIP_WHOLE
 
 HOURS = ("uur", "uren", "u", "hour", "hours")
 NEWEST = 5

@@ -13,12 +13,9 @@ from aanzet.turns.lifecycle import CannotMove
 
 from ..choices import OPEN_DUTIES, MarketState
 from ..models import Duty, Market, SignUp, Slip
+from ..models.slips import SLIP_WHOLE
 
 WHOLE = ("host", "author", "area", "audience")
-SLIP_WHOLE = (
-    "market__host", "market__area", "match__agreement", "one__party", "one__person", "one__hat", "other__party",
-    "other__person", "other__hat", "confirmer",
-)  # fmt: skip
 
 
 class CannotFloor(CannotMove):
