@@ -517,7 +517,8 @@ DFFFFF+FFFFF
     chances
 # Only who gives or gets something.
 NNN+N+NNNNNN
-    agreement_pdf:named_agreement agreement:named_agreement agreement_print:named_agreement report_write:afspraak/named_agreement
+    agreement_pdf:named_agreement agreement:named_agreement agreement_print:named_agreement
+    report_write:afspraak/named_agreement
 # The core's own news.
 NNNN++NNNNNN
     progress_photo:core_progress report_write:nieuws/core_progress
