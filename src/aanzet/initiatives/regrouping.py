@@ -1,6 +1,6 @@
 """What other rooms do when others stand around an initiative than before: somebody entered or left the core, another
-pulls it, it took a step, stopped or goes on. Each registers one function, run in the same transaction with the initiative
-held.
+pulls it, it took a step, stopped or goes on. Each registers one function, run in the same transaction with the
+initiative held.
 
     register_regrouped("direction", follow)      # follow(initiative, at=…)
 """

@@ -161,8 +161,8 @@ def _be_contact(known: Participation | None, initiative: Initiative, *, duty: st
 
 
 def take_contact(initiative: Initiative, *, duty: str, hat: Hat, by: Speaker, at: dt.datetime) -> Participation:
-    """A successor takes the role over, by their own yes: for a caller that holds the initiative, where the role is free.
-    A back-up who becomes the contact leaves a back-up's place open."""
+    """A successor takes the role over, by their own yes: for a caller that holds the initiative, where the role is
+    free. A back-up who becomes the contact leaves a back-up's place open."""
     party = hat.organisation or hat.person
     known = _standing(initiative, party, hat.person)
     if known and known.duty:
