@@ -110,14 +110,14 @@ class LayOutForm(forms.Form):
 
     def __init__(self, *args: Any, items: Sequence[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.items = {str(item.pk): item for item in items}
+        self.by_number = {str(item.pk): item for item in items}
         self.fields["items"].choices = [  # type: ignore[attr-defined]
-            (key, f"{str(item.get_kind_display()).capitalize()}: {item.what}") for key, item in self.items.items()
+            (key, f"{str(item.get_kind_display()).capitalize()}: {item.what}") for key, item in self.by_number.items()
         ]
 
     @property
     def chosen(self) -> list[Item]:
-        return [self.items[key] for key in self.cleaned_data["items"]]
+        return [self.by_number[key] for key in self.cleaned_data["items"]]
 
 
 class DutyForm(forms.Form):

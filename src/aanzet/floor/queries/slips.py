@@ -14,8 +14,8 @@ from aanzet.exchange.queries.report import OUTCOMES
 from aanzet.parties.choices import Circle
 from aanzet.parties.viewer import Viewer
 
-from ..choices import OPEN_SLIPS, OVER, SlipState
-from ..models import Entry, Market, Slip
+from ..choices import OPEN_SLIPS, OVER, DutyState, SlipState, Task
+from ..models import Duty, Entry, Market, Slip
 from ..models.slips import SLIP_WHOLE
 
 HOURS = ("uur", "uren", "u", "hour", "hours")
@@ -39,6 +39,16 @@ def open_slips(market: Market) -> list[Slip]:
     return list(rows.order_by("state", "filled_at", "pk")[:QUEUE])
 
 
+def to_confirm(market: Market, viewer: Viewer) -> list[Slip]:
+    """What this one of the crew may look at: as a confirmer or the host, and never what is their own. Two queries."""
+    duties = Duty.objects.filter(market=market, task=Task.CONFIRMER, state=DutyState.YES, party=viewer.party_id)
+    if market.host_id not in viewer.party_ids and not duties.exists():
+        return []
+    own = viewer.party_ids
+    rows = open_slips(market)
+    return [row for row in rows if not own & {one.pk for side in (row.one, row.other) for one in (side.party, side.person)}]
+
+
 def own_slips(market: Market, viewer: Viewer) -> list[Slip]:
     rows = Slip.objects.filter(market=market, match__agreement__sides__in=list(viewer.audience_ids))
     return list(rows.exclude(state=SlipState.DROPPED).select_related("match__agreement")[:QUEUE])
@@ -49,7 +59,7 @@ def wall_mark(pk: int) -> str:
     row = Market.objects.filter(pk=pk).values_list("state", "circle", "title").annotate(
         count=Count("slips", filter=Q(slips__state=SlipState.CONFIRMED)), last=Max("slips__confirmed_at"),
         started=Max("opened_at"),
-    ).first()  # fmt: skip
+    ).order_by("pk").first()  # fmt: skip
     return "" if row is None else "-".join(str(part) for part in row)
 
 

@@ -71,7 +71,7 @@ def _crew(market: Market) -> HasCircle:
 
 def _next(model: type[SignUp] | type[Entry], market: Market) -> int:
     """For a caller that holds the market."""
-    last = model.objects.filter(market=market).aggregate(last=Max("number"))["last"]  # type: ignore[attr-defined]
+    last = model.objects.filter(market=market).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 
 

@@ -23,7 +23,7 @@ from ..lives import SLIP
 from ..models import Market, SignUp, Slip
 from ..policies import is_crew, may_fill, may_read_slip
 from ..queries.markets import own_sign_ups
-from ..queries.slips import open_slips, promises_in
+from ..queries.slips import promises_in, to_confirm
 from ..services.filling import Filled, WrongCode, confirm, drop, explain, fill, send_back
 from .loading import seen_market, seen_slip, to
 
@@ -117,8 +117,7 @@ def slip_paper_pdf(request: Request, pk: int) -> HttpResponse:
 def slip_queue(request: Request, pk: int) -> HttpResponse:
     market = seen_market(request, pk)
     require(is_crew(request.viewer, market))
-    rows = [row for row in open_slips(market) if may_read_slip(request.viewer, row)]
-    return render(request, "floor/queue.html", {"market": market, "slips": rows})
+    return render(request, "floor/queue.html", {"market": market, "slips": to_confirm(market, request.viewer)})
 
 
 @signed_in
