@@ -15,6 +15,7 @@ from . import (
     direction,
     doubles,
     exchanging,
+    flooring,
     goals,
     mirrors,
     opposites,
@@ -39,6 +40,7 @@ SCENES: dict[str, Callable[[Cast], None]] = {
         goals,
         differing,
         exchanging,
+    flooring,
     )
     for scene in vars(module).values()
     if isfunction(scene) and scene.__module__ == module.__name__ and list(signature(scene).parameters) == ["cast"]
