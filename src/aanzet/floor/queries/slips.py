@@ -46,7 +46,11 @@ def to_confirm(market: Market, viewer: Viewer) -> list[Slip]:
         return []
     own = viewer.party_ids
     rows = open_slips(market)
-    return [row for row in rows if not own & {one.pk for side in (row.one, row.other) for one in (side.party, side.person)}]
+    return [row for row in rows if own.isdisjoint(_people_of(row))]
+
+
+def _people_of(slip: Slip) -> set[int]:
+    return {pk for side in (slip.one, slip.other) for pk in (side.party_id, side.person_id)}
 
 
 def own_slips(market: Market, viewer: Viewer) -> list[Slip]:
