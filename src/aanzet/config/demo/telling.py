@@ -31,6 +31,7 @@ from . import (
     interests,
     mirrors,
     questions,
+    volunteering,
 )
 from .people import Places, place_everybody
 
@@ -84,6 +85,7 @@ def tell_demo(now: dt.datetime | None = None, *, progress: Callable[[str], None]
         differences.tell(_read("differences"), stage)
         exchange.tell(_read("exchange"), stage)
         _each(floor.tell, "floor", stage)
+        volunteering.tell(_read("volunteering"), stage)
         _each(challenges.tell, "challenges", stage)
         _each(handover.tell, "handover", stage)
         _follow_and_choose(stage)
