@@ -84,7 +84,9 @@ class JobForm(OnceForm, SpeakerFormMixin):
         _l("Waar dan?"), most=80, required=False, help_text=_l("Bijvoorbeeld: achter de kerk. Geen adres.")
     )
     at_home = forms.BooleanField(
-        label=_l("Dit is bij iemand thuis"), required=False, help_text=_l("Dan gaat er niemand alleen. Spreek af wie er meegaat.")
+        label=_l("Dit is bij iemand thuis"),
+        required=False,
+        help_text=_l("Dan gaat er niemand alleen. Spreek af wie er meegaat."),
     )
     minors_welcome = forms.BooleanField(label=_l("Ook voor wie nog geen achttien is"), required=False)
     vog = forms.BooleanField(
