@@ -13,9 +13,9 @@ from aanzet.initiatives.views.loading import count_move, posted, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 
-from ..choices import VoiceState
+from ..choices import GoalState, VoiceState
 from ..forms import VoiceForm
-from ..models import Voice
+from ..models import Goal, Voice
 from ..policies import may_hear, may_read_doubt, runs
 from ..queries.pages import doubt_for, voice_now
 from ..services.voicing import hear_doubt, listener_to, say, wake
@@ -28,6 +28,13 @@ SAID = {
     VoiceState.NO: lambda: _("Dank je. NEE is ook een antwoord."),
     VoiceState.NOT_YET: lambda: _("Goed. Nog niet is ook een antwoord."),
 }
+
+
+def _said(voice: Voice, answer: str) -> str:
+    """The last JA is worth a sentence of its own."""
+    if answer == VoiceState.YES and Goal.objects.filter(pk=voice.version.goal_id, state=GoalState.SHARED).exists():
+        return _("Je zei JA. Nu is dit het doel van jullie allemaal.")
+    return str(SAID[VoiceState(answer)]())
 
 
 def _now(request: Request, voice: Voice) -> HttpResponse:
@@ -57,7 +64,7 @@ def goal_voice(request: Request, pk: int) -> HttpResponse:
             count_move(request)
             data = form.cleaned_data
             say(voice, data["answer"], words=data["words"], doubt=data.get("doubt", ""), by=by, at=timezone.now())
-            messages.success(request, SAID[VoiceState(data["answer"])]())
+            messages.success(request, _said(voice, data["answer"]))
             return to_goal(goal.initiative)
         except TextChanged:
             return _now(request, voice)
