@@ -45,10 +45,12 @@ def hours_words(hours: Decimal) -> str:
 
 
 def job_words(job: Job) -> str:
-    """`2 uur, op zaterdag, samen met een ander, Broekdorp`."""
-    often = _("vaker") if job.rhythm == Rhythm.REGULAR else ""
+    """`2 uur per keer, op zaterdag, samen met een ander, Broekdorp`."""
+    length = hours_words(job.hours)
+    if job.rhythm == Rhythm.REGULAR:
+        length = _("%(hours)s per keer") % {"hours": length}
     company = "" if job.company == Company.EITHER else str(job.get_company_display())
-    parts = (hours_words(job.hours), often, job.when_words, company, job.area.name)
+    parts = (length, job.when_words, company, job.area.name)
     return ", ".join(part for part in parts if part)
 
 

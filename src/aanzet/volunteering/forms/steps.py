@@ -112,7 +112,7 @@ class TakeForm(OnceForm):
         most=PLACEMENT_WORDS,
         rows=3,
         required=False,
-        help_text=_l("Mag ook leeg. Wie de klus heeft en de coördinator lezen dit."),
+        help_text=_l("Wie de klus heeft en de coördinator lezen dit."),
     )
     adult = forms.ChoiceField(
         label=_l("Ben je achttien of ouder?"),
@@ -173,7 +173,7 @@ class WordForm(forms.Form):
         most=PLACEMENT_WORDS,
         rows=2,
         required=False,
-        help_text=_l("Mag ook leeg. Niemand hoeft te zeggen waarom."),
+        help_text=_l("Niemand hoeft te zeggen waarom."),
     )
 
 
@@ -200,7 +200,7 @@ class TiredForm(forms.Form):
         most=WORDS_LENGTH,
         rows=3,
         required=False,
-        help_text=_l("Mag ook leeg. Alleen de coördinator leest het, en na jullie gesprek is het weg."),
+        help_text=_l("Alleen de coördinator leest het, en na jullie gesprek is het weg."),
     )
     initiative = forms.ChoiceField(
         label=_l("Gaat het over een initiatief?"), required=False, error_messages={"invalid_choice": CHOOSE}
