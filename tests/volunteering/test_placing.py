@@ -16,6 +16,7 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.services import running_turn
 from aanzet.volunteering.choices import JobState, PlacementState
 from aanzet.volunteering.models import Job, Placement
+from aanzet.volunteering.queries.reading import suggestions
 from aanzet.volunteering.queries.weighing import confirmed_hours, load_of
 from aanzet.volunteering.services.holding import CannotPlace
 from aanzet.volunteering.services.jobs import withdraw_job
@@ -33,7 +34,7 @@ from aanzet.volunteering.services.placing import (
     thank,
 )
 from aanzet.volunteering.services.telling import tell_hours
-from tests.cast import NOW, Cast, person, speaker
+from tests.cast import NOW, Cast, person, speaker, viewer
 
 from .builders import (
     SOON,
@@ -256,3 +257,23 @@ def test_who_leaves_leaves_nothing_open(cast: Cast) -> None:
     assert fresh(own).state == PlacementState.WITHDRAWN
     assert Job.objects.get().state == JobState.WITHDRAWN
     assert running_turn(job.subject) is None
+
+
+def test_somebody_who_reacts_is_a_sign_that_the_job_is_alive(cast: Cast) -> None:
+    job = job_of(cast, places=2)
+    before = running_turn(job.subject)
+    later = NOW + dt.timedelta(days=30)
+    taken(job, cast.tineke, at=later)
+    after = running_turn(job.subject)
+    assert before
+    assert after
+    assert after.due_on - before.due_on == dt.timedelta(days=30)
+
+
+def test_what_runs_with_somebody_is_not_suggested_again(cast: Cast) -> None:
+    job = job_of(cast)
+    offer = offer_from(cast, cast.tineke)
+    coordinator = viewer(cast.fatima)
+    assert [one.job for one in suggestions(offer, coordinator)] == [job]
+    taken(job, cast.tineke)
+    assert suggestions(offer, coordinator) == []

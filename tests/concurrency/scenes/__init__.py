@@ -20,6 +20,7 @@ from . import (
     mirrors,
     opposites,
     promises,
+    volunteering,
     writers,
 )
 
@@ -40,7 +41,8 @@ SCENES: dict[str, Callable[[Cast], None]] = {
         goals,
         differing,
         exchanging,
-    flooring,
+        flooring,
+        volunteering,
     )
     for scene in vars(module).values()
     if isfunction(scene) and scene.__module__ == module.__name__ and list(signature(scene).parameters) == ["cast"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from aanzet.areas.choices import Level
 from aanzet.areas.models import Area, Theme
@@ -200,8 +200,10 @@ class Suggestion:
 
 
 def suggestions(offer: TimeOffer, viewer: Viewer, *, most: int = 8) -> list[Suggestion]:
-    """What is on the board, what fits best first. What somebody said not to want never fits. One query."""
-    rows = on_board(viewer).exclude(party=offer.party)
+    """What is on the board, what fits best first. What somebody said not to want never fits, nor what
+    runs with them already. One query."""
+    running = Placement.objects.filter(job=OuterRef("pk"), volunteer=offer.party, state__in=OPEN_PLACEMENTS)
+    rows = on_board(viewer).exclude(party=offer.party).exclude(Exists(running))
     if offer.is_of_minor:
         rows = rows.filter(minors_welcome=True)
     found = [Suggestion(job, _common(offer, job)) for job in rows[:LOOKED_AT] if not _unwanted(offer, job)]

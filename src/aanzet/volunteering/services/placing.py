@@ -24,7 +24,7 @@ from aanzet.turns.calendar import today
 
 from .. import asks
 from ..choices import OPEN_PLACEMENTS, Consent, OfferState, PlacementState, SpellKind
-from ..lives import CHECK_AGAIN_DAYS, CHECK_DAYS, PLACEMENT
+from ..lives import CHECK_AGAIN_DAYS, CHECK_DAYS, JOB, PLACEMENT
 from ..models import Job, Placement, Spell, TimeOffer
 from ..models.placements import MOST_PUT_FORWARD
 from .following import follow_agreement
@@ -123,6 +123,7 @@ def _begin(row: Placement, verb: str, *, by: Speaker, at: dt.datetime) -> None:
     PLACEMENT.lay(row, by=by, at=at)
     row.job.sign_at = at  # somebody reacts: it is no ghost
     row.job.save(update_fields=["sign_at"])
+    JOB.lay(row.job, by=None, at=at)
 
 
 @transaction.atomic
