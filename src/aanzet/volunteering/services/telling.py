@@ -59,7 +59,7 @@ def tell_hours(
 def say_tired(*, words: str = "", initiative: Initiative | None = None, by: Speaker, at: dt.datetime) -> TiredNote:
     """*Ik ben moe*, to the coordinator and nobody else. One at a time; a second press gives the first. Raises
     CannotPlace."""
-    party = Party.objects.select_for_update(no_key=True).select_related("home").get(pk=by.party.pk)
+    party = Party.objects.select_for_update(of=("self",), no_key=True).select_related("home").get(pk=by.party.pk)
     known = TiredNote.objects.filter(party=party, state=TiredState.OPEN).first()
     if known is not None:
         return known
