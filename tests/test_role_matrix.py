@@ -42,16 +42,16 @@ DNFFF+FFFFFF
     job_change:network_job
 DF+++F++++++
     job_take:job
-DNNNNN++NNNN
+DNNFNN++NNNN
     time_offer_propose:time_offer
 DNN+NNFFNNNN
     time_offer_change:time_offer time_offer_end:time_offer
 DNN+NFFNNNNN
     placement_hours:working_placement
 DNNFN+FNNNNN
-    placement_day:wished_placement placement_no:wished_placement
-DNN+NFFNNNNN
-    placement_no:asked_placement
+    placement_day:wished_placement
+DNN+N+FNNNNN
+    placement_no:asked_placement placement_no:wished_placement
 DNN+N+FNNNNN
     placement_stop:working_placement
 DNNFN++NNNNN
@@ -598,7 +598,7 @@ DNNFNN+FNNNN
     time_offer_met:time_offer
 DNN+NFFNNNNN
     placement_yes:asked_placement
-DNN+NFFNNNNN
+DNN+NF+NNNNN
     placement_back:wished_placement
 DNN+NFFNNNNN
     placement_go_on:working_placement

@@ -190,7 +190,7 @@ class Challenging(RuleBasedStateMachine):
     @rule(who=st.sampled_from(["tineke", "nel", "hanna"]))
     def leaves(self, who: str) -> None:
         if who not in self.left:
-            leave(self.who(who), at=NOW)
+            leave(self.who(who), by=speaker(self.who(who)), at=NOW)
             self.left.add(who)
 
     @rule()

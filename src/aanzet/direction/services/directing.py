@@ -48,6 +48,7 @@ def ask_director(
         return asked
     if asked or running.filter(state=DirectorState.SERVING).exists():
         raise CannotDirect(_("Er is al iemand, of iemand is gevraagd. Eén tegelijk is genoeg."))
+    party = Party.objects.get(pk=party.pk)  # who may have left meanwhile
     if not (party.is_person and party.is_connected and party.is_open_for_contact and not party.protected):
         raise CannotDirect(_("%(name)s is hier nu niet voor te vragen.") % {"name": party.name})
     role = Directorship.objects.create(
