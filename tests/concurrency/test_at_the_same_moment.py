@@ -13,7 +13,7 @@ import pytest
 from .scenes import SCENES
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 240
+PATIENCE_SECONDS = 600
 
 # One program plays all scenes, so all of them are looked at by one process of a parallel run.
 pytestmark = pytest.mark.xdist_group("concurrency")

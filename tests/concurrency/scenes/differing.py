@@ -37,12 +37,12 @@ def _where(cast: Cast, title: str) -> Initiative:
 
 
 def _worded(cast: Cast, title: str) -> Difference:
-    """Laid before both by the connector after Joris said no to the first words: both are asked."""
+    """Laid before both by who helps them after Joris said no to the first words: both are asked."""
     now, made = timezone.now(), _where(cast, title)
     row = feel(made, Felt(cast.joris, "Het wringt."), one=cast.tineke, by=speaker(cast.tineke), at=now)
     row = word(row, wording="Eerste woorden?", by=speaker(cast.tineke), at=now)
     say(_asked(row, cast.joris), yes=False, by=speaker(cast.joris), at=now)
-    return word(row, wording="Tweede woorden?", by=speaker(cast.fatima), at=now)
+    return word(row, wording="Tweede woorden?", by=speaker(row.guide), at=now)
 
 
 def _asked(row: Difference, party: object) -> Standpoint:
@@ -85,7 +85,7 @@ def both_accept_while_one_changes_the_words(cast: Cast) -> None:
         outcomes = race(
             partial(say, _asked(row, cast.tineke), yes=True, by=speaker(cast.tineke), at=now),
             partial(say, _asked(row, cast.joris), yes=True, by=speaker(cast.joris), at=now),
-            partial(word, row, wording="Derde woorden?", by=speaker(cast.fatima), at=now),
+            partial(word, row, wording="Derde woorden?", by=speaker(row.guide), at=now),
         )
         _refused(outcomes)
         row = _fresh(row)
@@ -107,7 +107,7 @@ def two_lay_a_choice_before_both_at_once(cast: Cast) -> None:
         row, now = _worded(cast, f"Twee keuzes {number}"), timezone.now()
         for party in (cast.tineke, cast.joris):
             say(_asked(row, party), yes=True, by=speaker(party), at=now)
-        schedule(_fresh(row), before_on=later, by=speaker(cast.fatima), at=now)
+        schedule(_fresh(row), before_on=later, by=speaker(row.guide), at=now)
         for what in ("Geen", "Twee"):
             write_option(row, Way(what, "De straat", "De school"), by=speaker(cast.tineke), at=now)
         first, last = row.options.order_by("position")
@@ -132,7 +132,7 @@ def the_last_yes_and_letting_go(cast: Cast) -> None:
         say(_asked(row, cast.joris), yes=True, by=speaker(cast.joris), at=now)
         outcomes = race(
             partial(say, _asked(row, cast.tineke), yes=True, by=speaker(cast.tineke), at=now),
-            partial(let_go, row, by=speaker(cast.fatima), at=now),
+            partial(let_go, row, by=speaker(row.guide), at=now),
         )
         assert _refused(outcomes) == 1
         row = _fresh(row)
