@@ -42,7 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(240):
+    for _ in range(1200):  # telling the demo takes minutes on a busy machine
         if process.poll() is not None:
             break
         try:
@@ -71,7 +71,7 @@ def open_page(browser: Browser, server: str, entered: dict[str, Any]) -> Iterato
 
     def context_of(size: dict[str, int], **more: Any) -> BrowserContext:
         context = browser.new_context(viewport=size, base_url=server, locale="nl-NL", reduced_motion="reduce", **more)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context
 
