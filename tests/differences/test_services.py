@@ -1,11 +1,13 @@
 """A difference and a distance, step by step through the services."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from aanzet.differences.choices import Matter, Method, State, WayOut
 from aanzet.differences.models import Difference, Standpoint
+from aanzet.differences.queries import choices_made
 from aanzet.differences.services import deciding, stuck
 from aanzet.differences.services.answering import say
 from aanzet.differences.services.choosing import Choice, offer, plan_table, tell_no_choice
@@ -21,7 +23,7 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, person, speaker, viewer
 
-from .builders import LATER, all_say, felt, fresh, named, on_agenda, on_paper, speaking, village, worded
+from .builders import LATER, WORDING, all_say, felt, fresh, named, on_agenda, on_paper, speaking, village, worded
 
 YEAR = NOW.date() + dt.timedelta(days=365)
 
@@ -268,3 +270,13 @@ def test_a_stopped_initiative_asks_nobody_about_differences(cast: Cast) -> None:
     row = on_paper(cast)
     stop(row.initiative, rather_not=True, by=speaker(cast.joris), at=NOW)
     assert (fresh(row).state, mover(row)) == (State.LAPSED, None)
+
+
+def test_a_room_above_reads_the_choices_that_its_reader_may(cast: Cast, django_assert_num_queries: Any) -> None:
+    row = all_say(offered(on_paper(cast), cast), cast)
+    here, reader, stranger = row.initiative, viewer(cast.nel), viewer(cast.gijs)
+    with django_assert_num_queries(1):
+        (found,) = choices_made(here, reader)
+        told = (found.title, found.choice, found.option.gives_in if found.option else "", found.keeps)
+    assert told == (WORDING, "Twee per maand", "De school", "De rust op zondag.")
+    assert choices_made(here, stranger) == []

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from aanzet.direction import asks
 from aanzet.direction.choices import AnswerState, ChangeState, Decider, MapState, Mark
 from aanzet.direction.models import Assent, ControlMap, Topic, TopicChange
-from aanzet.direction.queries.maps import not_negotiable
+from aanzet.direction.queries.maps import not_negotiable, topics_decided
 from aanzet.direction.services.answering import accept, ask_change, decline, withdraw_change
 from aanzet.direction.services.holding import CannotDirect
 from aanzet.direction.services.mapping import Line, ask_core, lay_aside, revise, take_back, write_map
@@ -21,7 +21,7 @@ from aanzet.notices.models import Notice
 from aanzet.parties.viewer import VISITOR
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.services import running_turn
-from tests.cast import NOW, Cast, speaker
+from tests.cast import NOW, Cast, speaker, viewer
 
 from .builders import IN_A_YEAR, TODAY, all_say_yes, asked, drafted, into_core, lines, topic, valid, village
 
@@ -139,7 +139,9 @@ def test_alone_in_the_core_it_holds_at_once(cast: Cast) -> None:
 def test_another_decides_only_with_a_yes_of_both_sides(cast: Cast) -> None:
     row = valid(cast)
     hours = topic(row, "Openingstijden")
-    change = ask_change(hours, decider=Decider.YOU, party=cast.tineke, by=speaker(cast.joris), at=NOW)
+    change = ask_change(
+        hours, decider=Decider.YOU, party=cast.tineke, why="Zij sluit af.", by=speaker(cast.joris), at=NOW
+    )
     assert {one.party for one in change.assents.all()} == {cast.council, cast.tineke}
     accept(assent_of(row, cast.tineke, change), by=speaker(cast.tineke), at=NOW)
     hours.refresh_from_db()
@@ -148,6 +150,11 @@ def test_another_decides_only_with_a_yes_of_both_sides(cast: Cast) -> None:
     hours.refresh_from_db()
     change.refresh_from_db()
     assert (hours.party, change.state) == (cast.tineke, ChangeState.AGREED)
+    # A room above reads it with why, where its reader may see the map (V6).
+    decided = {one.topic.title: (one.topic.party, one.why) for one in topics_decided(row.initiative, viewer(cast.nel))}
+    assert (decided["Openingstijden"], decided["Ontwerp"]) == ((cast.tineke, "Zij sluit af."), (None, ""))
+    ControlMap.objects.filter(pk=row.pk).update(circle=3, audience=row.initiative.core)
+    assert topics_decided(row.initiative, viewer(cast.nel)) == []
 
 
 def test_together_is_the_whole_core_and_a_no_leaves_it_as_it_was(cast: Cast) -> None:

@@ -1,6 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Under which name the page of an initiative knows that there is something of this room.
+PART = "verschillen"
+
 
 class Kind(models.TextChoices):
     """S21. An old sore stays between two and who helps them talk."""

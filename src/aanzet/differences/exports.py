@@ -19,7 +19,7 @@ COLUMNS = ("verschil", "soort", "van", "met", "stand", "keuze_nodig_voor", "tafe
 
 
 def _row(row: Difference, request: Request) -> list[Cell]:
-    chosen = (row.option.what if row.option else row.sentence) if row.settled_at else ""
+    chosen = row.choice if row.settled_at else ""
     kept, why = (row.keeps, row.reasons) if row.settled_at else ("", "")
     address = request.build_absolute_uri(row.get_absolute_url())
     return [row.wording, row.get_kind_display(), row.one.name, row.other.name, row.get_state_display(), row.needed_by,

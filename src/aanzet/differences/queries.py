@@ -12,6 +12,7 @@ from aanzet.goals.choices import OPEN_STEPS
 from aanzet.goals.models import GoalStep
 from aanzet.initiatives.choices import ACTIVE, ParticipationState
 from aanzet.initiatives.models import Initiative, Participation
+from aanzet.initiatives.page_parts import has_part
 from aanzet.initiatives.queries.facilitating import facilitators
 from aanzet.initiatives.queries.lists import readable as readable_initiative
 from aanzet.logbook.subjects import Subject
@@ -24,7 +25,7 @@ from aanzet.turns.models import Turn
 from aanzet.turns.queries import Badge, badge_of, running_turns
 from aanzet.web.prepared import prepared
 
-from .choices import ENDED, HOLDS_UP, OPEN_DISTANCES, PRIVATE, SETTLED, Kind, StandpointState, State
+from .choices import ENDED, HOLDS_UP, OPEN_DISTANCES, PART, PRIVATE, SETTLED, Kind, StandpointState, State
 from .models import Difference, Distance, Hearing, Option, Standpoint
 
 PER_LIST = 100
@@ -110,6 +111,21 @@ def _named_at(initiative_id: int, reader: Reader) -> QuerySet[Difference]:
     seen = Q(kind__in=[kind for kind in Kind if kind != Kind.OLD_SORE], personal=False, named_at__isnull=False)
     rows = Difference.objects.filter(seen & seen_by(reader), initiative=initiative_id)
     return rows.exclude(state__in=ENDED).order_by("pk")
+
+
+def choices_made(initiative: Initiative, viewer: Viewer) -> list[Difference]:
+    """For a room above: what was chosen here, or how they live with it, as far as this reader may read it (V6:
+    `policies.may_read`), the last first. Each has `title`, `choice`, `option.wins` and `option.gives_in` (no option
+    where it was written as a sentence), `keeps`, `reasons`, `decider`, `settled_at`. One query; none where no
+    difference was ever felt."""
+    if not has_part(initiative, PART):
+        return []
+    rows = Difference.objects.filter(readable(viewer), initiative=initiative, settled_at__isnull=False)
+    rows = rows.filter(named_at__isnull=False).exclude(state=State.LAPSED).distinct().order_by("-settled_at", "-pk")
+    found = list(rows.select_related("one", "other", "option", "decider", "step")[:PER_LIST])
+    for row in found:
+        row.initiative = initiative
+    return found
 
 
 def holding_up(step: GoalStep) -> list[Difference]:

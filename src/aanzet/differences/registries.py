@@ -32,13 +32,12 @@ from aanzet.turns.clock import register_night
 from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital
 
-from .choices import HOLDS_UP
+from .choices import HOLDS_UP, PART
 from .models import Difference, Distance, Hearing, Standpoint
 from .policies import may_make_of, may_start
 from .queries import holding_up, named_at, readable
 from .services.circling import follow_initiative
 from .services.departing import depart, regrouped
-from .services.feeling import PART
 from .services.placing import convene_what_is_near
 
 

@@ -158,6 +158,11 @@ class Difference(Utterance):
         return self.initiative.owner if self.is_named else self.one
 
     @property
+    def choice(self) -> str:
+        """What was chosen, or how both live with it."""
+        return self.option.what if self.option else self.sentence
+
+    @property
     def sides(self) -> list[Party]:
         return [self.one, self.other]
 

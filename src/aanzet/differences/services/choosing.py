@@ -182,8 +182,7 @@ def choice_is_made(difference: Difference, *, by: Speaker | None, at: dt.datetim
 
 
 def tell_choice(difference: Difference, *, by: Speaker | None, at: dt.datetime) -> None:
-    words = difference.option.what if difference.option else difference.sentence
-    tell_near(difference, asks.CHOSEN, by=by, at=at, detail=words)
+    tell_near(difference, asks.CHOSEN, by=by, at=at, detail=difference.choice)
     index(difference, at=at)
 
 

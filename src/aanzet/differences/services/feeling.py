@@ -21,14 +21,13 @@ from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove
 
 from .. import asks
-from ..choices import ENDED, OPEN, PRIVATE, Kind, StandpointState
+from ..choices import ENDED, OPEN, PART, PRIVATE, Kind, StandpointState
 from ..lives import DIFFERENCE, STANDPOINT
 from ..models import Difference
 from .holding import held, takes_part, tell_near, without_a_tie
 
 # Naming differences is no way to stall: so many open ones of one party at an initiative, and one unnamed with a party.
 MOST_OPEN = 3
-PART = "verschillen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import has_part
@@ -77,6 +78,27 @@ def holding_at(initiative: Initiative, viewer: Viewer) -> ControlMap | None:
     if row is not None:
         row.initiative = initiative
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDecided:
+    """`why` is said with the last change of who decides; empty where it never changed. `topic.note` is of the map."""
+
+    topic: Topic
+    why: str
+
+
+def topics_decided(initiative: Initiative, viewer: Viewer) -> list[TopicDecided]:
+    """For a room above: who decides about what by the map that holds, where this reader may see that map (V6: the
+    circle is `topic.control_map`'s). One query; none where there never was a map."""
+    if not has_part(initiative, MARK):
+        return []
+    agreed = TopicChange.objects.filter(topic=OuterRef("pk"), state=ChangeState.AGREED).order_by("-ended_at", "-pk")
+    rows = Topic.objects.filter(
+        seen_by(viewer, "control_map__"), control_map__initiative=initiative, control_map__state__in=HOLDING
+    )
+    found = rows.annotate(why=Coalesce(Subquery(agreed.values("why")[:1]), Value("")))
+    return [TopicDecided(row, row.why) for row in found.select_related("control_map", "party").order_by("position")]
 
 
 def version_of(initiative: Initiative, version: int) -> ControlMap | None:
