@@ -120,6 +120,11 @@ def test_sent_later_by_a_phone_without_a_network(cast: Cast, signed_in: SignIn) 
     answers = [client.post(address, form, headers={"X-Later": "1"}).json() for _again in range(3)]
     assert answers == [{"to": Slip.objects.get().get_absolute_url()}] * 3
     assert Match.objects.count() == 1
+    # The floor closed before the phone heard that it had arrived: it hears so now, and anything else is refused.
+    Market.objects.update(state=MarketState.AFTERCARE, closed_at=THAT_DAY)
+    assert client.post(address, form, headers={"X-Later": "straks"}).json() == answers[0]
+    assert client.post(address, {**form, "once": str(uuid.uuid4())}, headers={"X-Later": "straks"}).status_code == 303
+    assert client.post(address, {**form, "once": "?"}, headers={"X-Later": "straks"}).status_code == 303
 
 
 def test_a_code_is_not_guessed(cast: Cast, signed_in: SignIn, settings: Any) -> None:

@@ -1,6 +1,7 @@
 """Forms: the queue of the confirmers, the wall, and what came of a market."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +27,11 @@ YEARS = 4
 
 def slip_for(pk: int) -> Slip | None:
     return Slip.objects.select_related(*SLIP_WHOLE, "typed_by", "market__crew").filter(pk=pk).first()
+
+
+def slip_with(market: Market, once: uuid.UUID) -> Slip | None:
+    """The form that came with this token."""
+    return Slip.objects.select_related(*SLIP_WHOLE).filter(market=market, match__agreement__once=once).first()
 
 
 def promises_in(slip: Slip) -> list[Commitment]:

@@ -1,5 +1,6 @@
 """The form of two, on a phone and on paper; the queue of the confirmers; one form and its copy."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -23,17 +24,20 @@ from ..lives import SLIP
 from ..models import Market, SignUp, Slip
 from ..policies import is_crew, may_fill, may_read_slip
 from ..queries.markets import own_sign_ups
-from ..queries.slips import promises_in, to_confirm
+from ..queries.slips import promises_in, slip_with, to_confirm
 from ..services.filling import Filled, WrongCode, confirm, drop, explain, fill, send_back
 from .loading import seen_market, seen_slip, to
 
-LATER = "X-Later"
+# "nu" while somebody waits for the answer, "straks" of what waited on the phone.
+LATER, WAITED = "X-Later", "straks"
 
 
 @signed_in
 def slip_fill(request: Request, pk: int) -> HttpResponse:
     """Two fill this in together. A phone that was without a network sends it later, with the same token."""
     market = seen_market(request, pk)
+    if request.headers.get(LATER) and (there := _there_already(request, market)):
+        return JsonResponse({"to": there})
     own = next((one for one in own_sign_ups(market, request.viewer) if one.coming), None)
     if not may_fill(request.viewer, market, own):
         require(request.viewer.is_member)
@@ -82,12 +86,28 @@ def _filled(request: Request, market: Market, form: SlipForm) -> HttpResponse:
         for key in tries:
             take("code_for_person", key, at=at)
         raise
-    reads = may_read_slip(request.viewer, slip) or by.party.pk in (slip.one.person_id, slip.other.person_id)
-    address = slip.get_absolute_url() if reads else request.path
-    if request.headers.get(LATER):
-        return JsonResponse({"to": address})
-    messages.success(request, _("Afgesproken. Formulier %(number)d ligt bij de bekrachtiger.") % {"number": slip.pk})
-    return to(address)
+    address = _where(request, slip)
+    if request.headers.get(LATER) != WAITED:
+        messages.success(request, _said(slip))
+    return JsonResponse({"to": address}) if request.headers.get(LATER) else to(address)
+
+
+def _said(slip: Slip) -> str:
+    return _("Afgesproken. Formulier %(number)d ligt bij de bekrachtiger.") % {"number": slip.pk}
+
+
+def _where(request: Request, slip: Slip) -> str:
+    reads = may_read_slip(request.viewer, slip) or request.viewer.party_id in (slip.one.person_id, slip.other.person_id)
+    return slip.get_absolute_url() if reads else request.path
+
+
+def _there_already(request: Request, market: Market) -> str:
+    """Where a form is that arrived before, of which the phone never heard so: also when the floor closed meanwhile."""
+    try:
+        slip = slip_with(market, uuid.UUID(request.POST.get("once", "")))
+    except ValueError:
+        return ""
+    return _where(request, slip) if slip else ""
 
 
 def _tries(request: Request, filled: Filled) -> list[str]:
