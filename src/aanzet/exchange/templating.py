@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -129,7 +130,11 @@ def match_words(match: Match) -> str:
         MatchState.FORM: _("Op een formulier. Het loopt zodra iedereen JA zegt."),
         MatchState.CONFIRMED: _("Bekrachtigd. %(name)s zoekt als eerste contact, vóór %(day)s.")
         % {"name": match.contact_by.name, "day": day(match.asked_on)},
-        MatchState.CONTACTED: _("Jullie hebben contact. Op %(day)s vragen we hoe het staat.")
+        MatchState.CONTACTED: (
+            _("Jullie hebben contact. Op %(day)s vroegen we hoe het staat.")
+            if match.asked_on and match.asked_on <= timezone.localdate()
+            else _("Jullie hebben contact. Op %(day)s vragen we hoe het staat.")
+        )
         % {"day": day(match.asked_on)},
         MatchState.DONE: _("Uitgevoerd. Wie iets kreeg, zei dat het klopt."),
         MatchState.NOT_FEASIBLE: _("Niet haalbaar: %(why)s") % {"why": match.because},

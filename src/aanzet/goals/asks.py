@@ -11,7 +11,6 @@ IMAGE = Ask(
     _l("Schrijf jouw beeld"),
     _l("Je schrijft alleen. Pas als iedereen klaar is, leggen we alles naast elkaar."),
     _l("Wat ieder hoopt van %(title)s"),
-    shared=True,
 )
 REVEAL = Ask(
     "goal.reveal",

@@ -74,7 +74,6 @@ SUCCEED = Ask(
     _l("Geef antwoord"),
     _l("Nee zeggen mag. Dan zoeken we verder."),
     _l("Of iemand het overneemt bij %(title)s"),
-    shared=True,
     office=True,
 )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
+from aanzet.initiatives.policies import may_invite
 from aanzet.initiatives.views.loading import posted, require
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -36,7 +37,9 @@ def challenge_role(request: Request, pk: int) -> HttpResponse:
         if not refusal:
             return to(whole)
         form.add_error(None, refusal)
-    return render(request, "challenges/role.html", {"form": form, "whole": whole, "seats": seats_of(whole)})
+    context = {"form": form, "whole": whole, "seats": seats_of(whole),
+               "may_invite": may_invite(request.viewer, whole.initiative)}  # fmt: skip
+    return render(request, "challenges/role.html", context)
 
 
 @signed_in

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.models import Initiative
-from aanzet.initiatives.policies import is_participant
+from aanzet.initiatives.policies import is_participant, may_invite
 from aanzet.initiatives.policies import may_read as may_read_initiative
 from aanzet.initiatives.views.acting import came_between
 from aanzet.initiatives.views.loading import count_move, posted, require, seen_initiative, speaker_at, speaker_for
@@ -89,6 +89,7 @@ def _helping(initiative: Initiative, viewer: Viewer) -> dict[str, Any]:
         "talks": talks_of(initiative, viewer) if viewer.is_signed_in else [],
         "closed": closed_by_others(initiative, viewer, at=timezone.now()) if steers else None,
         "missing": missing_parties(initiative, viewer) if steers else [],
+        "may_invite": may_invite(viewer, initiative),
     }
 
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from aanzet.agreements.policies import may_propose
 from aanzet.areas.models import Area
 from aanzet.areas.queries import line_of
 from aanzet.initiatives.views.loading import seen_initiative
@@ -25,6 +26,7 @@ def waiting_map(request: Request, pk: int) -> HttpResponse:
         "helps": what_would_help(waiting, viewer),
         "may_call": may_call(viewer, initiative),
         "may_reveal": may_reveal(viewer, initiative),
+        "may_lend": may_propose(viewer, initiative),
     }
     return render(request, "direction/waiting_map.html", context)
 
@@ -47,6 +49,7 @@ def area_waiting(request: Request, slug: str) -> HttpResponse:
         "helps": what_would_help(waiting, viewer),
         "may_call": False,
         "may_reveal": False,
+        "may_lend": False,
     }
     return render(request, "direction/area_waiting.html", context)
 

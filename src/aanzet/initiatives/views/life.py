@@ -76,7 +76,8 @@ def initiative_stop(request: Request, pk: int) -> HttpResponse:
             return to_page(initiative)
         except CannotMoveOn as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "initiatives/stop.html", {"form": form, "initiative": initiative})
+    context = {"form": form, "initiative": initiative, "may_hand_over": may_hand_over(request.viewer, initiative)}
+    return render(request, "initiatives/stop.html", context)
 
 
 @signed_in

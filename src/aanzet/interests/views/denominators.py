@@ -25,7 +25,16 @@ from ..forms import ProposeForm, WordingForm, once_of, wording_of
 from ..lives import DENOMINATOR
 from ..models import Denominator, Recognition
 from ..models.denominators import TEXT_LENGTH
-from ..policies import may_answer, may_change, may_keep, may_place, may_propose, may_read, may_withdraw
+from ..policies import (
+    may_answer,
+    may_change,
+    may_keep,
+    may_place,
+    may_propose,
+    may_read,
+    may_read_shared,
+    may_withdraw,
+)
 from ..queries import Voice, live, spoken_for, together_with, voices_at
 from ..services.proposing import CannotPropose, change_text, propose
 from ..vague import vague_word
@@ -91,6 +100,7 @@ def denominator(request: Request, pk: int) -> HttpResponse:
         "badge": badge_of(own, viewer, now) if own else None,
         "vague": vague,
         "may_answer": any(may_answer(viewer, one) for one in said),
+        "may_read_shared": may_read_shared(viewer, row.initiative),
         "awaits_me": any(one.state == RecognitionState.ASKED and one.asked_id in viewer.party_ids for one in said),
         "goal": goal_address(row),
         "may_change": may_change(viewer, row),
