@@ -319,7 +319,7 @@ DFFF++F++FFF
 DNNN+NNNNNNN
     mirror_answer:mirror_seat mirror_card:mirror_seat/alles
 DNNNN+N+NNNN
-    mirror_talk:mirror_sides mirror_action:mirror_sides
+    mirror_talk:mirror_sides mirror_action:mirror_sides mirror_share:mirror_sides
 DNNNNFN+NNNN
     mirror_role:mirror_sides
 # A departure: who goes, who is asked to come, the core, and everybody who may know that somebody goes.

@@ -298,4 +298,4 @@ def test_the_card_says_by_name_who_may_read_it(cast: Cast, signed_in: SignIn, mo
     row, printed = shown_actie(cast), list[str]()
     monkeypatch.setattr("aanzet.documents.views.make_pdf", lambda html: printed.append(html) or b"%PDF")
     signed_in(cast.joris).get(reverse("mirror_pdf", args=[row.pk]))
-    assert "Alleen voor wie invulde: Joris, Anouk. Geef dit blad niet verder door." in printed[0]
+    assert "Alleen voor wie invulde: Joris en Anouk. Geef dit blad niet verder door." in printed[0]

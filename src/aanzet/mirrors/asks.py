@@ -41,6 +41,13 @@ LEAD_TALK = Ask(
     _l("De kern wil praten over hoe het samen gaat. Nu niet is ook een antwoord."),
     _l("Een gesprek over hoe het samen gaat bij %(title)s"),
 )
+SHARE_CARD = Ask(
+    "mirror.share_card",
+    _l("Mogen meer mensen de ACTIE-kaart van %(title)s lezen?"),
+    _l("Lees wat er dan te zien is"),
+    _l("Het kan alleen als iedere kant zelf ja zegt. Nee is ook een antwoord."),
+    _l("Een ja om de ACTIE-kaart van %(title)s te delen"),
+)
 
 SHOWN = NoticeKind("mirror.shown", _l("De spiegel van ‘%(title)s’ is open. Kijk waar jullie anders kijken."))
 CLOSED = NoticeKind("mirror.lapsed", _l("De spiegel van ‘%(title)s’ is gesloten: te weinig partijen vulden hem in."))
@@ -48,3 +55,5 @@ WITHDRAWN = NoticeKind("mirror.withdrawn", _l("De spiegel van ‘%(title)s’ is
 TALK = NoticeKind("mirror.talk", _l("Gesprek over de spiegel van ‘%(title)s’: %(detail)s"))
 TALK_OFF = NoticeKind("mirror.talk_off", _l("%(actor)s kan het gesprek bij ‘%(title)s’ nu niet leiden"))
 ROLE = NoticeKind("mirror.role", _l("‘%(title)s’: %(detail)s"))
+CARD_SHARED = NoticeKind("mirror.card_shared", _l("De ACTIE-kaart van ‘%(title)s’ is nu ook te lezen voor: %(detail)s"))
+CARD_CLOSED = NoticeKind("mirror.card_closed", _l("De ACTIE-kaart van ‘%(title)s’ is alleen voor wie hem invulde"))

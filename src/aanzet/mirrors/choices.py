@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from aanzet.parties.choices import Circle
+
 
 class Instrument(models.TextChoices):
     """Which mirror: the code of a file in `content`."""
@@ -69,3 +71,5 @@ MOVING = (RoundState.SHOWN, RoundState.TALK, RoundState.AGAIN)
 OPENED = (RoundState.SHOWN, RoundState.TALK, RoundState.CHOSEN, RoundState.AGAIN, RoundState.OVER)
 # Action points come from the differences, from the moment that they can be seen.
 ACTING = (RoundState.SHOWN, RoundState.TALK, RoundState.CHOSEN)
+# For whom the card can be opened: who takes part, or everybody who sees the initiative.
+CARD_CIRCLES = (Circle.PARTICIPANTS, Circle.OPEN)

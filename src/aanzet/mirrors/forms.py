@@ -11,14 +11,18 @@ from django.utils.translation import gettext_lazy as _l
 
 from aanzet.agreements.forms import LegForm
 from aanzet.initiatives.forms.intake import day_field
+from aanzet.initiatives.models import Initiative
+from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.turns.calendar import next_working_day
+from aanzet.web.formats import capital
 from aanzet.web.words import OnceForm, words_field
 
 from .choices import Role
 from .instruments import HIGHEST, LOWEST, SCALE, UNKNOWN, Card, Mirror
 from .models import PLACE_LENGTH, WORDS_LENGTH, Answer
 from .services.asking import CLOSES_IN_DAYS
+from .services.sharing import FOR_WHOM
 
 CHOICES = [(str(value), SCALE[value]) for value in (*range(LOWEST, HIGHEST + 1), UNKNOWN)]
 CHOOSE_ONE = {"required": _l("Kies wat het dichtst bij je ligt. Weet ik niet mag ook."),
@@ -105,6 +109,22 @@ class RoleForm(forms.Form):
         named = [(role.code, str(role.title)) for role in mirror.roles]
         self.fields["role"].choices = named  # type: ignore[attr-defined]
         self.notes = {role.code: " ".join(str(one) for one in role.means) for role in mirror.roles}
+
+
+class ShareForm(forms.Form):
+    """For whom the card may be opened; what is no wider than the initiative itself."""
+
+    circle = forms.ChoiceField(
+        label=_l("Wie mag de kaart dan lezen?"), widget=forms.RadioSelect,
+        error_messages={"required": _l("Kies er een."), "invalid_choice": _l("Kies uit de lijst.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, initiative: Initiative, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wide = [Circle.OPEN] if initiative.circle < Circle.PARTICIPANTS else []
+        named = [(str(one.value), capital(str(FOR_WHOM[one]))) for one in (Circle.PARTICIPANTS, *wide)]
+        self.fields["circle"].choices = named  # type: ignore[attr-defined]
+        self.initial.setdefault("circle", named[0][0])
 
 
 class ActionForm(OnceForm, LegForm):

@@ -2,18 +2,20 @@
 
 import datetime as dt
 
+from aanzet.direction.choices import AnswerState
 from aanzet.initiatives.choices import ACTIVE, Duty
 from aanzet.initiatives.models import Initiative
 from aanzet.parties.models import Party
-from aanzet.turns.lifecycle import Life, Stand, Transition
+from aanzet.turns.lifecycle import Life, Stand, Transition, within
 
 from . import asks
 from .choices import MOVING, RoundState, SeatState, Side, TalkState
-from .models import Round, Seat, TalkRequest
+from .models import CardYes, Round, Seat, TalkRequest
 
 PLAN_DAYS = 7
 LEAD_DAYS = 7
 LOOK_AGAIN_DAYS = 14
+SHARE_DAYS = 14
 
 
 def asked_party(seat: Seat) -> list[Party]:
@@ -116,6 +118,30 @@ ROUND: Life[Round] = Life(
         Transition("stop", (_S.AGAIN,), _S.OVER, "mirror.stopped", keepers),
         Transition("end", MOVING, _S.OVER, "mirror.ended"),
         Transition("lapse", (_S.ASKED,), _S.LAPSED, "mirror.lapsed"),
+    ),
+)
+
+
+def own_side(row: CardYes) -> list[Party]:
+    return [row.party]
+
+
+CARD_YES: Life[CardYes] = Life(
+    stands={
+        AnswerState.ASKED: Stand(
+            asks.SHARE_CARD,
+            mover=lambda row: row.party,
+            due=within(SHARE_DAYS),
+            waiting=lambda row: row.round.card_asked_by,
+        ),
+        AnswerState.YES: None,
+        AnswerState.NO: None,
+        AnswerState.LAPSED: None,
+    },
+    transitions=(
+        Transition("accept", (AnswerState.ASKED,), AnswerState.YES, "mirror.card_yes", own_side),
+        Transition("decline", (AnswerState.ASKED,), AnswerState.NO, "mirror.card_no", own_side),
+        Transition("lapse", (AnswerState.ASKED, AnswerState.YES), AnswerState.LAPSED, "mirror.card_lapsed"),
     ),
 )
 

@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from aanzet.agreements.models import Agreement
+from aanzet.direction.choices import AnswerState
+from aanzet.direction.models.answers import Answered
 from aanzet.initiatives.choices import Phase
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.models.initiatives import Seen
@@ -15,7 +17,19 @@ from aanzet.parties.choices import Circle
 from aanzet.parties.models import Audience, Hat, Party
 from aanzet.turns.lifecycle import Place
 
-from .choices import LIVE, MOVING, OPENED, Detail, Instrument, Role, RoundState, SeatState, Side, TalkState
+from .choices import (
+    CARD_CIRCLES,
+    LIVE,
+    MOVING,
+    OPENED,
+    Detail,
+    Instrument,
+    Role,
+    RoundState,
+    SeatState,
+    Side,
+    TalkState,
+)
 from .instruments import HIGHEST, Mirror, RoleWords, mirror
 
 PLACE_LENGTH = 140
@@ -48,6 +62,11 @@ class Round(models.Model):
     detail = models.CharField(max_length=7, choices=Detail.choices, default=Detail.NOTHING)
     result = models.JSONField(default=dict, blank=True)
     again_on = models.DateField(null=True, blank=True)
+    # The ACTIE card for more people than who answered: in which circle that was asked, by whom, and from when each
+    # side had said its own yes.
+    card_circle = models.PositiveSmallIntegerField(choices=Circle.choices, null=True, blank=True)
+    card_asked_by = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    card_shared_at = models.DateTimeField(null=True, blank=True)
     once = models.UUIDField(null=True, blank=True)
 
     class Meta:
@@ -72,6 +91,11 @@ class Round(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state=RoundState.TALK) | Q(talk_on__isnull=False), name="mirror_talk_has_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(card_circle=None, card_asked_by=None, card_shared_at=None)
+                | Q(card_circle__in=CARD_CIRCLES, card_asked_by__isnull=False, instrument=Instrument.ACTIE),
+                name="v06_mirror_card_was_asked",
             ),
         ]
         indexes = [models.Index(fields=["state", "closes_on"], name="mirror_closes")]
@@ -106,6 +130,24 @@ class Round(models.Model):
     def seen(self) -> Seen:
         """For who answers, or for the core: never wider (V6)."""
         return Seen(Circle.NAMED, self.sides_id) if self.is_actie else self.initiative.for_core
+
+    @property
+    def card_is_asked(self) -> bool:
+        return self.card_circle is not None and self.card_shared_at is None
+
+    @property
+    def card_is_shared(self) -> bool:
+        return self.card_shared_at is not None
+
+    @property
+    def card_seen(self) -> Seen:
+        """Who may read the card now. As wide as the initiative where that was meant: never wider (V6)."""
+        around = self.initiative
+        if not self.card_is_shared:
+            return self.seen
+        if self.card_circle == Circle.OPEN and around.circle < Circle.PARTICIPANTS:
+            return Seen(around.circle, around.audience_id)
+        return around.for_participants
 
     @property
     def role_words(self) -> RoleWords | None:
@@ -163,6 +205,36 @@ class Seat(models.Model):
     @property
     def is_answered(self) -> bool:
         return self.state == SeatState.ANSWERED
+
+    @property
+    def place(self) -> Place:
+        around = self.round.initiative
+        return Place(around.title, self.get_absolute_url(), self.round.seen, around.subject, context_of(around))
+
+
+class CardYes(Answered):
+    """What one side says to letting more people read the card: only with the own yes of each (V11)."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="card_yeses")
+
+    class Meta(Answered.Meta):
+        constraints = [
+            *Answered.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["round", "party"], condition=Q(state__in=[AnswerState.ASKED, AnswerState.YES]),
+                name="mirror_card_asked_once",
+            ),
+            models.UniqueConstraint(
+                fields=["round", "person"], condition=Q(state=AnswerState.YES), name="v11_mirror_card_yes_of_one_side"
+            ),
+        ]  # fmt: skip
+
+    def get_absolute_url(self) -> str:
+        return reverse("mirror_share", args=[self.round_id])
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("mirror_card", self.pk)
 
     @property
     def place(self) -> Place:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from aanzet.initiatives.choices import InitiativeState
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.policies import is_core, is_participant
+from aanzet.initiatives.policies import may_read as may_read_initiative
+from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Viewer
 
 from .choices import ACTING
@@ -25,6 +27,27 @@ def may_read(viewer: Viewer, row: Round) -> bool:
     if row.is_actie:
         return row.sides_id in viewer.audience_ids
     return is_core(viewer, row.initiative)
+
+
+def may_read_card(viewer: Viewer, row: Round) -> bool:
+    """The sheet of one page: who answered; and whom each side said yes to, where they may see the initiative (V6)."""
+    if may_read(viewer, row):
+        return True
+    return row.card_is_shared and may_see(viewer, row.card_seen) and may_read_initiative(viewer, row.initiative)
+
+
+def answered_here(viewer: Viewer, row: Round) -> bool:
+    return any(seat.is_answered and seat.party_id in viewer.party_ids for seat in row.seats.all())
+
+
+def may_ask_to_share(viewer: Viewer, row: Round) -> bool:
+    """Who answered, while nothing was asked yet."""
+    return row.is_actie and row.is_opened and row.card_circle is None and answered_here(viewer, row)
+
+
+def may_close_card(viewer: Viewer, row: Round) -> bool:
+    """Each side may take it back, at any moment and without a reason."""
+    return row.card_circle is not None and answered_here(viewer, row)
 
 
 def may_sit(viewer: Viewer, seat: Seat) -> bool:

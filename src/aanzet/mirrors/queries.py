@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from aanzet.agreements.models import Commitment
+from aanzet.direction.choices import AnswerState
 from aanzet.initiatives.choices import ACTIVE, Duty, Ring
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.parties.models import Party
@@ -14,7 +15,7 @@ from aanzet.web.prepared import prepared
 from .choices import LIVE, Detail, Instrument
 from .counting import is_low
 from .instruments import FAR_APART, UNKNOWN, Card, Statement
-from .models import ActionPoint, Answer, Round, Seat, TalkRequest
+from .models import ActionPoint, Answer, CardYes, Round, Seat, TalkRequest
 
 SHOWN_ROUNDS = 40
 
@@ -52,7 +53,8 @@ def rounds_of(initiative: Initiative) -> list[Round]:
 def round_for(pk: int) -> Round | None:
     """One look with all that its page shows; the caller asks the policy. Two queries."""
     seats = Seat.objects.select_related("party", "person", "helper").order_by("pk")
-    around = ("initiative__owner", "initiative__area", "initiative__director", "started_by", "mover", "role_by")
+    around = ("initiative__owner", "initiative__area", "initiative__director", "started_by", "mover", "role_by",
+              "card_asked_by")  # fmt: skip
     return Round.objects.filter(pk=pk).select_related(*around).prefetch_related(Prefetch("seats", seats)).first()
 
 
@@ -148,6 +150,17 @@ def differences_of(row: Round) -> list[Letter]:
         Letter(card, [Beside(one, [said(seat, one) for seat in seats]) for one in card.statements])
         for card in row.mirror.cards
     ]
+
+
+def card_yeses_of(row: Round) -> list[CardYes]:
+    """What each side said to letting more people read the card. One query; none where nothing was asked."""
+    if row.card_circle is None:
+        return []
+    said = row.card_yeses.filter(state__in=[AnswerState.ASKED, AnswerState.YES])
+    found = list(said.select_related("party", "person", "helper").order_by("pk"))
+    for one in found:
+        one.round = row
+    return found
 
 
 def actions_of(row: Round) -> list[tuple[ActionPoint, list[Commitment]]]:

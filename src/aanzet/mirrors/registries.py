@@ -73,7 +73,7 @@ register_row(ANCHOR, _row, place=24)
 register_regrouped("mirrors", follow)
 register_departure("mirrors", depart)
 register_night("mirrors", close_due)
-register_along("mirror", "mirror_seat", "mirror_talk")
+register_along("mirror", "mirror_seat", "mirror_talk", "mirror_card")
 register_export("spiegels", everything_of)
 register_sentences({
     "mirror.asked": _l("%(who)s vroeg om in de spiegel te kijken."),
@@ -83,6 +83,8 @@ register_sentences({
     "mirror.withdrawn": _l("%(who)s nam de spiegel terug."),
     "mirror.talk_planned": _l("%(who)s koos een dag om over de spiegel te praten."),
     "mirror.talk_led": _l("%(who)s leidt een gesprek over hoe het samen gaat."),
+    "mirror.card_shared": _l("De ACTIE-kaart is nu voor meer mensen te lezen: iedere kant zei daar ja op."),
+    "mirror.card_closed": _l("De ACTIE-kaart is weer alleen voor wie hem invulde."),
     "mirror.role_stimulate": _l("%(who)s koos: in deze fase stimuleert de gemeente."),
     "mirror.role_facilitate": _l("%(who)s koos: in deze fase faciliteert de gemeente."),
     "mirror.role_coproduce": _l("%(who)s koos: in deze fase doen bewoners en gemeente het samen."),

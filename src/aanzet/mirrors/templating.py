@@ -7,8 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
+from aanzet.direction.choices import AnswerState
+from aanzet.documents.views import WHO_READS
 from aanzet.initiatives.choices import Phase
 from aanzet.initiatives.queries.story import CHANNELS
+from aanzet.parties.choices import Circle
+from aanzet.web.components import joined
 from aanzet.web.drawings.stones import Kind
 from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital, day
@@ -16,9 +20,10 @@ from aanzet.web.formats import capital, day
 from .choices import RoundState, SeatState, TalkState
 from .counting import APART
 from .instruments import SCALE, UNKNOWN, Card
-from .models import Answer, Round, Seat, TalkRequest
+from .models import Answer, CardYes, Round, Seat, TalkRequest
 from .pictures import sides_picture, spread_picture, spread_words
 from .queries import Beside, Letter
+from .services.sharing import FOR_WHOM
 
 STONES: dict[str, Kind] = {
     SeatState.ASKED: "leeg", SeatState.ANSWERED: "klaar", SeatState.DECLINED: "nee", SeatState.LAPSED: "rust",
@@ -38,10 +43,10 @@ def _stand(seat: Seat) -> str:
     return f"{side}: {state}"
 
 
-def _by_whom(seat: Seat) -> str:
+def _by_whom(seat: Seat | CardYes) -> str:
     parts = []
     if seat.person and seat.person_id != seat.party_id:
-        parts.append(_("Ingevuld door %(name)s.") % {"name": seat.person.name})
+        parts.append(_("Gezegd door %(name)s.") % {"name": seat.person.name})
     if seat.helper:
         how = CHANNELS.get(seat.channel, _("met hulp"))
         parts.append(_("Ingevoerd door %(helper)s, %(how)s.") % {"helper": seat.helper.name, "how": how})
@@ -114,6 +119,39 @@ def talk_words(request: TalkRequest) -> str:
     return _("Een gesprek met %(name)s kwam er nu niet.") % {"name": request.of.name}
 
 
+def card_readers(row: Round) -> str:
+    """Who may read the card now, at its foot: by name who answered, and whom they all said yes to."""
+    if not row.is_actie:
+        return ""
+    names = joined([seat.party.name for seat in row.seats.all() if seat.is_answered])
+    if not row.card_is_shared:
+        return _("Alleen voor wie invulde: %(names)s. Geef dit blad niet verder door.") % {"names": names}
+    who = str(WHO_READS[row.card_seen.circle])
+    return _("%(names)s kozen zelf wie dit leest. %(who)s") % {"who": who, "names": names}
+
+
+def card_words(row: Round) -> str:
+    """For who answered: how it stands with letting more people read the card."""
+    if row.card_circle is None:
+        return _("Alleen wie invulde, leest de kaart.")
+    told = {"whom": FOR_WHOM[Circle(row.card_circle)]}
+    if row.card_is_shared:
+        return _("Iedere kant zei ja. Nu ook voor %(whom)s.") % told
+    return _("Gevraagd: ook voor %(whom)s. Dat gaat pas in als iedere kant ja zegt.") % told
+
+
+CARD_STONES: dict[str, Kind] = {AnswerState.ASKED: "leeg", AnswerState.YES: "klaar"}
+
+
+def card_rows(said: Iterable[CardYes]) -> list[dict[str, str]]:
+    """Rows of the macro `ja_round`."""
+    return [
+        {"kind": CARD_STONES[one.state], "name": one.party.name, "answer": capital(str(one.get_state_display())),
+         "note": _by_whom(one)}
+        for one in said
+    ]  # fmt: skip
+
+
 def phase_word(code: str) -> str:
     return str(Phase(code).label)
 
@@ -127,6 +165,8 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "again_words": again_words,
     "answered_words": answered_words,
     "axis_words": axis_words,
+    "card_rows": card_rows,
+    "card_words": card_words,
     "cards_filled": cards_filled,
     "line_of": line_of,
     "mirror_state_words": state_words,

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from .choices import Instrument
-from .views import answering, pages, talking
+from .views import answering, pages, sharing, talking
 
 
 class InstrumentConverter:
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("spiegel/<int:pk>/gesprek/", talking.mirror_talk, name="mirror_talk"),
     path("spiegel/<int:pk>/rol/", talking.mirror_role, name="mirror_role"),
     path("spiegel/<int:pk>/actiepunt/", talking.mirror_action, name="mirror_action"),
+    path("spiegel/<int:pk>/delen/", sharing.mirror_share, name="mirror_share"),
     path("spiegel/<int:pk>/afronden/", talking.mirror_finish, name="mirror_finish"),
     path("spiegel/<int:pk>/niet-meer-vragen/", talking.mirror_stop, name="mirror_stop"),
     path("spiegel/<int:pk>/vraag-een-gesprek/", talking.mirror_ask_talk, name="mirror_ask_talk"),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from aanzet.agreements.services.proposing import Leg
 from aanzet.mirrors.choices import Role
 from aanzet.mirrors.models import Round, Seat
-from aanzet.mirrors.services import answering, asking, talking
+from aanzet.mirrors.services import answering, asking, sharing, talking
+from aanzet.parties.choices import Circle
 from aanzet.turns.calendar import today
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ def tell(row: dict[str, Any], stage: "Stage") -> None:
     looked.refresh_from_db()
     if "talk" in row:
         _talk(looked, row["talk"], stage)
+    for said in row.get("card", ()):
+        _share(looked, said, stage)
+
+
+def _share(looked: Round, row: dict[str, Any], stage: "Stage") -> None:
+    """The first asks, the others say their own yes."""
+    by, at = stage.speaker(row), stage.at(row["day"])
+    looked.refresh_from_db()
+    if looked.card_circle is None:
+        sharing.ask_to_share(looked, Circle.PARTICIPANTS, by=by, at=at)
+    else:
+        sharing.say_to_sharing(looked.card_yeses.get(party=stage.party(row["by"])), yes=True, by=by, at=at)
 
 
 def _start(row: dict[str, Any], stage: "Stage") -> Round:

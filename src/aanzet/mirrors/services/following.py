@@ -5,6 +5,7 @@ import datetime as dt
 
 from aanzet.initiatives.choices import InitiativeState
 from aanzet.initiatives.models import Initiative
+from aanzet.logbook.queries import last_done_by
 from aanzet.parties.models import Party
 from aanzet.turns.calendar import today
 from aanzet.turns.choices import TurnState
@@ -16,12 +17,15 @@ from ..models import Answer, Round, Seat, TalkRequest
 from ..queries import core_parties
 from .holding import advance, held, keeper_of, lay_again, next_mover
 from .revealing import lapse_seat, show_when_all_answered
+from .sharing import close
 
 EXTRA_DAYS = 7
 
 
 def follow(initiative: Initiative, /, *, at: dt.datetime) -> None:
     """Others stand around it than before, or it took a step. The initiative is held."""
+    if initiative.is_stopped:
+        _end_asking_to_share(initiative, at=at)
     for row in Round.objects.filter(initiative=initiative, state__in=LIVE).select_related("started_by", "mover"):
         row.initiative = initiative
         if initiative.is_stopped:
@@ -31,6 +35,13 @@ def follow(initiative: Initiative, /, *, at: dt.datetime) -> None:
             _give_time(row, at=at)
         else:
             _pass_on(row, without=None, at=at)
+
+
+def _end_asking_to_share(initiative: Initiative, *, at: dt.datetime) -> None:
+    """What is shared stays so until a side takes it back."""
+    for row in initiative.mirrors.filter(card_circle__isnull=False, card_shared_at=None):
+        row.initiative = initiative
+        close(row, by=None, at=at)
 
 
 def _end(row: Round, *, at: dt.datetime) -> None:
@@ -119,6 +130,11 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     for request in TalkRequest.objects.filter(of=party, state=TalkState.ASKED).select_related("round__initiative"):
         request.round = held(request.round)
         TALK.move("lapse", request, by=None, at=at)
+    # Whoever goes cannot take a yes back any more.
+    shared = Round.objects.filter(seats__party=party, card_circle__isnull=False).select_related("initiative")
+    for row in shared.order_by("pk"):
+        close(held(row), by=None, at=at)
     if erased:
         Answer.objects.filter(seat__person=party).delete()
         TalkRequest.objects.filter(of=party).update(where="")  # perhaps at home
+        Round.objects.filter(pk__in=last_done_by(party.pk, "mirror.talk_planned")).update(talk_place="")

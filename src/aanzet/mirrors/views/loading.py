@@ -18,7 +18,7 @@ from aanzet.turns.lifecycle import CannotMove
 
 from ..lives import ROUND
 from ..models import Round, Seat, TalkRequest
-from ..policies import may_read, may_see_talk, may_sit
+from ..policies import may_read, may_read_card, may_see_talk, may_sit
 from ..queries import round_for, seat_for, talk_for
 from ..services.holding import CannotMirror
 
@@ -28,6 +28,14 @@ REFUSALS = (CannotMove, CannotMirror, CannotAgree, TooOften)
 def seen_round(request: Request, pk: int) -> Round:
     row = round_for(pk)
     if row is None or not may_read(request.viewer, row):
+        raise Http404
+    return row
+
+
+def seen_card(request: Request, pk: int) -> Round:
+    """The sheet of one page, perhaps for more people than the look itself."""
+    row = round_for(pk)
+    if row is None or not may_read_card(request.viewer, row):
         raise Http404
     return row
 

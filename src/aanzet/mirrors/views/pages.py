@@ -12,6 +12,7 @@ from aanzet.agreements.policies import may_read as may_read_agreement
 from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.policies import is_core
 from aanzet.initiatives.views.loading import seen_initiative
+from aanzet.parties.policies import HasCircle
 from aanzet.parties.viewer import Request
 from aanzet.turns.queries import badge_of, running_turns
 
@@ -20,10 +21,21 @@ from ..exports import talk_as_ics
 from ..instruments import mirror
 from ..lives import ROUND
 from ..models import Round
-from ..policies import may_act, may_answer, may_ask_talk, may_choose, may_read, may_sit, may_start
+from ..policies import (
+    may_act,
+    may_answer,
+    may_ask_talk,
+    may_ask_to_share,
+    may_choose,
+    may_read,
+    may_read_card,
+    may_sit,
+    may_start,
+)
 from ..queries import actions_of, axes_of, before_this, differences_of, live, roles_chosen, rounds_of, talks_of
 from ..services.talking import MOST_ACTIONS, open_actions
-from .loading import known_round, seen_round, seen_talk, to_mirrors
+from ..templating import card_readers
+from .loading import known_round, seen_card, seen_round, seen_talk, to_mirrors
 
 
 def mirrors(request: Request, pk: int) -> HttpResponse:
@@ -35,11 +47,12 @@ def mirrors(request: Request, pk: int) -> HttpResponse:
         own = [row for row in rows if row.instrument == instrument]
         now = live(own, instrument)
         readable = [row for row in own if may_read(viewer, row)]
+        cards = [row for row in own if row not in readable and may_read_card(viewer, row)]
         seats = [seat for row in own for seat in row.seats.all() if may_sit(viewer, seat) and row.is_asked]
         moves = ROUND.open_to(now, viewer) if now else frozenset()
         # Who took it over without having answered rounds it off from here: the answers are not theirs to read.
         closes = "finish" in moves and now not in readable
-        shelves.append({"mirror": mirror(instrument), "now": now, "readable": readable, "seats": seats,
+        shelves.append({"mirror": mirror(instrument), "now": now, "readable": readable, "cards": cards, "seats": seats,
                         "keeps": "stop" in moves, "closes": closes})  # fmt: skip
     context = {
         "initiative": initiative, "shelves": shelves, "roles": roles_chosen(rows),
@@ -70,6 +83,7 @@ def _actie(request: Request, row: Round) -> dict[str, Any]:
     return {
         "letters": differences_of(row), "actions": actions, "may_choose": may_choose(request.viewer, row),
         "may_act": may_act(request.viewer, row) and room, "is_full": not room,
+        "may_share": may_ask_to_share(request.viewer, row) or row.card_circle is not None,
     }  # fmt: skip
 
 
@@ -84,32 +98,31 @@ def _preconditions(request: Request, row: Round) -> dict[str, Any]:
 
 def mirror_print(request: Request, pk: int) -> HttpResponse:
     """The ACTIE card of one page, or the preconditions as the core sees them."""
-    row = seen_round(request, pk)
+    row = seen_card(request, pk)
     return render(request, "mirrors/print.html", {**_on_paper(request, row), "pdf": reverse("mirror_pdf", args=[pk])})
 
 
 def mirror_pdf(request: Request, pk: int) -> HttpResponse:
-    row = seen_round(request, pk)
+    row = seen_card(request, pk)
     context = _on_paper(request, row)
-    parts = [Part(row.seen, lambda viewer, _seen: may_read(viewer, row))]
+    parts = [Part(row.card_seen, lambda viewer, _seen: may_read_card(viewer, row))]
     parts += [Part(point.agreement, may_read_agreement) for point, _promises in context.get("actions", ())]
     name = _("ACTIE-kaart") if row.is_actie else str(row.mirror.title)
     return pdf_response(request, "mirrors/print.html", context, name=name, parts=parts,
-                        page=reverse("mirror_print", args=[pk]), who_reads=_who_reads(row))  # fmt: skip
-
-
-def _who_reads(row: Round) -> str:
-    """By name: these answered, and nobody else reads what they said."""
-    if not row.is_actie:
-        return ""
-    names = ", ".join(seat.party.name for seat in row.seats.all() if seat.is_answered)
-    return _("Alleen voor wie invulde: %(names)s. Geef dit blad niet verder door.") % {"names": names}
+                        page=reverse("mirror_print", args=[pk]), who_reads=context["who_reads"])  # fmt: skip
 
 
 def _on_paper(request: Request, row: Round) -> dict[str, Any]:
-    address = request.build_absolute_uri(row.get_absolute_url())
     shown = _actie(request, row) if row.is_actie else _preconditions(request, row)
-    return {"row": row, "initiative": row.initiative, "address": address, **shown}
+    if row.card_is_shared:  # of the action points what each of its readers may read (V6)
+        shown["actions"] = [one for one in shown["actions"] if _as_wide(one[0].agreement, row.card_seen)]
+    page = row.get_absolute_url() if may_read(request.viewer, row) else reverse("mirror_print", args=[row.pk])
+    return {"row": row, "initiative": row.initiative, "address": request.build_absolute_uri(page),
+            "who_reads": card_readers(row), **shown}  # fmt: skip
+
+
+def _as_wide(part: HasCircle, whole: HasCircle) -> bool:
+    return (part.circle, part.audience_id) == (whole.circle, whole.audience_id) or part.circle < whole.circle
 
 
 def mirror_calendar(request: Request, pk: int) -> HttpResponse:
