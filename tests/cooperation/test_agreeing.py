@@ -5,6 +5,8 @@ import hashlib
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import TestCase
 
 from aanzet.cooperation.choices import CooperationState, SignatureState
 from aanzet.cooperation.models import Cooperation, CooperationText, Signature
@@ -25,6 +27,7 @@ from aanzet.initiatives.services.rings import Place
 from aanzet.logbook.choices import Channel
 from aanzet.logbook.models import LogLine
 from aanzet.notices.models import Notice
+from aanzet.parties.models import Party
 from aanzet.parties.services.erasing import erase_person
 from aanzet.parties.viewer import Speaker
 from aanzet.search.queries import find_texts
@@ -340,18 +343,40 @@ def test_v14_a_ja_on_paper_with_a_sheet(cast: Cast, settings: object, tmp_path: 
 
 
 def test_erased_is_gone_from_what_was_signed_too(cast: Cast) -> None:
-    whole = valid(cast)
+    made = drafted(cast)
+    for party, brings in ((cast.tineke, "bijen\nen - een imker"), (cast.joris, "bijen")):
+        write_lines(made, brings=brings, keeps="De zondag.", after=made.text.number, by=speaker(party), at=NOW)
+    whole = say_yes(ask(made, by=speaker(cast.joris), at=NOW), cast.joris, cast.council, cast.tineke, cast=cast)
+    Party.objects.filter(pk=cast.tineke.pk).update(name="Tineke Anders")  # who married meanwhile
+    cast.tineke.refresh_from_db()
     digest = whole.text.digest
     assert everything_of(cast.tineke)["ja_gezegd"]
     erase_person(cast.tineke, viewer=viewer(cast.tineke), at=LATER)
     text = CooperationText.objects.get(pk=whole.current_id)
     assert "Tineke" not in text.frozen
-    assert "[naam gewist]" in text.frozen
+    assert "imker" not in text.frozen
+    assert text.frozen.count("Brengt: bijen\n  Wil houden: De zondag.") == 1
+    assert "[naam gewist]: kern" in text.frozen
     assert text.redacted_at
     assert text.digest == digest
     assert states(whole)[str(signature(whole, cast.joris).party.name)] == SignatureState.YES
-    assert not text.shares.filter(brings="bijen").exists()
+    assert text.shares.get(party=cast.tineke).brings == ""
     assert fresh(whole).state == CooperationState.VALID
+
+
+def test_a_sheet_stays_where_the_erasing_does_not_go_through(cast: Cast) -> None:
+    whole = asked(cast)
+    typed = Speaker(cast.tineke, None, Channel.PAPER, cast.bo)
+    say(signature(whole, cast.tineke), "yes", paper=OnPaper(ContentFile(b"x", name="blad.webp")), by=typed, at=NOW)
+    scan = signature(whole, cast.tineke).scan
+    with transaction.atomic():
+        erase_person(cast.tineke, viewer=viewer(cast.tineke), at=LATER)
+        transaction.set_rollback(True)
+    assert scan.storage.exists(scan.name)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase_person(cast.tineke, viewer=viewer(cast.tineke), at=LATER)
+    assert not scan.storage.exists(scan.name)
+    assert not signature(whole, cast.tineke).scan
 
 
 def test_only_what_was_signed_is_found_and_only_by_who_may_read_it(cast: Cast) -> None:

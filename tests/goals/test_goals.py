@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import transaction
 
 from aanzet.goals.choices import DoubtState, GoalState, ImageState, StepState, VoiceState
 from aanzet.goals.following import Blocker, register_blocker
@@ -174,6 +175,10 @@ def test_wishes_ask_the_writer_and_after_three_texts_a_table(cast: Cast) -> None
     with pytest.raises(CannotMove):
         convene(goal, on=IN_TWO_WEEKS, by=speaker(cast.joris), at=NOW)
     goal = fresh(convene(goal, on=IN_TWO_WEEKS, where="Dorpshuis", by=speaker(cast.fatima), at=NOW))
+    with transaction.atomic():  # who convened it, perhaps at home, has everything erased
+        erase_person(cast.fatima, viewer=viewer(cast.fatima), at=NOW)
+        assert (fresh(goal).table_on, fresh(goal).table_where) == (IN_TWO_WEEKS, "")
+        transaction.set_rollback(True)
     turn = turn_on("goal", goal.pk)
     assert goal.state == GoalState.TABLE
     assert turn is not None

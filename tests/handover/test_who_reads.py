@@ -7,6 +7,7 @@ from aanzet.agreements.services.proposing import propose
 from aanzet.handover.policies import may_read_dossier, may_read_fact, may_read_promise, may_read_words
 from aanzet.handover.queries.pages import handover_for, note_for
 from aanzet.handover.queries.roles import Candidate
+from aanzet.handover.services.checking import say_what_is_missing
 from aanzet.handover.services.naming import accept, ask_successor, step_back
 from aanzet.handover.services.writing import add_note, give_note, write
 from aanzet.notices.models import Notice
@@ -16,7 +17,7 @@ from tests.agreements.builders import all_say_yes, leg, promise
 from tests.cast import NOW, Cast, speaker, viewer
 from tests.conftest import SignIn
 
-from .builders import colleague, contacted, fresh, going_away, named, official_hat, planned, ready, wearing
+from .builders import colleague, contacted, fresh, going_away, named, official_hat, planned, ready, signed, wearing
 
 
 def test_v06_who_is_only_asked_reads_the_dossier_after_the_yes(cast: Cast) -> None:
@@ -73,3 +74,17 @@ def test_erased_takes_the_words_along_before_another_writes_on(cast: Cast) -> No
     handover = fresh(handover)
     assert (handover.story, handover.relations, handover.tone) == ("Het begon.", "", "")
     assert handover.departure.words == ""
+
+
+def test_erased_leaves_no_place_of_a_talk_and_no_word_about_what_is_missing(cast: Cast) -> None:
+    hanna = colleague(cast)
+    handover = planned(ready(named(going_away(cast), hanna)))
+    tell_departure(cast.anouk, at=NOW, erased=True)
+    assert fresh(handover).talk_place == ""
+    handover = signed(planned(fresh(handover)), hanna)
+    assert handover.talk_place == ""
+    say_what_is_missing(handover, missing="De kaart.", mover=hanna.person, by=speaker(cast.joris), at=NOW)
+    tell_departure(cast.tineke, at=NOW, erased=True)
+    assert fresh(handover).missing == "De kaart."
+    tell_departure(cast.joris, at=NOW, erased=True)
+    assert (fresh(handover).missing, fresh(handover).mover) == ("", hanna.person)

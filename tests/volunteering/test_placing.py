@@ -11,7 +11,9 @@ from aanzet.agreements.choices import CommitmentState
 from aanzet.agreements.services.keeping import stop as stop_promise
 from aanzet.notices.models import Notice
 from aanzet.parties.choices import Circle
+from aanzet.parties.services.erasing import erase_person
 from aanzet.parties.services.people import leave
+from aanzet.parties.viewer import helped_viewer_for
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.services import running_turn
 from aanzet.volunteering.choices import JobState, PlacementState
@@ -257,6 +259,17 @@ def test_who_leaves_leaves_nothing_open(cast: Cast) -> None:
     assert fresh(own).state == PlacementState.WITHDRAWN
     assert Job.objects.get().state == JobState.WITHDRAWN
     assert running_turn(job.subject) is None
+
+
+def test_thanks_stay_with_who_got_them_without_the_name_of_who_is_erased(cast: Cast) -> None:
+    row = happened(agreed(job_of(cast), cast.nel))
+    row = thank(row, words=f"Dank je wel. {cast.joris.name}", by=speaker(cast.joris), at=NOW)
+    erase_person(cast.joris, viewer=viewer(cast.joris), at=NOW)
+    row = fresh(row)
+    assert row.thanks == "Dank je wel. [naam gewist]"
+    assert Job.objects.get().what == "Bordjes schilderen voor het bos"
+    erase_person(cast.nel, viewer=helped_viewer_for(cast.nel, helper=cast.bo, channel="desk"), at=NOW)
+    assert fresh(row).thanks == "–"
 
 
 def test_somebody_who_reacts_is_a_sign_that_the_job_is_alive(cast: Cast) -> None:

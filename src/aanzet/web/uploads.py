@@ -19,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.translation import gettext as _
@@ -50,6 +51,14 @@ def clean_picture(upload: "UploadedFile[Any]") -> "ContentFile[bytes]":
     if not size:
         raise ValidationError(_("Dit bestand is leeg. Kies een foto."), code="empty")
     return ContentFile(_written_anew(upload), name=f"{secrets.token_hex(16)}.webp")
+
+
+def drop_picture(file: FieldFile) -> None:
+    """A picture that is replaced, taken back or erased leaves the disk too, once it is certain. Say it before the field
+    gets another value."""
+    if name := file.name:
+        storage = file.storage
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def _written_anew(upload: "UploadedFile[Any]") -> bytes:

@@ -98,7 +98,7 @@ def _part(label: int = PART_LENGTH) -> "models.TextField[str, str]":
 
 class CooperationText(models.Model):
     """One text. As a concept it is written at; once a JA is asked it is frozen: the words as they were signed stand in
-    `frozen`, with their digest, and a change is a next text. An erased name is the one thing that may go from it."""
+    `frozen`, with their digest, and a change is a next text. Only who is erased goes from it, with their own lines."""
 
     cooperation = models.ForeignKey(Cooperation, models.CASCADE, related_name="texts")
     number = models.PositiveSmallIntegerField()

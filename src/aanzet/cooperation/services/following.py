@@ -14,6 +14,7 @@ from aanzet.parties.models import Audience, Party
 from aanzet.parties.services.erasing import anonymous_name
 from aanzet.turns.models import Turn
 from aanzet.turns.services import recircle_turn
+from aanzet.web.uploads import drop_picture
 
 from ..choices import COOPERATION_OVER, LetterState
 from ..lives import LETTER
@@ -75,15 +76,15 @@ def orphan(organisation: Party, /, *, at: dt.datetime) -> None:
 
 
 def _erase(party: Party, *, at: dt.datetime) -> None:
-    redact(party, party.name, at=at)
+    redact(party, at=at)
     numbers = SpaceLetter.objects.filter(bearer=party).values("pk")
     Turn.objects.filter(subject_kind="space_letter", subject_id__in=numbers).update(title=anonymous_name(party))
     Share.objects.filter(party=party).update(brings="", keeps="")
     CooperationText.objects.filter(person=party).update(why="")
     for signature in Signature.objects.filter(Q(person=party) | Q(party=party)):
         signature.words, signature.kept_where = "", ""
-        if signature.scan:
-            signature.scan.delete(save=False)
+        drop_picture(signature.scan)
+        signature.scan = ""
         signature.save()
 
 

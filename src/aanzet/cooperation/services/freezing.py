@@ -14,11 +14,11 @@ from aanzet.initiatives.choices import ACTIVE, Energy, Form, Plane, Ring
 from aanzet.initiatives.models import Participation
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
+from aanzet.parties.services.erasing import without_name
 from aanzet.web.formats import day
 
 from ..models import Cooperation, CooperationText, Share
 
-ERASED = "[naam gewist]"
 CHOICES = {"ring": Ring, "energy": Energy, "form": Form, "plane": Plane}
 
 
@@ -71,9 +71,9 @@ def _lines(text: CooperationText, shares: Sequence[Share], promises: Sequence[Co
     for share in shares:
         yield f"- {share.party.name}: {standing_words(share) or '-'}"
         if share.brings:
-            yield "  " + _("Brengt: %(what)s") % {"what": share.brings}
+            yield "  " + _("Brengt: %(what)s") % {"what": " ".join(share.brings.split())}
         if share.keeps:
-            yield "  " + _("Wil houden: %(what)s") % {"what": share.keeps}
+            yield "  " + _("Wil houden: %(what)s") % {"what": " ".join(share.keeps.split())}
     for title, words in parts_of(text):
         yield from ("", title, *words.splitlines())
     if promises:
@@ -103,11 +103,29 @@ def term_words(text: CooperationText) -> str:
     }  # fmt: skip
 
 
-def redact(party: Party, name: str, *, at: dt.datetime) -> None:
-    """A name that is erased goes from what was signed too. The digest stays that of the signed words, and the page says
-    why they differ now."""
-    named = CooperationText.objects.filter(frozen__contains=name)
+def redact(party: Party, *, at: dt.datetime) -> None:
+    """What somebody who is erased said about themselves goes from what was signed too, and their name. The digest stays
+    that of the signed words, and the page says why they differ now. For a caller that still has their lines."""
     involved = Q(shares__party=party) | Q(signatures__person=party) | Q(person=party)
-    for text in named.filter(involved).distinct():
-        text.frozen, text.redacted_at = text.frozen.replace(name, ERASED), at
-        text.save(update_fields=["frozen", "redacted_at"])
+    for text in CooperationText.objects.filter(involved, frozen_at__isnull=False).distinct():
+        left = _without(text, party)
+        if left != text.frozen:
+            text.frozen, text.redacted_at = left, at
+            text.save(update_fields=["frozen", "redacted_at"])
+
+
+def _without(text: CooperationText, party: Party) -> str:
+    """By the place of the line and not by its words: others may bring the same, and names change."""
+    lines, names = text.frozen.split("\n"), {party.name}
+    with override("nl"):
+        begin = lines.index(_("Wie")) + 1
+    heads = [at for at in range(begin, lines.index("", begin)) if lines[at].startswith("- ")]
+    shares = list(zip(text.shares.order_by("pk"), heads, [*heads[1:], lines.index("", begin)], strict=False))
+    for share, head, following in reversed(shares):
+        if share.party_id == party.pk:
+            names.add(lines[head][2:].rpartition(": ")[0])
+            del lines[head + 1 : following]
+    whole = "\n".join(lines)
+    for name in names:
+        whole = without_name(whole, name)
+    return whole

@@ -12,6 +12,7 @@ from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.logbook.choices import Channel
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove
+from aanzet.web.uploads import drop_picture
 
 from .. import asks
 from ..choices import SignatureState
@@ -64,6 +65,7 @@ def _keep_paper(signature: Signature, paper: OnPaper | None, by: Speaker) -> Non
         return
     signature.kept_where = paper.kept_where
     if paper.scan:
+        drop_picture(signature.scan)
         signature.scan = paper.scan
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Q
 
 from aanzet.initiatives.services.laying import locked
+from aanzet.logbook.queries import last_done_by
 from aanzet.parties.models import Party
 
 from ..choices import OPEN_STEPS
@@ -26,3 +27,5 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         OwnImage.objects.filter(person=party).update(text="")
         Voice.objects.filter(person=party).update(words="")
         Doubt.objects.filter(person=party).update(words="")
+        # Perhaps at home. The day stays, and who helps to talk names another place.
+        Goal.objects.filter(pk__in=last_done_by(party.pk, "goal.table")).update(table_where="")

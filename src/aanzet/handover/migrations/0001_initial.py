@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
             model_name="handover",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("mover__isnull", False), ("state", "missing"), models.Q(("missing", ""), _negated=True)),
+                    models.Q(("mover__isnull", False), ("state", "missing")),
                     models.Q(models.Q(("state", "missing"), _negated=True), ("mover", None)),
                     _connector="OR",
                 ),

@@ -46,6 +46,7 @@ class Handover(models.Model):
     ticked_at = models.DateTimeField(null=True, blank=True)
     checked_by = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     checked_at = models.DateTimeField(null=True, blank=True)
+    # Empty while something is missing: who said it was erased.
     missing = models.CharField(max_length=WORDS_LENGTH, blank=True)
     mover = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     # The person no longer stands in this role here.
@@ -76,7 +77,7 @@ class Handover(models.Model):
                 condition=~Q(state__in=AFTER_RECEIPT) | Q(received_at__isnull=False), name="handover_is_signed_for"
             ),
             models.CheckConstraint(
-                condition=Q(state=HandoverState.MISSING, mover__isnull=False) & ~Q(missing="")
+                condition=Q(state=HandoverState.MISSING, mover__isnull=False)
                 | Q(~Q(state=HandoverState.MISSING), mover=None),
                 name="v01_what_is_missing_has_a_mover",
             ),

@@ -158,7 +158,7 @@ def withdraw_departure(departure: Departure, *, by: Speaker, at: dt.datetime) ->
 
 def end(handover: Handover, name: str, *, by: Speaker | None, at: dt.datetime) -> None:
     """It stops here, and nobody is asked anything any more. For a caller that holds it."""
-    handover.ended_at, handover.mover = at, None
+    handover.ended_at, handover.mover, handover.missing, handover.talk_place = at, None, "", ""
     HANDOVER.move(name, handover, by=by, at=at)
     if handover.seat.state != SeatState.CLOSED:
         SEAT.move("close", handover.seat, by=by, at=at)

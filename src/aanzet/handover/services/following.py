@@ -7,6 +7,7 @@ from django.db.models import Q
 from aanzet.initiatives.choices import ACTIVE, Answer, ProposalKind
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.page_parts import has_part, mark_part
+from aanzet.logbook.queries import last_done_by
 from aanzet.notices.services import recircle_notices
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
@@ -87,6 +88,9 @@ def _forget(party: Party) -> None:
     Handover.objects.filter(writer=party).update(relations="", tone="")
     Seat.objects.filter(asked_by=party).update(words="")
     Departure.objects.filter(Q(person=party) | Q(started_by=party)).update(words="")
+    Handover.objects.filter(pk__in=last_done_by(party.pk, "handover.missing")).update(missing="")
+    planned = Q(pk__in=last_done_by(party.pk, "handover.planned")) | Q(departure__person=party)
+    Handover.objects.filter(planned).update(talk_place="")  # perhaps at home
 
 
 def _without(handover: Handover, party: Party, *, at: dt.datetime) -> None:

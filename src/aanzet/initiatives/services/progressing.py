@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from aanzet.parties.choices import Circle
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
+from aanzet.web.uploads import drop_picture
 
 from .. import asks
 from ..choices import InitiativeState
@@ -84,11 +85,8 @@ def withdraw_progress(note: ProgressNote, *, by: Speaker, at: dt.datetime) -> No
         raise CannotTell(_("Alleen wie dit vertelde, kan het terugnemen."))
     if note.withdrawn_at:
         return
-    photo = note.photo.name
+    drop_picture(note.photo)
     note.text, note.photo, note.photo_alt, note.withdrawn_at = "", "", "", at
     note.save()
-    storage = note.photo.storage
-    if photo:
-        transaction.on_commit(lambda: storage.delete(photo))
     log("progress.withdrawn", by=by, at=at, subject=note.subject, seen_like=note, story=note.initiative.subject)
     index_progress(note, at=at)

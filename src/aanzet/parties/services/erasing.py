@@ -1,6 +1,7 @@
 """Everything of a person away: the story stays, told by "iemand uit Broekdorp" (docs/decisions/0010)."""
 
 import datetime as dt
+import re
 
 from django.conf import settings
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from aanzet.logbook.services import forget_reasons
+from aanzet.web.uploads import drop_picture
 
 from ..choices import HatState, PartyState
 from ..departing import tell_departure
@@ -17,9 +19,11 @@ from ..queries import managed_organisations
 from ..telling import log
 from ..viewer import Viewer
 from .links import NEW_ADDRESS
-from .people import _drop_after_commit
 from .sessions import end_sessions
 from .speechless import leave_speechless, organisations_of
+
+# What stands where a name stood in words that stay.
+ERASED = "[naam gewist]"
 
 
 class CannotErase(Exception):
@@ -82,11 +86,11 @@ def _forget_account(party: Party, at: dt.datetime) -> None:
 
 
 def _forget_card(party: Party, at: dt.datetime) -> None:
-    photo = party.photo.name or ""
     party.name = anonymous_name(party)
     for field in ("role_line", "ask_me_about", "can_make_possible", "room_decisions", "room_places", "room_network",
                   "phone", "photo_alt"):  # fmt: skip
         setattr(party, field, "")
+    drop_picture(party.photo)
     party.photo, party.room_money, party.home = "", None, None
     party.registered_by = party.vouched_by = None
     party.helper_allowed = party.protected = False
@@ -94,7 +98,6 @@ def _forget_card(party: Party, at: dt.datetime) -> None:
     party.save()
     party.working_areas.clear()
     party.audience_memberships.all().delete()
-    _drop_after_commit(party, photo)
 
 
 def anonymous_name(party: Party) -> str:
@@ -103,3 +106,8 @@ def anonymous_name(party: Party) -> str:
         if party.home is None or party.protected:
             return _("iemand")
         return (_("iemand uit %(place)s") % {"place": party.home.name})[:80]
+
+
+def without_name(words: str, name: str) -> str:
+    """Words that stay with others, without the whole name of who is erased."""
+    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", ERASED, words) if name else words

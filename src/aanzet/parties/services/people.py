@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.areas.models import Area
+from aanzet.web.uploads import drop_picture
 
 from ..choices import PartyState
 from ..departing import tell_departure, tell_return
@@ -67,20 +68,19 @@ def edit_card(party: Party, *, card: Card, viewer: Viewer, at: dt.datetime) -> P
         party.helper_allowed = card.helper_allowed
     if party.state in (PartyState.KNOWN, PartyState.VISIBLE):
         party.state = PartyState.VISIBLE if card.visible else PartyState.KNOWN
-    old = _change_photo(party, card.photo)
+    _change_photo(party, card.photo)
     party.full_clean(exclude=["home"])
     party.save()
     party.working_areas.set(card.working_areas)
     log("party.card_changed", by=viewer.speaks(), at=at, subject=party.subject)
-    _drop_after_commit(party, old)
     return party
 
 
-def _change_photo(party: Party, photo: "ContentFile[bytes] | bool | None") -> str:
-    """Put the new picture in place; gives the name of the file that is to go."""
+def _change_photo(party: Party, photo: "ContentFile[bytes] | bool | None") -> None:
+    """Put the new picture in place, or none; the file that was there goes."""
     if photo is None:
-        return ""
-    old = party.photo.name or ""
+        return
+    drop_picture(party.photo)
     if isinstance(photo, ContentFile):
         try:
             party.photo.save(photo.name or "foto.webp", photo, save=False)
@@ -88,14 +88,6 @@ def _change_photo(party: Party, photo: "ContentFile[bytes] | bool | None") -> st
             raise CannotChangeCard(_("De foto kon nu niet worden bewaard. Probeer het later nog eens.")) from problem
     else:
         party.photo, party.photo_alt = "", ""
-    return old
-
-
-def _drop_after_commit(party: Party, name: str) -> None:
-    """A picture that is replaced or erased leaves the disk too, once it is certain."""
-    if name:
-        storage = party.photo.storage
-        transaction.on_commit(lambda: storage.delete(name))
 
 
 @transaction.atomic

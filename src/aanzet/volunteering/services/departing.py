@@ -5,12 +5,16 @@ import datetime as dt
 
 from django.db.models import Q
 
+from aanzet.agreements.choices import CommitmentState
 from aanzet.parties.circles import admit
 from aanzet.parties.models import Party
+from aanzet.parties.services.erasing import without_name
 
 from ..choices import OPEN_PLACEMENTS, JobState, OfferState, TiredState
 from ..lives import OFFER, PLACEMENT, TIRED
-from ..models import Job, Placement, TimeOffer, TiredNote
+from ..models import Job, Placement, Spell, TimeOffer, TiredNote
+from ..models.jobs import WHAT_LENGTH
+from ..models.placements import THANKS_LENGTH
 from .holding import guide_for, held_job, held_offer, held_placement
 from .jobs import lapse_job
 from .offers import new_guide
@@ -59,8 +63,18 @@ def _pass_on(guide: Party, *, at: dt.datetime) -> None:
 def _forget(party: Party) -> None:
     TimeOffer.objects.filter(party=party).update(glad_of="–", not_this="", when_words="", consent_by="")
     Placement.objects.filter(author=party).update(words="")
-    Job.objects.filter(party=party).update(what="–", story="", when_words="–", place_words="", introduction="–",
-                                           expenses="", vog_rule="")  # fmt: skip
+    Placement.objects.filter(volunteer=party).exclude(thanks="").update(thanks="–")
+    jobs = Job.objects.filter(party=party)
+    jobs.update(story="", when_words="–", place_words="", introduction="–", expenses="", vog_rule="")
+    done = Spell.objects.filter(placement__job__party=party, agreement__commitments__state=CommitmentState.FULFILLED)
+    jobs.exclude(pk__in=done.values("placement__job")).update(what="–")
+    # Who worked there keeps what they did and the thanks they got, without the name.
+    for job in jobs.filter(what__contains=party.name):
+        job.what = without_name(job.what, party.name)[:WHAT_LENGTH]
+        job.save(update_fields=["what"])
+    for row in Placement.objects.filter(job__party=party, thanks__contains=party.name):
+        row.thanks = without_name(row.thanks, party.name)[:THANKS_LENGTH]
+        row.save(update_fields=["thanks"])
 
 
 def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:
