@@ -3,6 +3,7 @@
 from itertools import pairwise
 from random import Random
 from time import process_time
+from typing import Any
 
 import pytest
 
@@ -67,6 +68,28 @@ def test_a_declined_leg_gives_the_next_best_at_once_and_leaves_others_alone() ->
     assert hall in second.proposals
     assert second.objective == 4
     assert second.proved_optimal
+
+
+def _told(*rows: tuple[str, str, list[str]], **settings: Any) -> Floor:
+    floor = Floor(**settings)
+    for item, party, wants in rows:
+        floor.bring(item, party, wants)
+    return floor
+
+
+def test_what_stood_elsewhere_stays_where_that_costs_nothing() -> None:
+    for other in ("stage", "lamp"):
+        floor = _told(("hall", "a", ["stage", "lamp"]), ("stage", "b", ["hall"]), ("lamp", "c", ["hall"]))
+        floor.proposals()
+        standing = Proposal(("hall", other), False, ((), ()))
+        floor.stand([standing])
+        assert floor.proposals() == Proposals((standing,), 2, 2)
+
+
+def test_no_party_twice_where_that_is_asked() -> None:
+    rows = [("x", "d", ["y"]), ("y", "e", ["z"]), ("z", "d", ["w"]), ("w", "f", ["x"])]
+    assert _told(*rows, ring=4).proposals().objective == 4
+    assert _told(*rows, ring=4, party_once=True).proposals() == Proposals((), 0, 0)
 
 
 def test_what_is_not_there() -> None:

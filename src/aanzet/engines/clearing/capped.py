@@ -35,6 +35,10 @@ SAMPLE = 8_000
 """Columns in which a dive is quick."""
 NARROW = 0.02
 """The first gap that is searched, in trades or parties beyond what the rounding of the bound asks for."""
+NEAR = 0.05
+"""How far below zero a column may stand, in trades, to be among those that a warm start begins with."""
+ENOUGH = 1000
+"""Columns that a warm start begins with at most."""
 SLACK = 1e-6
 """How far sums of HiGHS's prices can be off."""
 
@@ -44,6 +48,8 @@ class Solved:
     chosen: Columns
     value: float
     bound: float
+    prices: Prices | None = None
+    """Those that gave the bound, where a linear programme did."""
 
 
 def worth_of(market: Market, aim: str, ring: int, chain: int, failure: float) -> Worth:
@@ -114,34 +120,52 @@ def solve(
     progress: Progress | None = None,
     part: tuple[float, float] = (0, 1),
     exact: bool = True,
+    start: Prices | None = None,
+    least: float = -inf,
 ) -> Solved:
     """The best packing of one block, with a bound that equals it where it is proved.
 
     Without ``exact`` no integer programme is solved: what a dive finds is mostly the best, and the bound says how sure.
+    ``start``: prices of nearly the same block, to begin with the columns that matter. ``least``: what is reached
+    already; once nothing can be better, nothing more is sought.
     """
     pool = Pool(arcs, worth, ring, chain)
     master = Master(arcs, worth)
-    master.add(pool.first())
+    master.add(pool.first() if start is None else _near(pool, start))
     best, before, moves = _at_most(arcs, worth), -inf, True
+    cheapest: Prices | None = None
     for turn in range(ROUNDS):
         follow(progress, part[0] + part[1] * (1 - 0.95**turn) * 0.9)
         # Many equal corners: prices from the inside. Where those do not settle, the corner after all.
         prices, used = master.solve(inner=moves and len(master.columns) > CORNERS)
         moves, before = master.objective > before, master.objective
         found, ring_excess, chain_excess = pool.improving(prices)
-        best = min(best, prices.bound(ring_excess, chain_excess))
-        if not len(found) or _reachable(best, worth.step) <= _reachable(master.objective, worth.step):
+        bound = prices.bound(ring_excess, chain_excess)
+        if bound < best:
+            best, cheapest = bound, prices
+        if reachable(best, worth.step) <= least:
+            return Solved(no_columns(pool.width), 0.0, least, cheapest)
+        reached = reachable(best, worth.step) <= reachable(master.objective, worth.step)
+        if reached or not len(found) or turn == ROUNDS - 1:
             break  # more columns would not bring the bound below what the programme already reaches
         master.add(found)
     columns = master.columns
     if not ((used > SLACK) & (used < 1 - SLACK)).any():
         chosen = columns.take(used > 0.5)
         value = value_of(arcs, worth, chosen)
-        if value >= _reachable(best, worth.step):
-            return Solved(chosen, value, value)
-    if len(columns) > LARGE:
-        return _descended(pool, columns, best)
-    return _finished(pool, prices, columns, best, exact)
+        if value >= reachable(best, worth.step):
+            return Solved(chosen, value, value, cheapest)
+    if len(columns) > LARGE and exact:
+        return replace(_descended(pool, columns, best), prices=cheapest)
+    return replace(_finished(pool, prices, columns, best, exact), prices=cheapest)
+
+
+def _near(pool: Pool, prices: Prices) -> Columns:
+    """Columns that nearly pay for themselves, the best of them."""
+    near = pool.within(prices, NEAR * pool.worth.ring[1])
+    if near is None or len(near) <= ENOUGH:
+        return pool.first() if near is None else near
+    return near.take(np.sort(np.argsort(-prices.added(near), kind="stable")[:ENOUGH]))
 
 
 def _at_most(arcs: Arcs, worth: Worth) -> float:
@@ -167,7 +191,7 @@ def _descended(pool: Pool, columns: Columns, bound: float) -> Solved:
         more = solve(rest, worth, pool.ring, pool.longest_chain, exact=False).chosen
         chosen = chosen.joined(Columns(np.where(more.arcs >= 0, kept[more.arcs], -1), more.chain))
     value = value_of(arcs, worth, chosen)
-    return Solved(chosen, value, max(value, _reachable(bound, worth.step)))
+    return Solved(chosen, value, max(value, reachable(bound, worth.step)))
 
 
 def _apart(arcs: Arcs, columns: Columns, used: Reals) -> Ints:
@@ -183,7 +207,7 @@ def _apart(arcs: Arcs, columns: Columns, used: Reals) -> Ints:
     return np.array(chosen, np.int64)
 
 
-def _reachable(bound: float, step: float) -> float:
+def reachable(bound: float, step: float) -> float:
     """The largest total that does not exceed the bound."""
     if bound == inf:
         return inf
@@ -194,25 +218,24 @@ def _reachable(bound: float, step: float) -> float:
 def _finished(pool: Pool, prices: Prices, columns: Columns, bound: float, exact: bool) -> Solved:
     """Integer programmes on all columns that could stand in an outcome within a gap of the bound; the gap widens."""
     arcs, worth = pool.arcs, pool.worth
-    target = _reachable(bound, worth.step)
+    target = reachable(bound, worth.step)
     best = _dived(pool, columns, Solved(no_columns(pool.width), 0.0, bound))
+    if not exact:
+        return Solved(best.chosen, best.value, target)
     gap = bound - target + NARROW * max(worth.ring[1], worth.party)
     while best.value < target:
         inside = pool.within(prices, gap)
-        if inside is not None:
-            best = _dived(pool, _sample(inside), best)
-        if best.value >= target:
-            break
-        if not exact:
-            return Solved(best.chosen, best.value, target)
         if inside is None:
             return _without_proof(pool, columns, best)
+        best = _dived(pool, _sample(inside), best)
+        if best.value >= target:
+            break
         packed = pack(arcs, worth, inside)
         best = _better(best, inside, packed)
         if packed.bound > packed.value + max(worth.step / 2, SLACK):  # the search tree was cut off
-            limit = min(target, _reachable(max(packed.bound, bound - gap), worth.step))
+            limit = min(target, reachable(max(packed.bound, bound - gap), worth.step))
             return Solved(best.chosen, best.value, max(best.value, limit))
-        if gap > bound or best.value >= _reachable(bound - gap, worth.step):
+        if gap > bound or best.value >= reachable(bound - gap, worth.step):
             break
         gap = min(5 * gap, bound - best.value + SLACK)
     return Solved(best.chosen, best.value, best.value)
@@ -226,7 +249,7 @@ def _sample(columns: Columns) -> Columns:
 
 
 def _dived(pool: Pool, columns: Columns, best: Solved) -> Solved:
-    chosen, value = dive(pool, columns, _reachable(best.bound, pool.worth.step))
+    chosen, value = dive(pool, columns, reachable(best.bound, pool.worth.step))
     return Solved(chosen, value, best.bound) if value > best.value else best
 
 
@@ -239,7 +262,7 @@ def _better(best: Solved, columns: Columns, packed: Packed) -> Solved:
 def _without_proof(pool: Pool, columns: Columns, best: Solved) -> Solved:
     """The best packing with the columns that were generated, and the bound of the linear programme."""
     found = best if len(columns) > SAMPLE else _better(best, columns, pack(pool.arcs, pool.worth, columns))
-    return Solved(found.chosen, found.value, _reachable(best.bound, pool.worth.step))
+    return Solved(found.chosen, found.value, reachable(best.bound, pool.worth.step))
 
 
 def courses_of(arcs: Arcs, chosen: Columns) -> list[Course]:

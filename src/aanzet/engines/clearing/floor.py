@@ -10,10 +10,12 @@ import numpy as np
 
 from ..faults import EngineError
 from .arcs import Arcs
-from .capped import courses_of, prepared, solve
+from .capped import courses_of, prepared, reachable, solve
 from .columns import Worth
 from .market import Ints, Market, market_of
 from .outcome import Course
+from .pool import Pool
+from .prices import CLOSE, Prices
 
 Names = tuple[str, ...]
 
@@ -47,16 +49,31 @@ class _Brought:
     gift: bool
 
 
+@dataclass(frozen=True)
+class _Cleared:
+    """What is proposed in one block, its worth, and what nothing there exceeds."""
+
+    proposals: tuple[Proposal, ...]
+    value: float
+    bound: float
+
+
 @dataclass
 class Floor:
-    """Items on a floor, and who would take what for them. Rings of at most ``ring``, chains of at most ``chain``."""
+    """Items on a floor, and who would take what for them. Rings of at most ``ring``, chains of at most ``chain``.
+
+    ``party_once``: no party twice in one ring or chain.
+    """
 
     ring: int = 3
     chain: int = 0
     seed: int = 0
+    party_once: bool = False
     _items: dict[str, _Brought] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
-    _before: dict[bytes, tuple[tuple[Proposal, ...], float, float]] = field(default_factory=dict)
+    _before: dict[bytes, _Cleared] = field(default_factory=dict)
+    _prices: dict[str, float] = field(default_factory=dict)
+    _standing: set[Proposal] = field(default_factory=set)
 
     def bring(self, item: str, party: str, wants: Iterable[str] = (), *, gift: bool = False) -> None:
         """Add an item, a gift, or (``%name``) a dummy: at most one of its wants. Wants may name items yet to come."""
@@ -98,18 +115,25 @@ class Floor:
         """
         market = self.market()
         _, worth, blocks = prepared(market, "trades", self.ring, self.chain, 0.0, self.seed)
-        earlier = {proposal for one in self._before.values() for proposal in one[0]}
-        now: dict[bytes, tuple[tuple[Proposal, ...], float, float]] = {}
+        worth = replace(worth, party_once=self.party_once)
+        now: dict[bytes, _Cleared] = {}
         for block in blocks:
             key = self._key(block, market)
             known = self._before.get(key)
-            if known is None or (exact and known[1] < known[2]):
-                known = self._cleared(block, market, worth, earlier, exact)
+            if known is None or (exact and known.value < known.bound):
+                known = self._cleared(block, market, worth, exact)
             now[key] = known
         self._before = now
-        found = tuple(sorted((one for part in now.values() for one in part[0]), key=lambda one: one.items))
-        value, bound = sum(part[1] for part in now.values()), sum(part[2] for part in now.values())
+        found = tuple(sorted((one for part in now.values() for one in part.proposals), key=lambda one: one.items))
+        self._standing = set(found)
+        self._prices = {name: self._prices[name] for name in market.names if name in self._prices}
+        value, bound = sum(part.value for part in now.values()), sum(part.bound for part in now.values())
         return Proposals(found, round(value), round(bound))
+
+    def stand(self, proposals: Iterable[Proposal]) -> None:
+        """What was proposed elsewhere: it stays where that costs no trade."""
+        self._standing = set(proposals)
+        self._before = {key: one for key, one in self._before.items() if self._standing.issuperset(one.proposals)}
 
     def _key(self, block: Arcs, market: Market) -> bytes:
         """The same for the same arcs between the same items."""
@@ -118,20 +142,42 @@ class Floor:
         rows = np.column_stack([node[block.giver], node[block.taker], node[block.dummies]])
         return bytes(rows[np.lexsort(rows.T)].tobytes())
 
-    def _cleared(
-        self, block: Arcs, market: Market, worth: Worth, earlier: set[Proposal], exact: bool
-    ) -> tuple[tuple[Proposal, ...], float, float]:
-        solved = solve(block, worth, self.ring, self.chain, exact=exact)
+    def _cleared(self, block: Arcs, market: Market, worth: Worth, exact: bool) -> _Cleared:
+        """First what stood, with the best of the rest; a linear programme only where old prices do not prove it."""
+        names = [market.names[node] for node in block.nodes]
+        kept = self._kept(block, market)
+        whole = (*kept, *self._rest(block, market, worth, kept)) if kept else ()
+        value = float(sum(len(one.items) - one.chain for one in whole))
+        start = self._priced(block, worth, names, value) if kept else None
+        if isinstance(start, float):
+            return _Cleared(whole, value, start)
+        solved = solve(block, worth, self.ring, self.chain, exact=exact, start=start, least=value)
+        if solved.prices is not None:
+            self._prices.update(zip(names, solved.prices.nodes.tolist(), strict=True))
+        if kept and value >= solved.value:
+            return _Cleared(whole, value, max(value, solved.bound))
         fresh = tuple(_proposal(course, market) for course in courses_of(block, solved.chosen))
-        kept = self._kept(block, market, earlier)
-        if kept and not set(kept) <= set(fresh):
-            whole = (*kept, *self._rest(block, market, worth, kept))
-            value = float(sum(len(one.items) - one.chain for one in whole))
-            if value >= solved.value:
-                return whole, value, max(value, solved.bound)
-        return fresh, solved.value, solved.bound
+        return _Cleared(fresh, solved.value, solved.bound)
 
-    def _kept(self, block: Arcs, market: Market, earlier: set[Proposal]) -> tuple[Proposal, ...]:
+    def _priced(self, block: Arcs, worth: Worth, names: list[str], value: float) -> Prices | float | None:
+        """The value, where the prices of before prove that it is the best; else these prices, to begin with.
+
+        What is new is charged as much as any ring or chain with it would add: then nothing adds anything (duality).
+        """
+        charged = np.array([self._prices.get(name, -1.0) for name in names])
+        new = charged < 0
+        if new.all():
+            return None
+        pool = Pool(block, worth, self.ring, self.chain)
+        prices = Prices(block, worth, np.maximum(charged, 0), np.zeros(int(block.party.max()) + 1))
+        _, *excess = pool.improving(prices)
+        if new.any() and max(excess) > CLOSE:
+            prices = replace(prices, nodes=np.where(new, max(excess), charged))
+            _, *excess = pool.improving(prices)
+        self._prices.update(zip(names, prices.nodes.tolist(), strict=True))
+        return value if value >= reachable(prices.bound(*excess), worth.step) else prices
+
+    def _kept(self, block: Arcs, market: Market) -> tuple[Proposal, ...]:
         """What was proposed before and is still possible in this block."""
         place = {market.names[node]: number for number, node in enumerate(block.nodes)}
         arcs = set(zip(block.giver.tolist(), block.taker.tolist(), map(tuple, block.dummies.tolist()), strict=True))
@@ -147,7 +193,7 @@ class Floor:
                     return False
             return not one.chain or bool(market.gift[block.nodes[place[one.items[0]]]])
 
-        return tuple(sorted((one for one in earlier if possible(one)), key=lambda one: one.items))
+        return tuple(sorted((one for one in self._standing if possible(one)), key=lambda one: one.items))
 
     def _rest(self, block: Arcs, market: Market, worth: Worth, kept: tuple[Proposal, ...]) -> list[Proposal]:
         """The best of the block without the items and dummies of what is kept."""

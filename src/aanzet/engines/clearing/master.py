@@ -14,6 +14,8 @@ from .prices import Prices
 
 INNER = 400
 """Rows from which the corner of a programme is better reached by way of the inside."""
+INNER_COLUMNS = 3_000
+"""And columns: with fewer the corner is near enough."""
 LOOKS = 600_000
 """Columns times looks at an integer programme after which it stops. HiGHS asks after every cut round and node whether
 to go on, in the same order on every machine; seconds would not give the same answer twice."""
@@ -52,7 +54,7 @@ class Master:
 
     def start(self) -> None:
         """A first optimum: to the corner by way of the inside where the programme is large, a far shorter way."""
-        if len(self.arcs.nodes) > INNER:
+        if len(self.arcs.nodes) > INNER and len(self.columns) > INNER_COLUMNS:
             self.solver.setOptionValue("solver", "ipm")
             self.solver.run()
             self.solver.setOptionValue("solver", "choose")
