@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 class MarketState(models.TextChoices):
     ANNOUNCED = "announced", _("aangekondigd")
     # Four weeks before: everybody may lay their items out.
-    ITEMS_OPEN = "items_open", _("inbreng open")
+    ITEMS_OPEN = "items_open", _("je kunt al iets klaarleggen")
     # Between the first bell and the second.
     OPEN = "open", _("de vloer is open")
     # The second bell rang; papers are still typed over.
     CLOSED = "closed", _("de vloer is gesloten")
-    AFTERCARE = "aftercare", _("nazorg")
+    AFTERCARE = "aftercare", _("nazorg: we vragen hoe het ging")
     FINISHED = "finished", _("afgerond")
     CALLED_OFF = "called_off", _("afgezegd")
 

@@ -60,10 +60,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("announced", "aangekondigd"),
-                            ("items_open", "inbreng open"),
+                            ("items_open", "je kunt al iets klaarleggen"),
                             ("open", "de vloer is open"),
                             ("closed", "de vloer is gesloten"),
-                            ("aftercare", "nazorg"),
+                            ("aftercare", "nazorg: we vragen hoe het ging"),
                             ("finished", "afgerond"),
                             ("called_off", "afgezegd"),
                         ],
