@@ -273,7 +273,7 @@ NNNN+++NNNNN
 DNNN++NNNNNN
     distance_start:invitation
 DNNNN++NNNNN
-    distance:distance hearing:hearing
+    distance:distance hearing:hearing distance_sheet:distance distance_sheet_print:distance distance_sheet_pdf:distance
 DNNNNF+NNNNN
     distance_way:distance
 DNNNN+FNNNNN
@@ -337,7 +337,7 @@ DNNNNNN+NNNN
     departure_successors:departure
 DNNNNNNFNNNN
     departure_answer:departure
-DFFFFFFFFFFF
+DNNNNNNNNNNN
     departure_start:official_hat
 DF++++++++++
     departure_announce
@@ -580,7 +580,7 @@ DFFFNNFNFFFF
     handover_letter:handover letter_pdf:handover handover_calendar:handover
 DNNNNNN+NNNN
     departure:departure handover_note:handover_note
-DFFFFF+++FFF
+DF+++++++++F
     departure_whose
 DFFFFF++FFFF
     without_contact without_contact_csv

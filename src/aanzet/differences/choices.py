@@ -137,3 +137,12 @@ class HearingState(models.TextChoices):
     ASKED = "asked", _("nog niet gehoord")
     HEARD = "heard", _("gehoord")
     LAPSED = "lapsed", _("niet gehoord")
+
+
+class Doer(models.TextChoices):
+    """Who does a step of the client journey."""
+
+    ONE = "one", _("de ene kant")
+    BOTH = "both", _("samen")
+    OTHER = "other", _("de andere kant")
+    NOBODY = "nobody", _("nog niemand")

@@ -210,7 +210,7 @@ DISTANCE: Life[Distance] = Life(
             asks.HEAR,
             mover=lambda row: row.keeper,
             due=lambda row, day: day + dt.timedelta(days=HEAR_DAYS),
-            waiting=lambda row: row.one,
+            waiting=lambda row: row.felt_by if row.felt_by != row.keeper else None,
         ),
         _D.HEARING: None,  # the hearings have the turns
         _D.SORTED: Stand(
@@ -244,7 +244,7 @@ DISTANCE: Life[Distance] = Life(
         Transition("agree", (_D.BOUNDARY,), _D.SETTLED, "distance.boundary", both),
         Transition("again", (_D.BOUNDARY, _D.SETTLED), _D.SORTED, "distance.again", keeper),
         Transition("close", (_D.SETTLED, _D.SORTED), _D.CLOSED, "distance.closed", keeper),
-        Transition("take_back", (_D.FELT,), _D.LAPSED, "distance.taken_back", lambda row: [row.one]),
+        Transition("take_back", (_D.FELT,), _D.LAPSED, "distance.taken_back", lambda row: [row.felt_by]),
         Transition("lapse", tuple(OPEN_DISTANCES), _D.LAPSED, "distance.lapsed"),
     ),
 )

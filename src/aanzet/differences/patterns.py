@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _l
 
@@ -70,10 +70,11 @@ def patterns_until(now: dt.datetime) -> Patterns:
     rows = refusals.exclude(refusal="").values_list("refusal", "initiative", "party")
     heard = Distance.objects.filter(felt_at__gte=since, felt_at__lt=until).exclude(scarce="")
     heard = heard.exclude(state=DistanceState.LAPSED)
+    stays_away = Case(When(by_asked=True, then=F("one")), default=F("other"))
     return Patterns(
         first,
         _patterns(rows, {one.value: str(one.label) for one in Refusal}),
-        _patterns(heard.values_list("scarce", "initiative", "other"), {one.value: str(one.label) for one in Scarce}),
+        _patterns(heard.values_list("scarce", "initiative", stays_away), {one.value: str(one.label) for one in Scarce}),
         _answered(since, until),
     )
 

@@ -1,14 +1,14 @@
 """Who may read, name and move. What may be done stands in `lives`; here is what lies around it."""
 
 from aanzet.goals.models import Voice
-from aanzet.initiatives.choices import ACTIVE, InitiativeState
+from aanzet.initiatives.choices import ACTIVE, InitiativeState, ParticipationState, Refusal
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.policies import is_core, is_participant
 from aanzet.initiatives.policies import may_read as may_read_initiative
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Viewer
 
-from .choices import ALONE, OPEN, State
+from .choices import ALONE, OPEN, DistanceState, State
 from .models import Difference, Distance, Hearing
 
 
@@ -59,16 +59,42 @@ def may_make_of(viewer: Viewer, voice: Voice) -> bool:
 
 
 def may_track(viewer: Viewer, initiative: Initiative) -> bool:
-    """Who was asked and what they said: for the core. To others nobody is named as a refuser."""
-    return viewer.is_member and is_core(viewer, initiative) and not initiative.is_draft
+    """Who was asked and what they said: for the core, and a connector who takes part. To others nobody is named as a
+    refuser; least of all to who could use it as a stick."""
+    if not viewer.is_member or initiative.is_draft:
+        return False
+    return is_core(viewer, initiative) or (viewer.is_connector and is_participant(viewer, initiative))
 
 
 def may_signal(viewer: Viewer, participation: Participation) -> bool:
-    """The core feels that somebody whom it asked stays away."""
+    """Who was asked stays away: the core feels it, or who asked, or a connector who takes part. Or who was asked says
+    in confidence that it touches its own work."""
     initiative = participation.initiative
-    running = initiative.state == InitiativeState.RUNNING
-    asked = participation.state not in ACTIVE and participation.party_id not in viewer.party_ids
-    return viewer.is_member and running and asked and is_core(viewer, initiative)
+    if initiative.state != InitiativeState.RUNNING or participation.state in ACTIVE:
+        return False
+    if participation.party_id in viewer.party_ids:
+        return says_it_touches(viewer, participation)
+    asked = participation.invited_by_id in viewer.party_ids and is_participant(viewer, initiative)
+    return viewer.is_member and (asked or may_track(viewer, initiative))
+
+
+def says_it_touches(viewer: Viewer, participation: Participation) -> bool:
+    """*Nu niet, want het raakt aan wat wij al doen*: said by this reader's own party."""
+    threatened = participation.refusal == Refusal.THREATENED and participation.state == ParticipationState.DECLINED
+    return threatened and participation.party_id in viewer.party_ids
+
+
+def signals_as_connector(viewer: Viewer, initiative: Initiative) -> bool:
+    """Who only connects feels nothing for a side: it hears both."""
+    return viewer.is_connector and not is_core(viewer, initiative)
+
+
+SHEET_STATES = (DistanceState.HEARING, DistanceState.SORTED, DistanceState.BOUNDARY, DistanceState.SETTLED)
+
+
+def may_write_sheet(viewer: Viewer, distance: Distance) -> bool:
+    """Both sides and the connector, from when both know of it."""
+    return distance.state in SHEET_STATES and may_read_distance(viewer, distance)
 
 
 def may_read_distance(viewer: Viewer, distance: Distance) -> bool:

@@ -216,7 +216,7 @@ def invitations_of(initiative: Initiative, viewer: Viewer) -> list[Asked]:
     shown = [row for row in latest.values() if row.party_id not in here]
     turns = running_turns([row.subject for row in shown], viewer) if shown else {}
     near = Distance.objects.filter(near__in=viewer.audience_ids, initiative=initiative, state__in=OPEN_DISTANCES)
-    distances = {row.other_id: row for row in near}
+    distances = {row.asked.pk: row for row in near.select_related("one", "other")}
     shown.sort(key=lambda row: (not row.is_invited, row.since))
     return [Asked(row, turns.get(row.subject), distances.get(row.party_id)) for row in shown]
 
@@ -226,7 +226,7 @@ def distance_for(pk: int) -> Distance | None:
         "initiative__owner", "initiative__area", "one", "other", "keeper", "agreement", "author"
     )
     hearings = Hearing.objects.select_related("party", "person").order_by("pk")
-    return rows.prefetch_related(Prefetch("hearings", hearings)).filter(pk=pk).first()
+    return rows.prefetch_related(Prefetch("hearings", hearings), "journey").filter(pk=pk).first()
 
 
 def hearing_for(pk: int) -> Hearing | None:

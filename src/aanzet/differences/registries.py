@@ -16,11 +16,12 @@ from aanzet.agreements.models import Commitment
 from aanzet.goals.choices import VoiceState
 from aanzet.goals.following import Blocker, Link, register_blocker, register_condition_link
 from aanzet.goals.models import GoalStep, Voice
-from aanzet.initiatives.choices import ParticipationState
+from aanzet.initiatives.choices import InitiativeState, ParticipationState, Refusal
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.page_parts import PageRow, has_part, register_row
 from aanzet.initiatives.policies import is_core, is_participant
 from aanzet.initiatives.queries.story import register_sentences
+from aanzet.initiatives.refusing import register_after_refusal
 from aanzet.initiatives.regrouping import register_regrouped
 from aanzet.initiatives.services.circling import register_derived
 from aanzet.parties.departing import register_departure
@@ -33,7 +34,7 @@ from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital
 
 from .choices import HOLDS_UP, PART
-from .models import Difference, Distance, Hearing, Standpoint
+from .models import Difference, Distance, Hearing, JourneyStep, Standpoint
 from .policies import may_make_of, may_start
 from .queries import holding_up, named_at, readable
 from .services.circling import follow_initiative
@@ -63,6 +64,10 @@ def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
         "afstand": [
             {"nummer": row.pk, "merkte": row.felt, "op": row.felt_at.isoformat()}
             for row in Distance.objects.filter(Q(one=party) | Q(author=party)).order_by("pk")
+        ],
+        "wie_doet_wat": [
+            {"afstand": row.distance_id, "stap": row.what}
+            for row in JourneyStep.objects.filter(by=party).order_by("distance", "position")
         ],
         "verteld_aan_verbinder": [
             {"woorden": row.words, "op": row.heard_at.isoformat() if row.heard_at else None}
@@ -163,6 +168,12 @@ def _about_promise(commitment: Commitment, viewer: Viewer) -> PromiseLink | None
     return PromiseLink(_l("Benoem het verschil"), f"{reverse('difference_start', args=[around.pk])}?{prefilled}")
 
 
+def _in_confidence(participation: Participation) -> str:
+    """Who said that it touches its own work may tell a connector what, and nobody else."""
+    touches = participation.refusal == Refusal.THREATENED and participation.initiative.state == InitiativeState.RUNNING
+    return reverse("distance_start", args=[participation.pk]) if touches else ""
+
+
 def _night(at: Any) -> None:
     convene_what_is_near(at=at)
 
@@ -172,6 +183,7 @@ register_row("uitnodigingen", _invitations_row, place=42)
 register_blocker(_blockers)
 register_condition_link(_make_of)
 register_promise_link(_about_promise)
+register_after_refusal(_in_confidence)
 register_night("differences", _night)
 register_standing("differences", _differs_here)
 register_standing("facilitators", _helps_here)

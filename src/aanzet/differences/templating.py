@@ -16,6 +16,7 @@ from aanzet.web.formats import capital, day
 
 from .choices import Kind, Matter, Method, StandpointState, State
 from .models import Difference, Distance, Standpoint
+from .pictures import journey_picture, journey_words
 from .policies import may_read_felt
 
 NEXT: dict[str, str | Promise] = {
@@ -175,6 +176,7 @@ def felt_for(viewer: Viewer, difference: Difference) -> str:
 
 
 GLOBALS = {
+    "journey_picture": journey_picture, "journey_words": journey_words,
     "asked_line": asked_line, "choice_details": choice_details,
     "felt_for": felt_for,
     "difference_line": difference_line, "difference_title": difference_title, "distance_line": distance_line,

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import choosing, distances, naming, pages, patterns
+from .views import choosing, distances, naming, pages, patterns, sheet
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("initiatieven/<int:pk>/verschillen/", pages.differences, name="differences"),
@@ -30,6 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("afstand/<int:pk>/", distances.distance, name="distance"),
     path("afstand/<int:pk>/weg/", distances.distance_way, name="distance_way"),
     path("afstand/<int:pk>/afbakening/", distances.distance_boundary, name="distance_boundary"),
+    path("afstand/<int:pk>/wie-doet-wat/", sheet.distance_sheet, name="distance_sheet"),
+    path("afstand/<int:pk>/wie-doet-wat/blad/", sheet.distance_sheet_print, name="distance_sheet_print"),
+    path("afstand/<int:pk>/wie-doet-wat/blad.pdf", sheet.distance_sheet_pdf, name="distance_sheet_pdf"),
     path("afstand/<int:pk>/doe/<slug:name>/", distances.distance_do, name="distance_do"),
     path("afstand/kant/<int:pk>/", distances.hearing, name="hearing"),
     path("besturen/patronen/", patterns.patterns, name="distance_patterns"),

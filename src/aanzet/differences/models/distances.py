@@ -14,21 +14,25 @@ from aanzet.parties.models import Audience, Hat, Party
 from aanzet.turns.lifecycle import Place
 from aanzet.turns.services import Context
 
-from ..choices import OPEN_DISTANCES, DistanceState, HearingState, Scarce, Way
+from ..choices import OPEN_DISTANCES, DistanceState, Doer, HearingState, Scarce, Way
 from .differences import FELT_LENGTH, WORDS_LENGTH
 
 HEARD_LENGTH = 500
+STEP_LENGTH = 80
+MOST_STEPS = 8
 
 
 class Distance(Utterance):
-    """`one` feels that `other`, who was asked along, stays at a distance. What was felt is for the connector (`keeper`)
-    and `one` alone; `other` comes in when its side is asked. Nobody else ever reads of it."""
+    """`one` feels that `other`, who was asked along, stays at a distance; or `one` was asked along itself and feels
+    that what `other` pulls touches its own work (`by_asked`). What was felt is for the connector (`keeper`) and who
+    wrote it alone; the other side comes in when it is asked. Nobody else ever reads of it."""
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="distances")
     one = models.ForeignKey(Party, models.PROTECT, related_name="distances_felt")
     other = models.ForeignKey(Party, models.PROTECT, related_name="distances_across")
     keeper = models.ForeignKey(Party, models.PROTECT, related_name="distances_kept")
     near = models.OneToOneField(Audience, models.PROTECT, related_name="+")
+    by_asked = models.BooleanField(default=False)
     felt = models.CharField(max_length=FELT_LENGTH, blank=True)
     state = models.CharField(max_length=8, choices=DistanceState.choices, default=DistanceState.FELT)
     scarce = models.CharField(max_length=11, choices=Scarce.choices, blank=True)
@@ -39,6 +43,8 @@ class Distance(Utterance):
     agreement = models.ForeignKey(Agreement, models.SET_NULL, null=True, blank=True, related_name="distances")
     again_on = models.DateField(null=True, blank=True)
     felt_at = models.DateTimeField()
+    # How often the sheet "wie doet wat" was written: who writes over what the other wrote meanwhile reads that first.
+    sheet_round = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Utterance.Meta):
@@ -53,7 +59,9 @@ class Distance(Utterance):
                 condition=Q(circle=Circle.NAMED, audience=F("near")), name="v06_distance_is_private"
             ),
             models.UniqueConstraint(
-                fields=["initiative", "other"], condition=Q(state__in=OPEN_DISTANCES), name="one_distance_at_a_time"
+                fields=["initiative", "one", "other"],
+                condition=Q(state__in=OPEN_DISTANCES),
+                name="one_distance_at_a_time",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=OPEN_DISTANCES, ended_at=None)
@@ -78,6 +86,16 @@ class Distance(Utterance):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_DISTANCES
+
+    @property
+    def felt_by(self) -> Party:
+        """Who wrote it: one side, or the connector who noticed it."""
+        return self.keeper if self.author_id == self.keeper_id else self.one
+
+    @property
+    def asked(self) -> Party:
+        """Who was asked along and stays away."""
+        return self.one if self.by_asked else self.other
 
     @property
     def place(self) -> Place:
@@ -125,3 +143,25 @@ class Hearing(models.Model):
         whole = self.distance.place
         url = reverse("hearing", args=[self.pk])
         return Place(whole.title, url, whole.seen_like, whole.story, whole.context)
+
+
+class JourneyStep(models.Model):
+    """One line of the sheet "wie doet wat": what somebody who comes for help goes through, and who does that. Where it
+    takes a trade it says so, so that volunteers do no care and the trade keeps what is its own."""
+
+    distance = models.ForeignKey(Distance, models.CASCADE, related_name="journey")
+    position = models.PositiveSmallIntegerField()
+    what = models.CharField(max_length=STEP_LENGTH)
+    who = models.CharField(max_length=6, choices=Doer.choices)
+    takes_trade = models.BooleanField(default=False)
+    by = models.ForeignKey(Party, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["distance", "position"], name="journey_position_once"),
+            models.CheckConstraint(condition=Q(position__gte=1, position__lte=MOST_STEPS), name="journey_on_one_page"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what

@@ -14,7 +14,7 @@ from aanzet.turns.services import running_turn
 
 from ..choices import OPEN, OPEN_DISTANCES, Matter, StandpointState, State
 from ..lives import DIFFERENCE, DISTANCE, STANDPOINT
-from ..models import Difference, Distance, Hearing, Standpoint
+from ..models import Difference, Distance, Hearing, JourneyStep, Standpoint
 from . import distancing
 from .choosing import count_votes_after
 from .deciding import undecided
@@ -88,6 +88,7 @@ def _forget(party: Party) -> None:
     Standpoint.objects.filter(Q(party=party) | Q(person=party)).update(words="")
     Distance.objects.filter(Q(one=party) | Q(author=party)).update(felt="")
     Hearing.objects.filter(Q(party=party) | Q(person=party)).update(words="")
+    JourneyStep.objects.filter(by=party).delete()
     private = Difference.objects.filter(Q(one=party) | Q(other=party), named_at=None)
     private.update(wording="", sentence="")
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from aanzet.agreements.models import Agreement
 from aanzet.agreements.services.proposing import Leg, propose
-from aanzet.initiatives.choices import ParticipationState
+from aanzet.initiatives.choices import ParticipationState, Refusal
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.services.laying import locked
 from aanzet.notices.services import Telling, tell_many
@@ -28,7 +28,7 @@ from .. import asks
 from ..choices import OPEN_DISTANCES, DistanceState, HearingState, Scarce, Way
 from ..lives import DISTANCE, HEARING
 from ..models import Distance, Hearing
-from .holding import takes_part, without_a_tie
+from .holding import has_tie, takes_part, without_a_tie
 
 AGAIN_DAYS = 182
 UNANSWERED = (ParticipationState.INVITED, ParticipationState.DECLINED)
@@ -65,26 +65,53 @@ def signal(
     initiative: Initiative, *, other: Party, one: Party, words: str, by: Speaker, at: dt.datetime,
     once: uuid.UUID | None = None,
 ) -> Distance:  # fmt: skip
-    """For a connector without a tie, and nobody else. One at a time about one party. Raises CannotMove."""
+    """For a connector without a tie, and nobody else. `other` was asked along and stays away; or `one` was, and said
+    that it touches its own work. A connector who noticed it hears both. Raises CannotMove."""
     initiative = locked(initiative)
     known = Distance.objects.filter(once=once, author=by.party).first() if once else None
     if known:
         return known
-    if not speaks_as(by, one) or not takes_part(initiative, one):
-        raise CannotMove(_("Een signaal geef je als je zelf meedoet."))
-    if not initiative.participations.filter(party=other, state__in=UNANSWERED).exists():
-        raise CannotMove(_("Vraag %(name)s eerst mee. Misschien komt er gewoon een antwoord.") % {"name": other.name})
-    if initiative.distances.filter(other=other, state__in=OPEN_DISTANCES).exists():
-        raise CannotMove(_("Over %(name)s kijkt al iemand mee.") % {"name": other.name})
-    keeper = keeper_without_a_tie(initiative, one, other)
-    near = open_audience("distance", members=[one, keeper])
-    distance = Distance(initiative=initiative, one=one, other=other, keeper=keeper, near=near, felt=words.strip(),
-                        felt_at=at, circle=Circle.NAMED, audience=near, once=once or uuid.uuid4())  # fmt: skip
+    by_asked = not takes_part(initiative, one)
+    _check_sides(initiative, one, other, by_asked)
+    if speaks_as(by, one):
+        keeper = keeper_without_a_tie(initiative, one, other)
+    else:
+        keeper = _connector(initiative, by, one, other)
+    near = open_audience("distance", members=[keeper, *([one] if speaks_as(by, one) else [])])
+    distance = Distance(initiative=initiative, one=one, other=other, keeper=keeper, near=near, by_asked=by_asked,
+                        felt=words.strip(), felt_at=at, circle=Circle.NAMED, audience=near,
+                        once=once or uuid.uuid4())  # fmt: skip
     distance.said_by(by)
     distance.save()
     log("distance.felt", by=by, at=at, subject=distance.subject, seen_like=distance)
     DISTANCE.lay(distance, by=by, at=at)
     return distance
+
+
+def _check_sides(initiative: Initiative, one: Party, other: Party, by_asked: bool) -> None:
+    """One at a time about one party, as far as who asks may know of it."""
+    asked = one if by_asked else other
+    rows = initiative.participations.filter(party=asked, state__in=UNANSWERED)
+    if by_asked and (other != initiative.owner or not rows.filter(refusal=Refusal.THREATENED).exists()):
+        raise CannotMove(_("Een signaal geef je als je zelf meedoet, of zei dat het raakt aan wat jullie al doen."))
+    if not rows.exists():
+        raise CannotMove(_("Vraag %(name)s eerst mee. Misschien komt er gewoon een antwoord.") % {"name": other.name})
+    running = initiative.distances.filter(state__in=OPEN_DISTANCES)
+    if by_asked:
+        known = running.filter(one=one) | running.filter(other=one).exclude(state=DistanceState.FELT)
+    else:
+        known = running.filter(other=other)
+    if known.exists():
+        raise CannotMove(_("Over %(name)s kijkt al iemand mee.") % {"name": other.name})
+
+
+def _connector(initiative: Initiative, by: Speaker, one: Party, other: Party) -> Party:
+    connects = any(hat.person_id == by.party.pk for hat in holders(initiative.area, *CONNECTORS))
+    if not connects or not takes_part(initiative, by.party):
+        raise CannotMove(_("Een signaal geef je als je zelf meedoet."))
+    if has_tie(by.party, one, other):
+        raise CannotMove(_("Je hebt een band met een van beide kanten. Laat een andere verbinder dit doen."))
+    return by.party
 
 
 def keeper_without_a_tie(initiative: Initiative, one: Party, other: Party, *, without: Party | None = None) -> Party:
@@ -102,7 +129,8 @@ def hear_both(distance: Distance, *, by: Speaker, at: dt.datetime) -> Distance:
     distance = held(distance)
     if DISTANCE.check("hear", distance, by=by) is None:
         return distance
-    admit(distance.near, distance.other)
+    for party in (distance.one, distance.other):
+        admit(distance.near, party)
     DISTANCE.move("hear", distance, by=by, at=at)
     for party in (distance.one, distance.other):
         hearing = Hearing.objects.create(distance=distance, party=party)

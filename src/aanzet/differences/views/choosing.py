@@ -11,7 +11,7 @@ from aanzet.initiatives.views.loading import posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 
-from ..forms import (
+from ..forms.differences import (
     WAY_NOTES,
     DecideForm,
     LiveForm,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
 from aanzet.agreements.services.proposing import CannotAgree, Leg
+from aanzet.initiatives.models import Participation
 from aanzet.initiatives.views.acting import attempt, speaker_in, to, turned_away
 from aanzet.initiatives.views.loading import posted, require, seen_initiative, seen_participation, speaker_for
 from aanzet.parties.access import signed_in
@@ -17,13 +18,21 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.queries import running_turns
 
 from ..choices import HearingState
-from ..forms import BoundaryForm, DistanceWayForm, HearingForm, SignalForm
+from ..forms.distances import BoundaryForm, DistanceWayForm, HearingForm, SignalForm
 from ..lives import DISTANCE, HEARING
 from ..models import Distance
-from ..policies import may_read_distance, may_read_hearing, may_signal, may_track
+from ..policies import (
+    may_read_distance,
+    may_read_hearing,
+    may_signal,
+    may_track,
+    may_write_sheet,
+    signals_as_connector,
+)
 from ..queries import badge_for, hearing_for, invitations_of, own_at
 from ..services import distancing
 from .loading import seen_distance
+from .sheet import on_the_sheet
 
 
 @signed_in
@@ -38,25 +47,34 @@ def invitations(request: Request, pk: int) -> HttpResponse:
 
 @signed_in
 def distance_start(request: Request, pk: int) -> HttpResponse:
-    row = seen_participation(request, pk)
-    if not may_track(request.viewer, row.initiative):
+    """Somebody stays away; or who was asked says in confidence what it touches."""
+    row, viewer = seen_participation(request, pk), request.viewer
+    own = row.party_id in viewer.party_ids
+    if not (own or may_track(viewer, row.initiative) or row.invited_by_id in viewer.party_ids):
         raise Http404
-    require(may_signal(request.viewer, row))
+    require(may_signal(viewer, row))
     form = SignalForm(posted(request))
-    own = own_at(row.initiative, request.viewer)
-    if own and form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid():
         made: list[Distance] = []
-        data, by = form.cleaned_data, speaker_for(request.viewer, own[0])
-
-        def act() -> None:
-            made.append(distancing.signal(row.initiative, other=row.party, one=own[0], words=data["words"], by=by,
-                                          at=timezone.now(), once=data["once"]))  # fmt: skip
-
-        refusal = attempt(request, act, _("Het staat er. Een verbinder hoort beide kanten."))
+        refusal = attempt(request, lambda: made.append(_signal(request, row, form)),
+                          _("Het staat er. Een verbinder hoort beide kanten."))  # fmt: skip
         if not refusal:
             return to(made[0])
         form.add_error(None, refusal)
-    return render(request, "differences/signal.html", {"form": form, "row": row, "initiative": row.initiative})
+    return render(request, "differences/signal.html", {"form": form, "row": row, "initiative": row.initiative,
+                                                        "own": own})  # fmt: skip
+
+
+def _signal(request: Request, row: Participation, form: SignalForm) -> Distance:
+    viewer, around = request.viewer, row.initiative
+    one, other, as_party = around.owner, row.party, None
+    if row.party_id in viewer.party_ids:
+        one, other, as_party = row.party, around.owner, row.party
+    elif not signals_as_connector(viewer, around):
+        one = as_party = own_at(around, viewer)[0]
+    by = speaker_for(viewer, as_party) if as_party else viewer.speaks()
+    return distancing.signal(around, other=other, one=one, words=form.cleaned_data["words"], by=by, at=timezone.now(),
+                             once=form.cleaned_data["once"])  # fmt: skip
 
 
 @signed_in
@@ -73,7 +91,9 @@ def distance(request: Request, pk: int) -> HttpResponse:
         "initiative": row.initiative,
         "sides": [(one, may_read_hearing(viewer, one), HEARING.may("tell", one, viewer)) for one in hearings],
         "keeps": row.keeper_id in viewer.party_ids,
-        "may_read_felt": bool({row.one_id, row.keeper_id} & viewer.party_ids),
+        "may_read_felt": bool({row.felt_by.pk, row.keeper_id} & viewer.party_ids),
+        "journey": list(row.journey.all()),
+        "may_write_sheet": may_write_sheet(viewer, row),
         "may": DISTANCE.open_to(row, viewer),
         "badge": badge_for(turn, viewer, timezone.now()) if turn else None,
     }
@@ -148,7 +168,7 @@ def distance_boundary(request: Request, pk: int) -> HttpResponse:
     row = seen_distance(request, pk)
     if away := turned_away(request, DISTANCE, row, "agree"):
         return away
-    form = BoundaryForm(posted(request), theirs=row.other.name, ours=row.one.name)
+    form = BoundaryForm(posted(request), theirs=row.other.name, ours=row.one.name, initial=on_the_sheet(row))
     if form.is_bound and form.is_valid():
         by = speaker_in(request, DISTANCE, row, "agree")
         try:

@@ -16,7 +16,7 @@ from aanzet.parties.viewer import Request
 from aanzet.turns.lifecycle import CannotMove
 
 from ..choices import Matter
-from ..forms import KIND_NOTES, AnswerForm, MomentForm, ReferForm, StartForm, WordsForm
+from ..forms.differences import KIND_NOTES, AnswerForm, MomentForm, ReferForm, StartForm, WordsForm
 from ..lives import DIFFERENCE, STANDPOINT
 from ..models import Standpoint
 from ..policies import may_start

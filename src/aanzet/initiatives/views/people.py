@@ -33,6 +33,7 @@ from ..policies import (
     may_withdraw_proposal,
 )
 from ..queries.people import rings_of
+from ..refusing import page_after_refusal
 from ..services.intake import accept_contact, decline_contact
 from ..services.inviting import (
     CannotInvite,
@@ -138,10 +139,11 @@ def _answer_invitation(request: Request, row: Participation) -> HttpResponse:
     try:
         if no and farewell.is_valid():
             data = farewell.cleaned_data
-            decline_invitation(row, words=data["words"], refusal=data["refusal"], by=by, at=now,
-                               again_on=farewell.again_on(today(now)))  # fmt: skip
+            declined = decline_invitation(row, words=data["words"], refusal=data["refusal"], by=by, at=now,
+                                          again_on=farewell.again_on(today(now)))  # fmt: skip
             messages.success(request, _("Dank je. Nu niet is ook een antwoord."))
-            return to_page(row.initiative)
+            page = page_after_refusal(declined)
+            return HttpResponseRedirect(page, status=303) if page else to_page(row.initiative)
         if request.method == "POST" and not no and form.is_valid():
             _welcome(request, accept_invitation(row, form.place, by=by, at=now), form)
             return to_page(row.initiative, "#mensen")

@@ -1,4 +1,4 @@
-"""The forms of a difference and of a distance: each one asks for little, and says who reads it."""
+"""The forms of a difference: each one asks for little, and says who reads it."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -19,16 +19,13 @@ from aanzet.turns.calendar import next_working_day
 from aanzet.web.formats import day
 from aanzet.web.words import OnceForm, words_field
 
-from .choices import Kind, Method, Scarce, WayOut
-from .choices import Way as DistanceWay
-from .models import Difference, Option
-from .models.differences import FELT_LENGTH, VIEW_LENGTH, WHAT_LENGTH, WORDING_LENGTH, WORDS_LENGTH
-from .models.distances import HEARD_LENGTH
-from .services.choosing import Choice
-from .services.distancing import Sorted
-from .services.feeling import Felt
-from .services.stuck import Exit
-from .services.writing import Way
+from ..choices import Kind, Method, WayOut
+from ..models import Difference, Option
+from ..models.differences import FELT_LENGTH, VIEW_LENGTH, WHAT_LENGTH, WORDING_LENGTH, WORDS_LENGTH
+from ..services.choosing import Choice
+from ..services.feeling import Felt
+from ..services.stuck import Exit
+from ..services.writing import Way
 
 CHOOSE = {"required": _l("Kies er een."), "invalid_choice": _l("Kies uit de lijst.")}
 KIND_NOTES = {
@@ -53,7 +50,7 @@ def _choice(label: Any, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, error_messages=CHOOSE, **more)
 
 
-def _radios(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
+def radios(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
     return _choice(label, choices=choices, widget=forms.RadioSelect, **more)
 
 
@@ -66,7 +63,7 @@ class StartForm(OnceForm):
         _l("Wat schuurt er?"), most=FELT_LENGTH, rows=4,
         help_text=_l("In je eigen woorden. De ander leest dit nooit."),
     )  # fmt: skip
-    kind = _radios(_l("Wat voor verschil is het?"), Kind.choices, initial=Kind.TENSION.value)
+    kind = radios(_l("Wat voor verschil is het?"), Kind.choices, initial=Kind.TENSION.value)
     personal = forms.BooleanField(
         label=_l("Het gaat vooral over hoe iemand is of doet"), required=False,
         help_text=_l("Daar maken we geen verschil van. Wie begeleidt, zoekt met je wie hierbij kan helpen."),
@@ -98,8 +95,8 @@ class WordsForm(forms.Form):
         _l("In één zin waar jullie allebei achter kunnen staan"), most=WORDING_LENGTH, rows=2,
         help_text=_l("Zonder gelijk en zonder schuld. Liefst als vraag: hoeveel verkeer kan de straat aan?"),
     )  # fmt: skip
-    kind = _radios(_l("Wat voor verschil is het?"), [one for one in Kind.choices if one[0] != Kind.OLD_SORE])
-    shown_in = _radios(_l("Wie mag dit lezen als jullie allebei JA zeggen?"), CIRCLES)
+    kind = radios(_l("Wat voor verschil is het?"), [one for one in Kind.choices if one[0] != Kind.OLD_SORE])
+    shown_in = radios(_l("Wie mag dit lezen als jullie allebei JA zeggen?"), CIRCLES)
 
     def __init__(self, *args: Any, difference: Difference, **kwargs: Any) -> None:
         shown = {"wording": difference.wording, "kind": difference.kind, "shown_in": str(difference.shown_in)}
@@ -121,7 +118,7 @@ class AnswerForm(forms.Form):
         choices=[("ja", _l("JA")), ("nee", _l("Nu niet"))], widget=forms.HiddenInput,
         error_messages={"required": _l("Kies JA of nu niet."), "invalid_choice": _l("Kies JA of nu niet.")},
     )  # fmt: skip
-    option = _radios(_l("Welke optie kies je?"), [], required=False)
+    option = radios(_l("Welke optie kies je?"), [], required=False)
     words = words_field(_l("Wil je er iets bij zeggen?"), most=WORDS_LENGTH, rows=2, required=False,
                         help_text=_l("Mag ook leeg. Wie dit verschil mag lezen, leest dit."))  # fmt: skip
 
@@ -150,7 +147,7 @@ class AnswerForm(forms.Form):
 class MomentForm(forms.Form):
     """Before which step or day it is needed; or until when it may wait."""
 
-    moment = _radios(_l("Wanneer is hier een keuze voor nodig?"), [])
+    moment = radios(_l("Wanneer is hier een keuze voor nodig?"), [])
     on = day_field(_l("Welke dag?"), required=False)
 
     def __init__(self, *args: Any, steps: Sequence[GoalStep], **kwargs: Any) -> None:
@@ -234,8 +231,8 @@ _ENDING: list[tuple[str, Any]] = [
 class OfferForm(EndingForm):
     """Which choice, or which way to come to one. Who decides by the control map comes with its topic."""
 
-    method = _radios(_l("Hoe kiezen jullie?"), [], initial=Method.CONSENSUS.value)
-    option = _radios(_l("Welke optie leg je voor?"), [], required=False)
+    method = radios(_l("Hoe kiezen jullie?"), [], initial=Method.CONSENSUS.value)
+    option = radios(_l("Welke optie leg je voor?"), [], required=False)
     decider = _choice(_l("Welke derde beslist?"), required=False)
     topic = _choice(_l("Welk onderwerp van de regiekaart is dit?"), required=False)
     look_back_on = day_field(_l("Wanneer kijken jullie terug?"), required=False)
@@ -281,7 +278,7 @@ class OfferForm(EndingForm):
 
 
 class DecideForm(EndingForm):
-    option = _radios(_l("Welke optie wordt het?"), [], required=False)
+    option = radios(_l("Welke optie wordt het?"), [], required=False)
     sentence = words_field(_l("Of anders: wat is besloten?"), most=WORDS_LENGTH, rows=2, required=False)
     field_order = ("option", "sentence", "keeps", "reasons", "look_back_on")
 
@@ -305,7 +302,7 @@ WAY_NOTES = {
 class WayOutForm(forms.Form):
     """One of six ways, with who sees to it and by when."""
 
-    way = _radios(_l("Welke uitweg kiezen jullie?"), WayOut.choices)
+    way = radios(_l("Welke uitweg kiezen jullie?"), WayOut.choices)
     words = words_field(_l("Wat gebeurt er nu precies?"), most=WORDS_LENGTH, rows=2)
     party = _choice(_l("Wie is er aan zet?"))
     on = day_field(_l("Uiterlijk wanneer?"))
@@ -345,52 +342,3 @@ class ReferForm(forms.Form):
         _l("Waar kan iemand hiermee terecht?"), most=WORDS_LENGTH, rows=3,
         help_text=_l("Bijvoorbeeld: buurtbemiddeling, een vertrouwenspersoon. Alleen wie het schreef, leest dit."),
     )  # fmt: skip
-
-
-class SignalForm(OnceForm):
-    words = words_field(
-        _l("Wat merk je?"), most=FELT_LENGTH, rows=4,
-        help_text=_l("Alleen de verbinder leest dit. Schrijf wat je ziet, niet wat je denkt dat de ander wil."),
-    )  # fmt: skip
-
-
-class HearingForm(forms.Form):
-    words = words_field(
-        _l("Wat wil je beschermen, waar ben je bang voor, wat zou helpen?"), most=HEARD_LENGTH, rows=5,
-        help_text=_l("Wie verbindt, leest dit."),
-    )  # fmt: skip
-    shares = forms.BooleanField(label=_l("De andere kant mag dit ook lezen"), required=False)
-
-
-class DistanceWayForm(forms.Form):
-    scarce = _radios(_l("Waar gaat het vooral over?"), Scarce.choices)
-    condition = words_field(
-        _l("Wat moet er eerst goed geregeld zijn?"), most=WORDS_LENGTH, rows=2, required=False,
-        help_text=_l("Nodig bij een zorg over kwaliteit. Bijvoorbeeld: een cursus, of iemand die meekijkt."),
-    )  # fmt: skip
-    way = _radios(_l("Welke weg past?"), DistanceWay.choices)
-    words = words_field(_l("Wat gebeurt er nu precies?"), most=WORDS_LENGTH, rows=2,
-                        help_text=_l("Beide kanten lezen dit."))  # fmt: skip
-
-    @property
-    def sorted(self) -> Sorted:
-        data = self.cleaned_data
-        return Sorted(data["scarce"], data["way"], data["words"], data["condition"])
-
-
-class BoundaryForm(OnceForm):
-    """Their part, our part, and perhaps something together."""
-
-    theirs = words_field(_l("Wat doen zij?"), most=140)
-    ours = words_field(_l("Wat doen wij?"), most=140)
-    together = words_field(_l("Wat doen we samen?"), most=140, required=False)
-    due_on = day_field(_l("Vanaf wanneer?"))
-
-    def __init__(self, *args: Any, theirs: str, ours: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["theirs"].label = _("Wat doet %(name)s?") % {"name": theirs}
-        self.fields["theirs"].help_text = _("Bijvoorbeeld: de maaltijden door de week.")
-        self.fields["ours"].label = _("Wat doet %(name)s?") % {"name": ours}
-        self.fields["ours"].help_text = _("Bijvoorbeeld: de maaltijden op zondag.")
-        self.fields["together"].help_text = _("Bijvoorbeeld: één groep chauffeurs.")
-        self.initial.setdefault("due_on", next_working_day(timezone.localdate() + dt.timedelta(days=28)))
