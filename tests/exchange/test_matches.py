@@ -270,3 +270,57 @@ def test_the_proposer_says_yes_for_own_promises_alone(cast: Cast) -> None:
         accept(Assent.objects.select_related("agreement", "party").get(agreement=match.agreement, party=cast.tineke),
                by=speaker(cast.joris), at=NOW)  # fmt: skip
     assert Agreement.objects.get(pk=match.agreement_id).state == AgreementState.PROPOSED
+
+
+def test_a_leg_withdrawn_gives_the_others_the_next_best_at_once(cast: Cast) -> None:
+    match = ring_match(cast)
+    item_of(cast, cast.fatima, "offer", "Een kleine graafmachine", resource="materials")
+    item_of(cast, cast.fatima, "need", "Een website voor het buurthuis", resource="knowledge")
+    yes_of(match, cast, cast.tineke)
+    digger = match.uses.select_related("item").get(item__what="Een graafmachine, een halve dag").item
+    withdraw_item(digger, by=speaker(cast.samira, cast.council_hat), at=NOW)
+    (following,) = Match.objects.filter(state=MatchState.FORM)
+    sides = set(following.agreement.sides.members.values_list("pk", flat=True))
+    assert sides == {cast.fatima.pk, cast.tineke.pk, cast.joris.pk}
+    assert set(following.agreement.assents.values_list("state", flat=True)) == {"asked"}
+    assert following.agreement.found
+
+
+def test_the_night_proposes_what_nobody_found_by_hand_once(cast: Cast) -> None:
+    ring_items(cast)
+    run_clock(at=NOW + dt.timedelta(days=2))
+    assert not Match.objects.exists(), "people come first"
+    for _again in range(2):
+        run_clock(at=NOW + dt.timedelta(days=4))
+    match = Match.objects.get()
+    assert match.origin == MatchOrigin.RING
+    assert match.agreement.found
+    assert (match.agreement.proposer, match.state) == (cast.fatima, MatchState.FORM)
+    assert set(match.agreement.assents.values_list("state", flat=True)) == {"asked"}
+    turn = running_turn(match.agreement.assents.first().subject)
+    assert turn
+    assert turn.waiting is None, "the computer does not wait"
+
+
+def test_one_question_at_a_time_from_the_night(cast: Cast) -> None:
+    ring_match(cast)
+    item_of(cast, cast.joris, "offer", "Een piano stemmen")
+    item_of(cast, cast.joris, "need", "Een pan soep")
+    item_of(cast, cast.fatima, "offer", "Een pan soep voor veertig mensen")
+    item_of(cast, cast.fatima, "need", "Iemand die onze piano stemt")
+    assert len(found_courses()) == 1
+    run_clock(at=NOW + dt.timedelta(days=4))
+    assert Match.objects.count() == 1, "Joris has a ring to answer"
+
+
+def test_a_ring_that_somebody_lets_lie_falls_and_is_not_asked_again(cast: Cast) -> None:
+    match = ring_match(cast)
+    yes_of(match, cast, cast.tineke)
+    yes_of(match, cast, cast.council)
+    run_clock(at=NOW + dt.timedelta(days=20))
+    assert fresh(match).state == MatchState.FORM
+    for _again in range(2):
+        run_clock(at=NOW + dt.timedelta(days=21))
+    assert fresh(match).state == MatchState.FELL
+    assert Match.objects.count() == 1, "the silent two are not put together again"
+    assert {now_of(use.item).taken for use in match.uses.select_related("item")} == {0}

@@ -28,7 +28,7 @@ ASSENT: Life[Assent] = Life(
             asks.ASSENT,
             mover=lambda assent: assent.party,
             due=lambda assent, day: day + _within(ANSWER_DAYS),
-            waiting=lambda assent: assent.agreement.proposer,
+            waiting=lambda assent: None if assent.agreement.found else assent.agreement.proposer,
         ),
         AssentState.YES: None,
         AssentState.NO: None,
@@ -45,7 +45,7 @@ ASSENT: Life[Assent] = Life(
 
 
 def proposers(agreement: Agreement) -> list[Party]:
-    return [agreement.proposer, agreement.author]
+    return [agreement.proposer]
 
 
 # Its parts are what is open: the assents until it runs, the commitments from then on.

@@ -145,6 +145,8 @@ def count_of_yes(assents: Sequence[Assent]) -> str:
 def agreement_words(agreement: Agreement) -> str:
     """`Afspraak in een ring, loopt sinds 3 november`."""
     kind = capital(str(agreement.get_kind_display()))
+    if agreement.state == AgreementState.PROPOSED and agreement.found:
+        return _("%(kind)s, gevonden door de computer op %(day)s") % {"kind": kind, "day": day(agreement.proposed_at)}
     if agreement.state == AgreementState.PROPOSED:
         return _("%(kind)s, voorgesteld door %(name)s op %(day)s") % {
             "kind": kind, "name": agreement.proposer.name, "day": day(agreement.proposed_at)}  # fmt: skip

@@ -113,6 +113,8 @@ class ItemForm(OnceForm, SpeakerFormMixin):
         initial = {**(_initial(item) if item else _fresh(viewer)), **kwargs.pop("initial", {})}
         super().__init__(*args, viewer=viewer, hat=item.hat if item else None, initial=initial, **kwargs)
         self.initiatives = {str(one.pk): one for one in initiatives}
+        corners = [(one.value, str(one.label).capitalize()) for one in Resource]
+        self.fields["resource"].choices = [("", _("Kies een hoek")), *corners]  # type: ignore[attr-defined]
         self.fields["theme"].queryset = theme_list()  # type: ignore[attr-defined]
         self.fields["until"].widget.attrs["min"] = timezone.localdate().isoformat()
         self._leave_out(viewer, item)

@@ -29,6 +29,7 @@ from .queries.lists import open_items_at, readable
 from .services.aftercare import close_unheard
 from .services.bringing import MARK, hide_unanswered
 from .services.circling import follow_initiative
+from .services.clearing import drop_unanswered, propose_at_night
 from .services.departing import depart, orphaned
 from .services.following import follow_agreement
 
@@ -90,6 +91,8 @@ def _brought_something(viewer: Viewer) -> Exists:
 def work_at_night(at: dt.datetime) -> None:
     hide_unanswered(at)
     close_unheard(at)
+    drop_unanswered(at)
+    propose_at_night(at)
 
 
 register_row("vraag-en-aanbod", _row)

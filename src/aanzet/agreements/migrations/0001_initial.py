@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
+                ("found", models.BooleanField(default=False)),
                 ("proposed_at", models.DateTimeField()),
                 ("runs_since", models.DateTimeField(blank=True, null=True)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),

@@ -22,7 +22,7 @@ class Agreement(Utterance):
 
     `author` typed it, `proposer` is the party that proposes: the organisation in its hat. `sides` holds every giver and
     receiver: they read it in whichever circle it stands. What is open are the assents and then the commitments: they
-    have the turns (V1).
+    have the turns (V1). `found`: nobody thought of it; the computer saw that it fits, and asks for the proposer.
     """
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, null=True, blank=True, related_name="agreements")
@@ -30,6 +30,7 @@ class Agreement(Utterance):
     kind = models.CharField(max_length=6, choices=AgreementKind.choices, default=AgreementKind.DIRECT)
     gift_because = models.CharField(max_length=BECAUSE_LENGTH, blank=True)
     proposer = models.ForeignKey(Party, models.PROTECT, related_name="agreements_proposed")
+    found = models.BooleanField(default=False)
     state = models.CharField(max_length=9, choices=AgreementState.choices, default=AgreementState.PROPOSED)
     sides = models.OneToOneField(Audience, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()

@@ -54,7 +54,7 @@ class Leg:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`also` are asked for a JA though they only receive; with `everybody` nobody has said it yet, not the proposer
-    either: it was put together anew."""
+    either: the computer put it together."""
 
     also: Sequence[Party] = ()
     everybody: bool = False
@@ -82,12 +82,14 @@ def propose(
         return known
     initiative = locked(initiative) if initiative else None
     _check(legs, initiative, gift_because, by=by, at=at, free=asked is not None)
-    agreement = _write(legs, initiative, circle, gift_because, by=by, at=at, once=once)
+    found = asked is not None and asked.everybody
+    agreement = _write(legs, initiative, circle, gift_because, by=by, at=at, once=once, found=found)
     _ask_too(agreement, asked)
-    log("agreement.proposed", by=by, at=at, subject=agreement.subject, seen_like=agreement, story=agreement.story)
+    log("agreement.proposed", by=None if found else by, at=at, subject=agreement.subject, seen_like=agreement,
+        story=agreement.story)  # fmt: skip
     for assent in agreement.assents.select_related("party"):
         assent.agreement = agreement
-        if speaks_as(by, assent.party) and not (asked and asked.everybody):
+        if speaks_as(by, assent.party) and not found:
             give_yes(assent, by=by, at=at)
         else:
             ASSENT.lay(assent, by=by, at=at)
@@ -138,14 +140,14 @@ def _check_two(legs: Sequence[Leg], by: Speaker) -> None:
 
 def _write(
     legs: Sequence[Leg], initiative: Initiative | None, circle: int, gift_because: str, *, by: Speaker, at: dt.datetime,
-    once: uuid.UUID | None,
+    once: uuid.UUID | None, found: bool,
 ) -> Agreement:  # fmt: skip
     parties = {party.pk: party for leg in legs for party in (leg.giver, leg.receiver)}
     sides = open_audience("agreement", members=parties.values())
     agreement = Agreement(
         initiative=initiative, title=_title(legs), gift_because=gift_because,
         kind=_kind(legs, gift_because), proposer=by.hat.organisation if by.hat and by.hat.organisation else by.party,
-        sides=sides, proposed_at=at, once=once or uuid.uuid4(),
+        sides=sides, proposed_at=at, once=once or uuid.uuid4(), found=found,
     )  # fmt: skip
     agreement.said_by(by)
     _place(agreement, circle)

@@ -262,15 +262,18 @@ def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
 def withdraw_item(item: Item, *, by: Speaker, at: dt.datetime) -> Item:
     """Taken back: off the list and without its words. What was promised with it runs on; what is only proposed falls
     for everybody, so that nothing is left by half. Raises CannotMove."""
+    from .clearing import propose_next
     from .matching import drop_proposals
 
-    drop_proposals(item, at=at)
+    fallen = drop_proposals(item, at=at)
     item = held(item)
     step = ITEM.check("withdraw", item, by=by)
     if step is not None:
         _empty(item)
         ITEM.make(step, item, by=by, at=at)
         _after(item, by=by, at=at)
+    for match in fallen:
+        propose_next(match, at=at)
     return item
 
 

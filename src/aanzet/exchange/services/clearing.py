@@ -3,20 +3,32 @@
 import datetime as dt
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from aanzet.agreements.choices import AgreementState, AssentState
+from aanzet.agreements.services.answering import lapse
+from aanzet.agreements.services.holding import held as held_agreement
 from aanzet.parties.choices import Circle
+from aanzet.parties.models import Party
+from aanzet.parties.offices import connector_of
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import next_working_day, today
 
-from ..choices import ON_LIST, OPEN_RESPONSES, ItemKind
+from ..choices import ON_LIST, OPEN_RESPONSES, ItemKind, MatchOrigin, MatchState
 from ..courses import Course, Wish, courses
 from ..models import Item, Match, Refusal, Response
+from .finding import found_elsewhere
 from .holding import WHOLE
-from .matching import DUE_DAYS, CannotMatch, Link, propose_course
+from .matching import DUE_DAYS, CannotMatch, Link, propose_course, remember_refusal
 
 # The newest of a season; with more the rest waits until these are matched.
 LOOKED_AT = 300
+# So long people can find each other by hand before the computer asks them; and so many questions a night.
+BY_HAND_DAYS = 3
+MOST_A_NIGHT = 20
+# A week to answer, and two in which it was asked again.
+UNANSWERED_DAYS = 21
 
 
 def found_courses() -> list[Course]:
@@ -53,12 +65,75 @@ def put_forward(key: str, *, by: Speaker, at: dt.datetime) -> Match:
     return propose_course(links_of(course, at=at), origin=course.origin, by=by, at=at)
 
 
-def propose_next(fallen: Match, *, by: Speaker, at: dt.datetime) -> Match | None:
-    """The best that is possible now for who stood in what fell; everybody in it is asked anew. None where there is
-    nothing for them."""
-    parties = set(fallen.agreement.sides.members.values_list("pk", flat=True))
-    near = [(len(parties & {party.pk for party in course.parties}), course) for course in found_courses()]
+def propose_next(fallen: Match, *, at: dt.datetime) -> None:
+    """The best that is possible now for who stood in what fell; everybody in it is asked anew."""
+    whole = fallen.agreement
+    parties = set(whole.sides.members.values_list("pk", flat=True))
+    found = found_elsewhere(fallen)
+    found = found_courses() if found is None else found
+    near = [(len(parties & {party.pk for party in course.parties}), course) for course in found]
     best = max((one for one in near if one[0]), key=lambda one: one[0], default=None)
-    if best is None:
-        return None
-    return propose_course(links_of(best[1], at=at), origin=best[1].origin, by=by, at=at, everybody=True)
+    if best:
+        _propose(best[1], by=Speaker(whole.author, whole.hat, whole.channel, whole.helper), at=at)
+
+
+def _propose(course: Course, *, by: Speaker, at: dt.datetime) -> Match | None:
+    """By the computer: it never waits for somebody who is changing something, and never fails for them. None where it
+    is too late; the night looks again."""
+    try:
+        with transaction.atomic():
+            if _held_at_once(course, by):
+                return propose_course(links_of(course, at=at), origin=course.origin, by=by, at=at, everybody=True)
+    except CannotMatch:
+        pass
+    return None
+
+
+def _held_at_once(course: Course, by: Speaker) -> bool:
+    """Without waiting: what is held here already has no place in an order, so waiting could be for ever."""
+    numbers = {item.pk for step in course.steps for item in (step.offer, step.need) if item}
+    items = Item.objects.filter(pk__in=numbers).select_for_update(of=("self",), skip_locked=True)
+    author = Party.objects.filter(pk=by.party.pk).select_for_update(no_key=True, skip_locked=True)
+    return len(items.values_list("pk")) == len(numbers) and len(author.values_list("pk")) == 1
+
+
+def propose_at_night(at: dt.datetime) -> None:
+    """What fits, put to the people in it: after days in which they could find each other by hand, one question at a
+    time for each party, and so many a night. Safe to run twice: what is proposed is taken."""
+    busy = _asked_now()
+    since, left = at - dt.timedelta(days=BY_HAND_DAYS), MOST_A_NIGHT
+    for course in found_courses():
+        here = {party.pk for party in course.parties}
+        shown = [item.shown_at for step in course.steps for item in (step.offer, step.need) if item]
+        if left == 0 or here & busy or any(day is None or day > since for day in shown):
+            continue
+        by = connector_of(course.steps[0].offer.area) or course.steps[0].offer.author
+        if _propose(course, by=Speaker(by), at=at):
+            busy |= here
+            left -= 1
+
+
+def _asked_now() -> set[int]:
+    """Who has a ring or a chain to say JA to."""
+    rows = Match.objects.filter(state=MatchState.FORM, response=None).exclude(origin=MatchOrigin.FLOOR)
+    return set(rows.values_list("agreement__assents__party", flat=True)) - {None}
+
+
+def drop_unanswered(at: dt.datetime) -> None:
+    """At night: a ring that somebody let lie holds up the others no longer. It falls for all, these two are not asked
+    the same again, and who is left gets the next best. Each in a transaction of its own."""
+    rows = Match.objects.filter(
+        state=MatchState.FORM, response=None, made_at__lte=at - dt.timedelta(days=UNANSWERED_DAYS)
+    ).exclude(origin=MatchOrigin.FLOOR)
+    for number in rows.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            match = Match.objects.select_related("agreement").get(pk=number)
+            whole = held_agreement(match.agreement)
+            match.agreement = whole
+            silent = whole.assents.filter(state=AssentState.ASKED).select_related("party")
+            if whole.state != AgreementState.PROPOSED:
+                continue
+            for assent in silent:
+                remember_refusal(match, assent.party, at=at)
+            lapse(whole, at=at)
+            propose_next(match, at=at)

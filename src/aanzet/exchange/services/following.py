@@ -4,7 +4,6 @@ import datetime as dt
 
 from aanzet.agreements.choices import AgreementState, AssentState
 from aanzet.agreements.models import Agreement
-from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
 
 from ..choices import MatchOrigin, MatchState
@@ -57,7 +56,6 @@ def _fell(match: Match, agreement: Agreement, *, at: dt.datetime) -> None:
     if match.response is None and match.origin != MatchOrigin.FLOOR and refused:
         from .clearing import propose_next
 
-        by = Speaker(agreement.author, agreement.hat, agreement.channel, agreement.helper)
-        propose_next(match, by=by, at=at)
+        propose_next(match, at=at)
     else:
         reopen(match, at=at)

@@ -210,14 +210,19 @@ def _write(
     return Match.objects.select_related("agreement", "contact_by").get(pk=match.pk)
 
 
-def drop_proposals(item: Item, *, at: dt.datetime) -> None:
+def drop_proposals(item: Item, *, at: dt.datetime) -> list[Match]:
     """It is taken back: what is only proposed with it falls for everybody (nothing half). Agreements are held before
-    items."""
+    items. The rings and chains that fell, for who stood in them."""
+    fallen = []
     rows = Agreement.objects.filter(match__uses__item=item, state=AgreementState.PROPOSED).distinct().order_by("pk")
     for agreement in rows:
         agreement = held_agreement(agreement)
         if agreement.state == AgreementState.PROPOSED:
             lapse(agreement, at=at)
+            match = Match.objects.get(agreement=agreement)
+            match.agreement = agreement
+            fallen += [match] if match.response_id is None and match.origin != MatchOrigin.FLOOR else []
+    return fallen
 
 
 def remember_refusal(match: Match, party: Party, *, at: dt.datetime) -> None:
