@@ -115,5 +115,5 @@ def challenge_start(request: Request, pk: int) -> HttpResponse:
                        **form.cleaned_data)  # fmt: skip
         if not refusal:
             return to(whole)
-        form.add_error(None, refusal)
+        form.add_error("evaluate_on", refusal)
     return render(request, "challenges/start.html", {"form": form, "whole": whole})
