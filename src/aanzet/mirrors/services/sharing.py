@@ -40,7 +40,7 @@ def ask_to_share(row: Round, circle: int, *, by: Speaker, at: dt.datetime) -> No
     row.card_circle, row.card_asked_by = circle, by.party
     row.save(update_fields=["card_circle", "card_asked_by"])
     log("mirror.card_asked", by=by, at=at, subject=row.subject, seen_like=row.seen, story=row.initiative.subject,
-        circle=circle)  # fmt: skip
+        shown_in=circle)  # fmt: skip
     asked = [CardYes.objects.create(round=row, party=party) for party in sides]
     for one in asked:
         CARD_YES.lay(one, by=by, at=at)
@@ -79,7 +79,7 @@ def _open(row: Round, *, by: Speaker, at: dt.datetime) -> None:
     row.card_shared_at = at
     row.save(update_fields=["card_shared_at"])
     log("mirror.card_shared", by=by, at=at, subject=row.subject, seen_like=row.card_seen, story=row.initiative.subject,
-        circle=row.card_circle)  # fmt: skip
+        shown_in=row.card_circle)  # fmt: skip
     tell_seats(row, asks.CARD_SHARED, by=by, at=at, detail=str(FOR_WHOM[Circle(row.card_circle or 0)]))
 
 
