@@ -13,6 +13,7 @@ from aanzet.exchange.models import Match
 from aanzet.floor.choices import DutyState, MarketState, SlipState
 from aanzet.floor.models import Duty, Market, SignUp, Slip
 from aanzet.floor.services.filling import confirm
+from aanzet.parties.limits import RATES
 from tests.cast import Cast, speaker
 from tests.conftest import SignIn
 from tests.exchange.builders import item_of
@@ -136,6 +137,20 @@ def test_a_code_is_not_guessed(cast: Cast, signed_in: SignIn, settings: Any) -> 
         client.post(address, sent(one, other, one_code="", other_code="BBBB"))
     answer = client.post(address, sent(one, other, one_code=""))
     assert "heel vaak" in answer.content.decode()
+    assert not Slip.objects.exists()
+
+
+def test_nor_the_codes_of_many_badges_in_turn(
+    cast: Cast, signed_in: SignIn, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.RATE_LIMITS = True
+    monkeypatch.setitem(RATES, "badges_for_person", (1, RATES["badges_for_person"][1]))
+    market = open_market(cast)
+    one, other = badge_of(cast, market, cast.joris), badge_of(cast, market, cast.tineke)
+    third = badge_of(cast, market, cast.council)
+    client, address = signed_in(cast.joris), reverse("slip_fill", args=[market.pk])
+    client.post(address, sent(one, third, one_code="", other_code="BBBB"))
+    assert "heel vaak" in client.post(address, sent(one, other, one_code="")).content.decode()
     assert not Slip.objects.exists()
 
 

@@ -13,6 +13,8 @@ from .queries import own_areas
 
 LIST_AT_MOST = 150
 SUGGESTED = 60
+# Of an area and what it lies in.
+LONGEST_NAME = 300
 
 
 def area_label(area: Area) -> str:
@@ -58,6 +60,8 @@ class AreaField(forms.Field):
         if not text:
             return None
         areas = own_areas().select_related("parent")
+        if len(text) > LONGEST_NAME:
+            raise forms.ValidationError(self.error_messages["unknown"], "unknown", {"name": text[:60]})
         if text.isdecimal():
             found = list(areas.filter(pk=int(text))) if len(text) < 19 else []
         else:

@@ -2,8 +2,12 @@
 
 import datetime as dt
 
-from aanzet.parties.models import Party
+from django.db.models import QuerySet
+
+from aanzet.parties.choices import HatState
+from aanzet.parties.models import Hat, Party
 from aanzet.parties.offices import keeper_of
+from aanzet.parties.queries import spokespeople
 from aanzet.turns.lifecycle import Life, Stand, Transition
 
 from . import asks
@@ -97,13 +101,29 @@ def sides(slip: Slip) -> list[Party]:
 
 
 def confirmers(slip: Slip) -> list[Party]:
-    """Who said JA to confirming, and the host; never somebody it is of. With nobody left who keeps the area."""
-    own = {party for row in (slip.one, slip.other) for party in (row.party_id, row.person_id)}
+    """Who said JA to confirming, and the host; never somebody it is of or who speaks for one of them (V5). With nobody
+    left who keeps the area."""
+    tied = whose(slip) | set(speaks_for(whose(slip)))
     rows = Duty.objects.filter(market=slip.market_id, task=Task.CONFIRMER, state=DutyState.YES).select_related("party")
     found = [*(row.party for row in rows.order_by("pk")), slip.market.host]
-    apart = [party for party in found if party.pk not in own]
+    apart = [party for party in found if _has_somebody_apart(party, tied)]
     keeper = None if apart else keeper_of(slip.market.area)
-    return apart or ([keeper] if keeper and keeper.pk not in own else [slip.market.host])
+    return apart or ([keeper] if keeper and keeper.pk not in tied else [slip.market.host])
+
+
+def whose(slip: Slip) -> set[int]:
+    """The two that it is of: the parties, and the people who came for them."""
+    return {number for row in (slip.one, slip.other) for number in (row.party_id, row.person_id)}
+
+
+def speaks_for(parties: set[int]) -> QuerySet[Hat, int]:
+    return Hat.objects.filter(organisation__in=parties, state=HatState.CONFIRMED).values_list("person", flat=True)
+
+
+def _has_somebody_apart(party: Party, tied: set[int]) -> bool:
+    if party.pk in tied or party.is_person:
+        return party.pk not in tied
+    return spokespeople(party).exclude(person__in=tied).exists()
 
 
 _S = SlipState

@@ -3,8 +3,11 @@
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Viewer
 
-from .lives import MARKET, SLIP
+from .lives import MARKET, SLIP, whose
 from .models import Market, SignUp, Slip
+
+# What a confirmer does with a form.
+LOOKS = frozenset({"confirm", "send_back"})
 
 
 def may_read(viewer: Viewer, market: Market) -> bool:
@@ -38,6 +41,11 @@ def may_fill(viewer: Viewer, market: Market, own: SignUp | None) -> bool:
     return market.takes_forms and (own is not None or is_crew(viewer, market))
 
 
+def sees_fits(viewer: Viewer, market: Market) -> bool:
+    """Members: of the courses they see those that they stand in; the crew sees all."""
+    return may_read(viewer, market) and viewer.is_member and market.takes_items
+
+
 def is_side(viewer: Viewer, slip: Slip) -> bool:
     return slip.match.agreement.sides_id in viewer.audience_ids
 
@@ -48,4 +56,10 @@ def may_read_slip(viewer: Viewer, slip: Slip) -> bool:
         return True
     if slip.confirmer_id is not None:
         return slip.confirmer_id == viewer.party_id
-    return viewer.helper is None and SLIP.could("confirm", slip, viewer) and not slip.is_confirmed
+    return may_confirm(viewer, slip) and not slip.is_confirmed
+
+
+def may_confirm(viewer: Viewer, slip: Slip) -> bool:
+    """With one's own sign-in, and never by one of the two or who speaks for one of them (V5)."""
+    apart = viewer.helper is None and viewer.party_ids.isdisjoint(whose(slip))
+    return apart and SLIP.could("confirm", slip, viewer)

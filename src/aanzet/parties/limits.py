@@ -29,6 +29,7 @@ RATES: dict[str, tuple[int, dt.timedelta]] = {
     "password_from_network": (30, 10 * MINUTE),
     "passkey_from_network": (60, 10 * MINUTE),
     "code_for_person": (5, 5 * MINUTE),
+    "badges_for_person": (30, DAY),  # wrong codes: a form may lie there for weeks, and four letters are soon guessed
     "prove_for_person": (10, 10 * MINUTE),
     "register_for_person": (40, DAY),
     "organisation_for_person": (5, DAY),

@@ -58,7 +58,7 @@ def announce(typed: Gathering, *, by: Speaker, at: dt.datetime, once: uuid.UUID 
     market = Market(host=host, announced_at=at, once=once or uuid.uuid4())
     market.said_by(by)
     _write(market, typed, at=at)
-    market.crew = open_audience("market crew", members=[host, by.party])
+    market.crew = open_audience("market crew", members=[host])
     _save(market)
     log("market.announced", by=by, at=at, subject=market.subject, seen_like=market)
     MARKET.lay(market, by=by, at=at)

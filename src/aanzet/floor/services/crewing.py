@@ -63,6 +63,8 @@ def accept_duty(duty: Duty, *, by: Speaker, at: dt.datetime) -> Duty:
 def _accepted(duty: Duty, *, by: Speaker, at: dt.datetime) -> None:
     if DUTY.move("accept", duty, by=by, at=at):
         admit(duty.market.crew, duty.party)
+        if duty.task == Task.CONFIRMER:
+            lay_slips(duty.market, at=at)
         _tell_host(duty, asks.DUTY_YES.code, by=by, at=at)
 
 
@@ -95,7 +97,7 @@ def release_duty(duty: Duty, *, by: Speaker, at: dt.datetime) -> Duty:
 def leave_crew(market: Market, party: Party, *, at: dt.datetime) -> None:
     """Out of the circle of the crew, unless another task or the bell is theirs; forms that lay there go on."""
     still = Duty.objects.filter(market=market, party=party, state=DutyState.YES).exists()
-    if not still and party.pk not in (market.host_id, market.author_id):
+    if not still and party.pk != market.host_id:
         dismiss(market.crew, party)
     lay_slips(market, at=at)
 

@@ -34,7 +34,7 @@ from aanzet.parties.viewer import Speaker
 
 from .. import asks
 from ..choices import OPEN_SLIPS, SlipState
-from ..lives import SLIP
+from ..lives import SLIP, speaks_for, whose
 from ..models import Entry, Market, SignUp, Slip
 from .holding import CannotFloor, held_slip
 
@@ -85,7 +85,7 @@ def fill(market: Market, filled: Filled, *, by: Speaker, at: dt.datetime, once: 
         return known
     one, other = _badges(market, filled)
     speakers = {
-        row.pk: _said_yes(row, badge, field, by, paper=filled.paper)
+        row.pk: said_yes(row, badge, field, by, paper=filled.paper)
         for row, badge, field in ((one, filled.one, "one_code"), (other, filled.other, "other_code"))
     }
     market.refresh_from_db(fields=["state"])
@@ -126,7 +126,7 @@ def _badges(market: Market, filled: Filled) -> tuple[SignUp, SignUp]:
     return one, other
 
 
-def _said_yes(row: SignUp, badge: Badge, field: str, by: Speaker, *, paper: bool) -> Speaker:
+def said_yes(row: SignUp, badge: Badge, field: str, by: Speaker, *, paper: bool) -> Speaker:
     """Who speaks for this badge: themselves on their own phone, or at the desk by the code on it."""
     hat = row.hat if row.hat and row.hat.is_confirmed else None
     if by.party.pk == row.person_id and not badge.code:
@@ -201,12 +201,20 @@ def _other_yes(match: Match, by: Speaker, *, at: dt.datetime) -> None:
 def confirm(slip: Slip, *, by: Speaker, at: dt.datetime) -> Slip:
     """Clear enough to be kept: both get their copy. Raises CannotMove."""
     slip = _held_whole(slip)
+    _refuse_own(slip, by)
     step = SLIP.check("confirm", slip, by=by)
     if step is not None:
         slip.confirmer, slip.confirmed_at = by.party, at
         SLIP.make(step, slip, by=by, at=at)
         _tell_both(slip, asks.CONFIRMED.code, by=by, at=at)
     return slip
+
+
+def _refuse_own(slip: Slip, by: Speaker) -> None:
+    """Whatever hat it is said in: nobody looks at one's own form, nor at that of whom one speaks for (V5)."""
+    own = whose(slip)
+    if by.party.pk in own or by.party.pk in speaks_for(own):
+        raise CannotFloor(_("Dit formulier is van jou, of van wie je mag spreken. Vraag een ander voor deze taak."))
 
 
 def _held_whole(slip: Slip) -> Slip:
@@ -219,6 +227,7 @@ def _held_whole(slip: Slip) -> Slip:
 def send_back(slip: Slip, *, remark: str, by: Speaker, at: dt.datetime) -> Slip:
     """The confirmer asks something: what is agreed stays agreed, and the two explain it or take it back."""
     slip = _held_whole(slip)
+    _refuse_own(slip, by)
     step = SLIP.check("send_back", slip, by=by)
     if step is None:
         return slip

@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
 from aanzet.parties.access import signed_in
-from aanzet.parties.limits import TooOften, take
+from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.queries import badge_of, running_turns
@@ -22,11 +21,11 @@ from aanzet.turns.queries import badge_of, running_turns
 from ..forms import RemarkForm, SlipForm
 from ..lives import SLIP
 from ..models import Market, SignUp, Slip
-from ..policies import is_crew, may_fill, may_read_slip
+from ..policies import LOOKS, is_crew, may_confirm, may_fill, may_read_slip
 from ..queries.markets import own_sign_ups
 from ..queries.slips import promises_in, slip_with, to_confirm
-from ..services.filling import Filled, WrongCode, confirm, drop, explain, fill, send_back
-from .loading import seen_market, seen_slip, to
+from ..services.filling import confirm, drop, explain, fill, send_back
+from .loading import counted, seen_market, seen_slip, to
 
 # "nu" while somebody waits for the answer, "straks" of what waited on the phone.
 LATER, WAITED = "X-Later", "straks"
@@ -75,17 +74,8 @@ def _initial(request: Request, own: SignUp | None) -> dict[str, Any]:
 
 def _filled(request: Request, market: Market, form: SlipForm) -> HttpResponse:
     filled, at, by = form.filled, timezone.now(), request.viewer.speaks()
-    tries = _tries(request, filled)
-    with transaction.atomic():  # whoever guessed five times is refused, also with the right one
-        for key in tries:
-            take("code_for_person", key, at=at)
-        transaction.set_rollback(True)
-    try:
+    with counted(request, market, filled.one, filled.other):
         slip = fill(market, filled, by=by, at=at, once=form.cleaned_data["once"])
-    except WrongCode:
-        for key in tries:
-            take("code_for_person", key, at=at)
-        raise
     address = _where(request, slip)
     if request.headers.get(LATER) != WAITED:
         messages.success(request, _said(slip))
@@ -108,11 +98,6 @@ def _there_already(request: Request, market: Market) -> str:
     except ValueError:
         return ""
     return _where(request, slip) if slip else ""
-
-
-def _tries(request: Request, filled: Filled) -> list[str]:
-    """One key for each badge of which a code was typed here."""
-    return [f"{request.viewer.party_id} {request.path} {one.number}" for one in (filled.one, filled.other) if one.code]
 
 
 def _sheet(request: Request, market: Market) -> dict[str, Any]:
@@ -143,7 +128,7 @@ def slip_queue(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def slip(request: Request, pk: int) -> HttpResponse:
     row, viewer = seen_slip(request, pk), request.viewer
-    may = SLIP.open_to(row, viewer)
+    may = SLIP.open_to(row, viewer) - (frozenset() if may_confirm(viewer, row) else LOOKS)
     form = RemarkForm(posted(request))
     if "again" in may:
         form.fields["words"].label = _("Leg het uit")
@@ -166,6 +151,7 @@ def _move(request: Request, row: Slip, form: RemarkForm) -> HttpResponse | None:
         request.POST.get("stap", ""), ""
     )
     require(name != "" and SLIP.could(name, row, request.viewer))
+    require(name not in LOOKS or may_confirm(request.viewer, row))
     if name in ("send_back", "again") and not form.is_valid():
         return None
     acting = SLIP.acting(name, row, request.viewer)
