@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from aanzet.agreements.services.proposing import Leg
 from aanzet.differences.models import Difference, Distance, Hearing, Standpoint
-from aanzet.differences.services import answering, choosing, deciding, distancing, feeling, placing, wording, writing
+from aanzet.differences.services import (
+    answering,
+    choosing,
+    deciding,
+    distancing,
+    feeling,
+    placing,
+    sheet,
+    wording,
+    writing,
+)
 from aanzet.goals.models import GoalStep
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
@@ -75,6 +85,8 @@ def _tell_distance(row: dict[str, Any], stage: "Stage") -> None:
         hearing = Hearing.objects.select_related("distance").get(distance=made, party=stage.party(told["party"]))
         distancing.tell_side(hearing, words=told["words"], shares=True, by=stage.speaker(told),
                              at=stage.at(told["day"]))  # fmt: skip
+    lines = [sheet.Line(what, who, trade) for what, who, trade in row["journey"]]
+    sheet.write_sheet(made, lines, after=0, by=keeper, at=stage.at(row["journey_day"]))
     way = row["way"]
     distancing.choose_way(made, distancing.Sorted(way["scarce"], "boundary", way["words"]), by=keeper,
                           at=stage.at(way["day"]))  # fmt: skip
