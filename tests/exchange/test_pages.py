@@ -250,9 +250,15 @@ def test_who_phones_sees_whom_and_writes_no_words(
 def test_not_feasible_through_the_page(cast: Cast, signed_in: SignIn) -> None:
     match = all_yes(one_to_one(cast, item_of(cast, cast.joris), cast.tineke), cast)
     client = signed_in(cast.tineke)
-    assert "Schrijf hier eerst iets op" in words(client.post(reverse("match_not_feasible", args=[match.pk]), {}))
-    client.post(reverse("match_not_feasible", args=[match.pk]), {"why": "De grond is te nat."})
+    address = reverse("match_not_feasible", args=[match.pk])
+    assert "Kies uit de lijst" in words(client.post(address, {}))
+    assert "Zeg in een paar woorden" in words(client.post(address, {"obstacle": "other"}))
+    client.post(address, {"obstacle": "needed", "why": "De grond is te nat."})
     assert "Niet haalbaar: De grond is te nat." in words(client.get(match.get_absolute_url()))
+    report = words(Client().get(reverse("exchange_outcome")))
+    assert "Er was iets nodig dat er niet was" in report
+    assert "te nat" not in report, "the words are for who stands in it"
+    assert "Wat is ingebracht" in report
 
 
 def test_every_state_of_an_item_opens(cast: Cast, signed_in: SignIn) -> None:

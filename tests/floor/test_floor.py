@@ -339,6 +339,7 @@ def test_forms_from_the_first_bell_to_the_after_care(cast: Cast) -> None:
     confirm_promise(promise, by=speaker(cast.tineke), at=THAT_DAY)
     (outcome,) = outcomes(market)
     assert (outcome.states[MatchState.DONE], outcome.promised, outcome.kept) == (1, 1, 1)
+    assert (outcome.obstacles, outcome.left, outcome.passed_on) == ({}, 0, 0)
 
 
 def test_a_promise_kept_before_the_stamp_needs_no_stamp(cast: Cast) -> None:

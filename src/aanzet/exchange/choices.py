@@ -76,6 +76,18 @@ class MatchState(models.TextChoices):
 RUNNING_MATCHES = (MatchState.CONFIRMED, MatchState.CONTACTED)
 
 
+class Obstacle(models.TextChoices):
+    """Why something was not feasible: counted without the words, which are for the parties alone (V6)."""
+
+    DAY = "day", _("De dag kwam niet uit")
+    MEANT = "meant", _("Het was iets anders dan gedacht")
+    NEEDED = "needed", _("Er was iets nodig dat er niet was")
+    PLACE = "place", _("De plek of het vervoer lukte niet")
+    LIFE = "life", _("Er kwam iets tussen")
+    SOLVED = "solved", _("Het was al opgelost")
+    OTHER = "other", _("Iets anders")
+
+
 class CallResult(models.TextChoices):
     SPOKEN = "spoken", _("Gesproken, het loopt")
     TROUBLE = "trouble", _("Gesproken, het gaat nog niet")

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from aanzet.initiatives.exports import FORMULA
 from aanzet.parties.viewer import Request
 
+from .choices import Obstacle
 from .models import Item
 from .queries.report import OUTCOMES, Report
 
@@ -34,9 +35,12 @@ def items_as_csv(rows: Iterable[Item], request: Request) -> HttpResponse:
 
 @override("nl")
 def report_as_csv(found: Report) -> HttpResponse:
-    heads = ("jaar", *(str(state.value) for state in OUTCOMES), "toezeggingen", "nagekomen", "later_nagekomen")
+    heads = ("jaar", *(str(state.value) for state in OUTCOMES), "toezeggingen", "nagekomen", "later_nagekomen",
+             *(f"reden_{one.value}" for one in Obstacle), "ingebracht", "afgesproken", "doorverwezen",
+             "nog_niets")  # fmt: skip
     rows = ([str(one.year), *(str(one.outcomes[state]) for state in OUTCOMES), str(one.promised), str(one.kept),
-             str(one.kept_late)] for one in found.years)  # fmt: skip
+             str(one.kept_late), *(str(one.obstacles[reason]) for reason in Obstacle), str(one.brought), str(one.met),
+             str(one.passed_on), str(one.waiting)] for one in found.years)  # fmt: skip
     return _file("wat-ervan-kwam", heads, rows)
 
 

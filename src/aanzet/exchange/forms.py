@@ -26,7 +26,7 @@ from aanzet.turns.calendar import next_working_day
 from aanzet.web.words import OnceForm, words_field
 
 from .checking import faults_in
-from .choices import CallResult, ItemKind, Resource
+from .choices import CallResult, ItemKind, Obstacle, Resource
 from .models import Item, Response
 from .models.items import LINE_LENGTH, MOST_AMOUNT, MOST_TIMES, STORY_LENGTH, WHAT_LENGTH
 from .models.matches import LATER_LENGTH
@@ -346,10 +346,25 @@ def _return_of(item: Item, own: Item | None) -> dict[str, Any]:
 
 
 class BecauseForm(forms.Form):
-    """Why it will not work."""
+    """Why it will not work: one of a few reasons that are counted, and words for who stands in it."""
 
-    why = words_field(_l("Waarom lukt het niet?"), most=LATER_LENGTH, rows=2,
-                      help_text=_l("Een paar woorden. Wie in de afspraak staat, leest dit."))  # fmt: skip
+    obstacle = forms.ChoiceField(label=_l("Waarom lukt het niet?"), choices=Obstacle.choices, widget=forms.RadioSelect,
+                                 error_messages={"required": CHOOSE, "invalid_choice": CHOOSE})  # fmt: skip
+    why = words_field(
+        _l("Vertel er iets bij"), most=LATER_LENGTH, rows=2, required=False,
+        help_text=_l("Alleen wie in de afspraak staat, leest dit. De reden hierboven tellen we mee."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Something else says what; a reason of the list speaks for itself."""
+        data = super().clean() or {}
+        if data.get("obstacle") == Obstacle.OTHER and not data.get("why") and "why" not in self.errors:
+            self.add_error("why", _("Zeg in een paar woorden waarom het niet lukt."))
+        return data
+
+    @property
+    def because(self) -> str:
+        return str(self.cleaned_data["why"] or Obstacle(self.cleaned_data["obstacle"]).label)
 
 
 class PassOnForm(forms.Form):

@@ -1,6 +1,6 @@
 """What the templates of this room call: items, fits, courses and outcomes in words and small pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -17,7 +17,7 @@ from aanzet.web.drawings.promises import promise_chain, promise_ring
 from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital, day
 
-from .choices import CallResult, ItemKind, ItemState, MatchOrigin, MatchState, ResponseState
+from .choices import CallResult, ItemKind, ItemState, MatchOrigin, MatchState, Obstacle, ResponseState
 from .courses import Course
 from .fitting import Fit
 from .models import Item, Match, Response
@@ -104,11 +104,13 @@ def course_words(course: Course) -> str:
     return words
 
 
-def course_picture(course: Course) -> Markup | str:
-    drawn = [Drawn(step.giver.name, step.receiver.name, step.offer.what) for step in course.steps]
-    if course.chain:
-        return promise_chain(drawn)
-    return promise_ring(drawn) if len(drawn) > 2 else ""
+def course_picture(course: Course) -> Markup:
+    steps = [Drawn(step.giver.name, step.receiver.name, step.offer.what) for step in course.steps]
+    return drawn(steps, chain=course.chain)
+
+
+def drawn(steps: Sequence[Drawn], *, chain: bool) -> Markup:
+    return promise_chain(steps) if chain else promise_ring(steps)
 
 
 def match_picture(match: Match, promises: Sequence[Commitment], badges: dict[int, Badge]) -> Markup | str:
@@ -166,6 +168,23 @@ def outcome_rows(years: Sequence[Year]) -> list[list[str]]:
     return [[str(one.year), *(str(one.outcomes[state]) for state in OUTCOMES)] for one in years]
 
 
+def obstacle_table(names: Sequence[str], counts: Sequence[Mapping[str, int]]) -> list[list[str]]:
+    """Why things were not feasible, each reason that was given with its count per column; the heads first. Empty where
+    no reason was given."""
+    given = [one for one in Obstacle if any(count.get(one) for count in counts)]
+    given.sort(key=lambda one: [-count.get(one, 0) for count in counts])
+    rows = [[str(Obstacle(one).label), *(str(count.get(one, 0)) for count in counts)] for one in given]
+    return [[_("Reden"), *names], *rows] if rows else []
+
+
+def brought_heads() -> list[str]:
+    return [_("Jaar"), _("Ingebracht"), _("Afgesproken"), _("Doorverwezen"), _("Nog niets gevonden")]
+
+
+def brought_rows(years: Sequence[Year]) -> list[list[str]]:
+    return [[str(one.year), str(one.brought), str(one.met), str(one.passed_on), str(one.waiting)] for one in years]
+
+
 def kept_of(one: Year) -> str:
     """`In 2026 zijn vier van de negen toezeggingen nagekomen, waarvan een na een nieuwe dag.`"""
     if not one.promised:
@@ -186,8 +205,9 @@ def call_results() -> list[tuple[str, str]]:
 GLOBALS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
-        call_results, course_picture, course_title, course_words, fit_words, item_corner, item_facts, item_kind,
-        item_left, item_stand, kept_of, match_picture, match_words, outcome_heads, outcome_rows, response_words,
+        brought_heads, brought_rows, call_results, course_picture, course_title, course_words, fit_words, item_corner,
+        item_facts, item_kind, item_left, item_stand, kept_of, match_picture, match_words, obstacle_table,
+        outcome_heads, outcome_rows, response_words,
     )
 }  # fmt: skip
 FILTERS: dict[str, Callable[..., Any]] = {}

@@ -272,6 +272,22 @@ class Migration(migrations.Migration):
                 ("began_at", models.DateTimeField(blank=True, null=True)),
                 ("contacted_at", models.DateTimeField(blank=True, null=True)),
                 ("asked_on", models.DateField(blank=True, null=True)),
+                (
+                    "obstacle",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "De dag kwam niet uit"),
+                            ("meant", "Het was iets anders dan gedacht"),
+                            ("needed", "Er was iets nodig dat er niet was"),
+                            ("place", "De plek of het vervoer lukte niet"),
+                            ("life", "Er kwam iets tussen"),
+                            ("solved", "Het was al opgelost"),
+                            ("other", "Iets anders"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
                 ("because", models.CharField(blank=True, max_length=300)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (

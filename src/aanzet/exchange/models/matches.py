@@ -10,7 +10,7 @@ from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
 from aanzet.turns.lifecycle import Place
 
-from ..choices import RUNNING_MATCHES, CallResult, MatchOrigin, MatchState
+from ..choices import RUNNING_MATCHES, CallResult, MatchOrigin, MatchState, Obstacle
 from .items import Item
 from .responses import Response
 
@@ -31,6 +31,7 @@ class Match(models.Model):
     began_at = models.DateTimeField(null=True, blank=True)
     contacted_at = models.DateTimeField(null=True, blank=True)
     asked_on = models.DateField(null=True, blank=True)
+    obstacle = models.CharField(max_length=6, choices=Obstacle.choices, blank=True)
     because = models.CharField(max_length=LATER_LENGTH, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

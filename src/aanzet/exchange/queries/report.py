@@ -1,9 +1,10 @@
 """What became of what was agreed, year by year, and who is to be phoned. The score is promises kept."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractYear
 
 from aanzet.agreements.choices import CommitmentState
@@ -14,8 +15,8 @@ from aanzet.parties.offices import CONNECTORS
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.calendar import AMSTERDAM, today
 
-from ..choices import RUNNING_MATCHES, ItemState, MatchState
-from ..models import Call, Item, Match
+from ..choices import ON_LIST, RUNNING_MATCHES, ItemState, MatchState, Obstacle
+from ..models import Call, Item, Match, Use
 from .lists import readable
 
 SILENT_DAYS = 7
@@ -32,9 +33,15 @@ class Year:
 
     year: int
     outcomes: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
+    obstacles: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Obstacle, 0))
     promised: int = 0
     kept: int = 0
     kept_late: int = 0
+    # What was brought in that year, and where it is now.
+    brought: int = 0
+    met: int = 0
+    passed_on: int = 0
+    waiting: int = 0
 
     @property
     def begun(self) -> int:
@@ -44,26 +51,44 @@ class Year:
 @dataclass(frozen=True, slots=True)
 class Report:
     years: list[Year]
-    reasons: list[str]
-    unmatched: int
-    passed_on: int
 
 
 def report(at: dt.datetime) -> Report:
-    """Numbers without names; reasons only where ten or more agreements gave one. Four queries."""
-    years = {today(at).year: Year(today(at).year)}
+    """Numbers without names; of what was not feasible the reason of the list, never the words. Four queries."""
+    years = defaultdict[int, Year](lambda: Year(0))
+    years[today(at).year] = Year(today(at).year)
     began = Match.objects.filter(began_at__isnull=False).annotate(year=ExtractYear("began_at", tzinfo=AMSTERDAM))
     for year, state, count in began.values_list("year", "state").annotate(count=Count("pk")).order_by("year"):
-        years.setdefault(year, Year(year)).outcomes[state] = count
+        years[year].outcomes[state] = count
+    failed = began.filter(state=MatchState.NOT_FEASIBLE)
+    for year, obstacle, count in failed.values_list("year", "obstacle").annotate(count=Count("pk")).order_by("year"):
+        years[year].obstacles[obstacle] = count
     for year, promised, kept, late in _promises():
-        one = years.setdefault(year, Year(year))
+        one = years[year]
         one.promised, one.kept, one.kept_late = promised, kept, late
-    shown = sorted(years.values(), key=lambda one: -one.year)[:YEARS_SHOWN]
-    counts = Item.objects.aggregate(
-        unmatched=Count("pk", filter=Q(state__in=[ItemState.FLOOR, ItemState.SEASON], taken=0)),
-        passed=Count("pk", filter=Q(state=ItemState.PASSED_ON)),
+    for year, brought, met, passed, waiting in _brought():
+        one = years[year]
+        one.brought, one.met, one.passed_on, one.waiting = brought, met, passed, waiting
+    for year, one in years.items():
+        one.year = year
+    return Report(sorted(years.values(), key=lambda one: -one.year)[:YEARS_SHOWN])
+
+
+def _brought() -> list[tuple[int, int, int, int, int]]:
+    """By the year in which it came on the list: how much, how much of it was agreed on, was handed on, and is still
+    there without a match."""
+    agreed = Exists(Use.objects.filter(item=OuterRef("pk"), match__began_at__isnull=False))
+    rows = Item.objects.filter(shown_at__isnull=False).annotate(
+        year=ExtractYear("shown_at", tzinfo=AMSTERDAM), agreed=agreed
     )
-    return Report(shown, [], counts["unmatched"], counts["passed"])
+    counted = rows.values("year").annotate(
+        brought=Count("pk"), met=Count("pk", filter=Q(agreed=True)),
+        passed=Count("pk", filter=Q(state=ItemState.PASSED_ON)),
+        waiting=Count("pk", filter=Q(state__in=ON_LIST, agreed=False)),
+    )  # fmt: skip
+    return [
+        (row["year"], row["brought"], row["met"], row["passed"], row["waiting"]) for row in counted.order_by("year")
+    ]
 
 
 def _promises() -> list[tuple[int, int, int, int]]:

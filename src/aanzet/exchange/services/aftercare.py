@@ -22,7 +22,7 @@ from aanzet.turns.calendar import today
 from aanzet.turns.lifecycle import CannotMove
 
 from .. import asks
-from ..choices import RUNNING_MATCHES, CallResult
+from ..choices import RUNNING_MATCHES, CallResult, Obstacle
 from ..lives import MATCH
 from ..models import Call, Match
 
@@ -72,7 +72,9 @@ def say_it_goes_on(match: Match, *, by: Speaker, at: dt.datetime) -> Match:
 
 
 @transaction.atomic
-def say_not_feasible(match: Match, *, because: str, by: Speaker, at: dt.datetime) -> Match:
+def say_not_feasible(
+    match: Match, *, because: str, obstacle: str = Obstacle.OTHER, by: Speaker, at: dt.datetime
+) -> Match:
     """It will not work, with the reason: what is still promised is let go, and the items are free again. What was kept
     stays kept. Raises CannotMove."""
     match = held_match(match)
@@ -83,7 +85,7 @@ def say_not_feasible(match: Match, *, because: str, by: Speaker, at: dt.datetime
         raise CannotMove(_("Zeg in een paar woorden waarom het niet lukt."))
     if speaks_of_money(because):
         raise CannotMove(str(NO_MONEY))
-    match.because, match.ended_at = because.strip()[:300], at
+    match.because, match.obstacle, match.ended_at = because.strip()[:300], Obstacle(obstacle), at
     MATCH.make(step, match, by=by, at=at, why=because)
     _let_go(match, at=at)
     tell_sides(match.agreement, asks.NOT_FEASIBLE, by=by, at=at, url=match.get_absolute_url(), detail=match.because)

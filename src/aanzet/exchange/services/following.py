@@ -6,7 +6,7 @@ from aanzet.agreements.choices import AgreementState, AssentState
 from aanzet.agreements.models import Agreement
 from aanzet.turns.calendar import today
 
-from ..choices import MatchOrigin, MatchState
+from ..choices import MatchOrigin, MatchState, Obstacle
 from ..lives import MATCH
 from ..models import Match
 from .holding import all_held, settle
@@ -43,6 +43,7 @@ def _step(match: Match, agreement: Agreement, *, at: dt.datetime) -> None:
         MATCH.move("finish", match, by=None, at=at)
     elif agreement.state == AgreementState.STOPPED and match.is_running:
         match.ended_at, match.because = at, match.because or STOPPED
+        match.obstacle = match.obstacle or Obstacle.OTHER
         MATCH.move("stop", match, by=None, at=at)
     elif match.is_running:
         MATCH.lay(match, by=None, at=at)  # who still waits for something may be another by now

@@ -149,8 +149,8 @@ def match_not_feasible(request: Request, pk: int) -> HttpResponse:
     form = BecauseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            say_not_feasible(row, because=form.cleaned_data["why"], by=speaker_for(request.viewer, acting),
-                             at=timezone.now())  # fmt: skip
+            say_not_feasible(row, because=form.because, obstacle=form.cleaned_data["obstacle"],
+                             by=speaker_for(request.viewer, acting), at=timezone.now())  # fmt: skip
             messages.success(request, _("Dank dat je het zegt. Wat vrijkomt, staat weer op de lijst."))
             return to(row)
         except CannotMove as refusal:

@@ -24,7 +24,7 @@ from ..lives import MARKET
 from ..models import Market
 from ..policies import is_crew, is_host, may_announce, may_change, may_fill, may_sign_up
 from ..queries.markets import duties_at, markets, own_entries, own_sign_ups, who_comes
-from ..queries.slips import left_on_tables, outcomes, own_slips
+from ..queries.slips import outcomes, own_slips
 from ..services.announcing import announce, begin_care, call_off, change_market, finish, open_items, ring, ring_end
 from ..services.holding import CannotFloor
 from .loading import seen_market, to
@@ -170,6 +170,6 @@ def market_outcome(request: Request, pk: int) -> HttpResponse:
             except CannotMove as refusal:
                 messages.error(request, str(refusal))
             return to(request.path)
-    context = {"market": row, "outcomes": outcomes(row), "left": left_on_tables(row), "form": form,
+    context = {"market": row, "outcomes": outcomes(row), "form": form,
                "may_finish": may_finish}  # fmt: skip
     return render(request, "floor/outcome.html", context)
