@@ -5,12 +5,12 @@ import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 
 from aanzet.agreements.choices import CommitmentState
 from aanzet.agreements.models import Commitment
-from aanzet.exchange.choices import MatchState
-from aanzet.exchange.models import Item
+from aanzet.exchange.choices import ItemState, MatchState
+from aanzet.exchange.models import Use
 from aanzet.exchange.queries.report import OUTCOMES
 from aanzet.parties.choices import Circle
 from aanzet.parties.viewer import Viewer
@@ -115,6 +115,10 @@ class Outcome:
     states: dict[str, int]
     promised: int
     kept: int
+    # Why what was not feasible was not, and what lay on the tables without being promised.
+    obstacles: dict[str, int]
+    left: int
+    passed_on: int
 
     @property
     def forms(self) -> int:
@@ -122,30 +126,44 @@ class Outcome:
 
 
 def outcomes(market: Market) -> list[Outcome]:
-    """Of this market, and of the ones before it in the same area. Three queries."""
+    """Of this market, and of the ones before it in the same area. Five queries."""
     before = Q(area=market.area_id, state__in=OVER, starts_at__lt=market.starts_at, circle=Circle.OPEN)
     rows = Market.objects.filter(Q(pk=market.pk) | before)
     shown = list(rows.order_by("-starts_at", "-pk")[:YEARS])
     counts: dict[int, dict[str, int]] = {row.pk: dict.fromkeys(OUTCOMES, 0) for row in shown}
+    obstacles: dict[int, dict[str, int]] = {row.pk: {} for row in shown}
     confirmed = Slip.objects.filter(market__in=shown, state=SlipState.CONFIRMED)
-    for pk, state, count in (
-        confirmed.values_list("market", "match__state").annotate(count=Count("pk")).order_by("market")
+    for pk, state, obstacle, count in (
+        confirmed.values_list("market", "match__state", "match__obstacle").annotate(count=Count("pk")).order_by("market")
     ):
         if state in counts[pk]:
-            counts[pk][MatchState(state)] = count
+            counts[pk][MatchState(state)] += count
+        if state == MatchState.NOT_FEASIBLE:
+            obstacles[pk][obstacle] = count
+    sums, left = _sums(shown), _left(shown)
+    return [
+        Outcome(row, counts[row.pk], *sums.get(row.pk, (0, 0)), obstacles[row.pk], *left.get(row.pk, (0, 0)))
+        for row in shown
+    ]
+
+
+def _sums(shown: list[Market]) -> dict[int, tuple[int, int]]:
+    """How much was promised, and how much of it was kept."""
     kept = Q(state=CommitmentState.FULFILLED)
     promised = Commitment.objects.filter(agreement__match__slip__market__in=shown,
                                          agreement__match__slip__state=SlipState.CONFIRMED)  # fmt: skip
-    sums = {
+    return {
         row["agreement__match__slip__market"]: (row["promised"], row["kept"])
         for row in promised.values("agreement__match__slip__market").annotate(
             promised=Count("pk"), kept=Count("pk", filter=kept)
         ).order_by()
     }  # fmt: skip
-    return [Outcome(row, counts[row.pk], *sums.get(row.pk, (0, 0))) for row in shown]
 
 
-def left_on_tables(market: Market) -> int:
-    """Laid out and never promised: it goes on in vraag en aanbod."""
-    used = Item.objects.filter(uses__active=True)
-    return Entry.objects.filter(market=market).exclude(item__in=used).count()
+def _left(shown: list[Market]) -> dict[int, tuple[int, int]]:
+    """Laid out and never promised, and how much of that was handed on; the rest goes on in vraag en aanbod."""
+    used = Exists(Use.objects.filter(item=OuterRef("item"), active=True))
+    counted = Entry.objects.annotate(used=used).filter(market__in=shown, used=False).values("market").annotate(
+        left=Count("pk"), passed=Count("pk", filter=Q(item__state=ItemState.PASSED_ON))
+    )  # fmt: skip
+    return {row["market"]: (row["left"], row["passed"]) for row in counted.order_by()}
