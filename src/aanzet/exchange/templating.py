@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from markupsafe import Markup
 
 from aanzet.agreements.models import Commitment
@@ -38,7 +38,7 @@ STAND_WORDS = {
 
 
 def item_kind(item: Item) -> str:
-    return _("Aanbod") if item.kind == ItemKind.OFFER else _("Vraag")
+    return _("Aanbod") if item.kind == ItemKind.OFFER else pgettext("wat iemand zoekt", "Vraag")
 
 
 def item_corner(item: Item) -> str:

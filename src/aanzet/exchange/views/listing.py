@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from aanzet.areas.queries import theme_list
 from aanzet.initiatives.models import Initiative
@@ -65,7 +66,7 @@ def _links(request: Request, name: str, choices: list[tuple[str, str]]) -> list[
 
 
 def _kinds(request: Request) -> list[dict[str, Any]]:
-    labels = {ItemKind.OFFER: _("Aanbod"), ItemKind.NEED: _("Vraag")}
+    labels = {ItemKind.OFFER: _("Aanbod"), ItemKind.NEED: pgettext("wat iemand zoekt", "Vraag")}
     return _links(request, "soort", [("", _("Allebei")), *((kind.value, label) for kind, label in labels.items())])
 
 
