@@ -13,8 +13,9 @@ from .models import Agreement, Assent, Commitment
 
 
 def is_side(viewer: Viewer, agreement: Agreement) -> bool:
-    """Gives or receives something in it, or speaks for who does; or proposed it."""
-    return agreement.sides_id in viewer.audience_ids or agreement.author_id in viewer.party_ids
+    """Gives or receives something in it, or speaks for who does; or proposed it, as long as they speak for who does."""
+    typed = agreement.author_id == viewer.party_id and agreement.proposer_id in viewer.party_ids
+    return agreement.sides_id in viewer.audience_ids or typed
 
 
 def may_read(viewer: Viewer, agreement: Agreement) -> bool:

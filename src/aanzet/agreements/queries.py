@@ -31,7 +31,8 @@ def readable(viewer: Viewer | Reader, prefix: str = "") -> Q:
     seen = seen_by(viewer, prefix) & around
     if viewer.audience_ids:
         seen |= Q(**{f"{prefix}sides__in": list(viewer.audience_ids)})
-    return seen | Q(**{f"{prefix}author__in": list(viewer.party_ids)}) if viewer.party_ids else seen
+    typed = Q(**{f"{prefix}author": viewer.party_id, f"{prefix}proposer__in": list(viewer.party_ids)})
+    return seen | typed if viewer.party_ids else seen
 
 
 def _whole(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:

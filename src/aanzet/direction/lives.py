@@ -66,7 +66,7 @@ def asked(answer: Assent | Invited) -> list[Party]:
 
 
 def proposer_of(change: TopicChange) -> list[Party]:
-    return [change.proposer, change.author]
+    return [change.proposer]
 
 
 # Its assents have the turns.

@@ -21,8 +21,8 @@ def _within(days: int) -> dt.timedelta:
 
 
 def bringers(item: Item) -> list[Party]:
-    """The party, and who typed it for the party."""
-    return [item.party, item.author]
+    """Whose it is. Who typed it for an organisation and left it since has no say in it any more."""
+    return [item.party]
 
 
 def bringer(item: Item) -> Party:

@@ -13,7 +13,7 @@ from .models import Item, Match, Response
 
 
 def is_own(viewer: Viewer, item: Item) -> bool:
-    return item.party_id in viewer.party_ids or item.author_id == viewer.party_id
+    return item.party_id in viewer.party_ids
 
 
 def may_read(viewer: Viewer, item: Item) -> bool:

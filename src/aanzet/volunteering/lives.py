@@ -26,7 +26,8 @@ def _within(days: int) -> dt.timedelta:
 
 
 def bringers(job: Job) -> list[Party]:
-    return [job.party, job.author]
+    """Whose it is. Who typed it for an organisation and left it since has no say in it any more."""
+    return [job.party]
 
 
 _J = JobState

@@ -31,7 +31,7 @@ def is_coordinator(viewer: Viewer, area: Area | None = None) -> bool:
 
 
 def is_own(viewer: Viewer, job: Job) -> bool:
-    return job.party_id in viewer.party_ids or job.author_id == viewer.party_id
+    return job.party_id in viewer.party_ids
 
 
 def may_read(viewer: Viewer, job: Job) -> bool:
@@ -75,6 +75,12 @@ def may_read_offer(viewer: Viewer, offer: TimeOffer) -> bool:
 def may_propose(viewer: Viewer, offer: TimeOffer) -> bool:
     """A coordinator, who is a person: the machine only lays suggestions beside it."""
     return is_coordinator(viewer, offer.area) and not is_offerer(viewer, offer) and not offer.is_over
+
+
+def may_ask_parent(viewer: Viewer, offer: TimeOffer) -> bool:
+    """The child, also through the desk, and the coordinator: the parent answers, so anybody near may ask."""
+    near = is_offerer(viewer, offer) or is_coordinator(viewer, offer.area)
+    return near and offer.waits_for_parent and not offer.is_over
 
 
 def may_note_consent(viewer: Viewer, offer: TimeOffer) -> bool:

@@ -29,7 +29,7 @@ def readable(viewer: Viewer | Reader, prefix: str = "") -> Q:
     seen = seen_by(viewer, prefix) & around & ~Q(**{f"{prefix}state__in": PRIVATE})
     if not viewer.party_ids:
         return seen
-    return seen | Q(**{f"{prefix}party__in": list(viewer.party_ids)}) | Q(**{f"{prefix}author": viewer.party_id})
+    return seen | Q(**{f"{prefix}party__in": list(viewer.party_ids)})
 
 
 def on_list(
@@ -99,7 +99,7 @@ class Mine:
 def mine(viewer: Viewer) -> Mine:
     """Three queries."""
     own, found = list(viewer.party_ids), Mine()
-    rows = Item.objects.filter(Q(party__in=own) | Q(author=viewer.party)).exclude(state=ItemState.WITHDRAWN)
+    rows = Item.objects.filter(party__in=own).exclude(state=ItemState.WITHDRAWN)
     for item in rows.select_related(*WITH).order_by("-brought_at", "-pk")[:MOST_MINE]:
         (found.over if item.state in (ItemState.EXPIRED, ItemState.PASSED_ON) else found.items).append(item)
     asked = Response.objects.filter(Q(party__in=own) | Q(item__party__in=own), state__in=OPEN_RESPONSES)

@@ -14,7 +14,7 @@ from aanzet.initiatives.queries.lists import readable as readable_initiative
 from aanzet.interests.meaning import Common, in_common
 from aanzet.parties.models import Hat, Party
 from aanzet.parties.policies import seen_by
-from aanzet.parties.viewer import Reader, Viewer
+from aanzet.parties.viewer import Reader, Viewer, viewer_for
 from aanzet.web.prepared import prepared
 
 from ..choices import OFF_THE_BOARD, OPEN_PLACEMENTS, JobState, OfferState, PlacementState, TiredState
@@ -36,7 +36,7 @@ def readable(viewer: Viewer | Reader, prefix: str = "") -> Q:
         seen |= Q(**{f"{prefix}near__in": list(viewer.audience_ids)})
     if not viewer.party_ids:
         return seen
-    return seen | Q(**{f"{prefix}party__in": list(viewer.party_ids)}) | Q(**{f"{prefix}author": viewer.party_id})
+    return seen | Q(**{f"{prefix}party__in": list(viewer.party_ids)})
 
 
 def job_for(pk: int) -> Job | None:
@@ -156,7 +156,7 @@ def my_work(viewer: Viewer) -> Mine:
                 found.done.append(row)
         elif row.is_open:
             found.at_mine.append(row)
-    jobs = Job.objects.filter(Q(party__in=own) | Q(author=viewer.party))
+    jobs = Job.objects.filter(party__in=own)
     jobs = jobs.exclude(state__in=[JobState.WITHDRAWN, JobState.DONE]).select_related(*WITH)
     found.jobs.extend(jobs.order_by("-brought_at", "-pk")[:MOST])
     notes = TiredNote.objects.filter(party=viewer.party, state=TiredState.OPEN).select_related("guide", "party")
@@ -201,9 +201,10 @@ class Suggestion:
 
 def suggestions(offer: TimeOffer, viewer: Viewer, *, most: int = 8) -> list[Suggestion]:
     """What is on the board, what fits best first. What somebody said not to want never fits, nor what
-    runs with them already. One query."""
+    runs with them already, and only what they may read. Three queries."""
     running = Placement.objects.filter(job=OuterRef("pk"), volunteer=offer.party, state__in=OPEN_PLACEMENTS)
-    rows = on_board(viewer).exclude(party=offer.party).exclude(Exists(running))
+    rows = on_board(viewer).filter(readable(viewer_for(offer.party))).exclude(party=offer.party)
+    rows = rows.exclude(Exists(running))
     if offer.is_of_minor:
         rows = rows.filter(minors_welcome=True)
     found = [Suggestion(job, _common(offer, job)) for job in rows[:LOOKED_AT] if not _unwanted(offer, job)]

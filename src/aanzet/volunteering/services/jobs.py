@@ -83,7 +83,7 @@ def bring_job(lines: JobLines, *, by: Speaker, at: dt.datetime, once: uuid.UUID 
     job = Job(party=party_of(by), brought_at=at, sign_at=at, once=once or uuid.uuid4())
     job.said_by(by)
     _write(job, lines, around)
-    job.near = open_audience("job", members=[job.party, by.party])
+    job.near = open_audience("job", members=[job.party])
     _save(job)
     log("job.brought", by=by, at=at, subject=job.subject, seen_like=job,
         story=around.subject if around else job.subject)  # fmt: skip

@@ -17,9 +17,10 @@ from aanzet.notices.services import tell
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import admit, open_audience
 from aanzet.parties.models import Party
-from aanzet.parties.queries import has_voice
+from aanzet.parties.policies import speaks_as
+from aanzet.parties.queries import has_voice, spokespeople
 from aanzet.parties.telling import log
-from aanzet.parties.viewer import Speaker
+from aanzet.parties.viewer import Speaker, viewer_for
 from aanzet.turns.calendar import today
 
 from .. import asks
@@ -27,6 +28,7 @@ from ..choices import OPEN_PLACEMENTS, Consent, OfferState, PlacementState, Spel
 from ..lives import CHECK_AGAIN_DAYS, CHECK_DAYS, JOB, PLACEMENT
 from ..models import Job, Placement, Spell, TimeOffer
 from ..models.placements import MOST_PUT_FORWARD
+from ..policies import may_read
 from .following import follow_agreement
 from .holding import CannotPlace, end_placement, guide_for, held_job, held_placement, settle_job
 
@@ -46,7 +48,7 @@ def take_job(
         return known
     job, offer = held_job(job.pk), offer_of(by.party)
     _check_fit(job, by.party, offer, adult=adult)
-    if by.party in (job.party, job.author):
+    if by.party in _whose(job):
         raise CannotPlace(_("Dit is je eigen klus."))
     # Somebody who does something: the coordinator of their offer looks along, else that of the area.
     guide = offer.guide if offer and offer.guide else guide_for(job.area, without=by.party, also_not=job.party)
@@ -72,13 +74,21 @@ def propose_job(
     if offer.state == OfferState.MEETING:
         raise CannotPlace(_("Maak eerst kennis. Daarna doe je een voorstel."))
     _check_fit(job, offer.party, offer, adult=not offer.is_of_minor)
-    if offer.party in (job.party, job.author):
+    if offer.party in _whose(job):
         raise CannotPlace(_("Dit is een klus van diegene zelf."))
+    # Whoever is asked may read it from then on: nothing gets a wider circle through a proposal (V6).
+    if not may_read(viewer_for(offer.party), job):
+        raise CannotPlace(_("Deze klus is niet voor iedereen te zien. Vraag wie de klus heeft."))
     row = _put(job, offer.party, by.party, PlacementState.ASKED, words, by=by, at=at, once=once)
     row.by_coordinator = True
     row.save()
     _begin(row, "placement.asked", by=by, at=at)
     return row
+
+
+def _whose(job: Job) -> list[Party]:
+    """Nobody confirms one's own hours: not whose job it is, nor who speaks for them (V5)."""
+    return [job.party, *(hat.person for hat in spokespeople(job.party))]
 
 
 def _one_at_a_time(volunteer: Party, by: Speaker, once: uuid.UUID | None) -> Placement | None:
@@ -195,6 +205,8 @@ def _ask_vog(row: Placement) -> None:
 def see_vog(row: Placement, *, by: Speaker, at: dt.datetime) -> Placement:
     """Whose job it is saw the certificate; only the day is kept, never the paper."""
     row = held_placement(row)
+    if not speaks_as(by, row.job.party):
+        raise CannotPlace(_("Dit is niet aan jou. Kijk wie er aan zet is."))
     if row.vog_seen_on is None and row.is_open and row.job.vog_rule:
         row.vog_seen_on = today(at)
         row.save(update_fields=["vog_seen_on"])
