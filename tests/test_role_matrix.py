@@ -63,7 +63,7 @@ DNNFN+FNNNNN
 D+++++++++++
     tired
 DNNFNNFFNNNN
-    time_offer_consent:time_offer
+    time_offer_consent:time_offer time_offer_ask_parent:time_offer
 # Vraag en aanbod: members bring in and respond; whose it is changes it; volunteers who help and connectors phone.
 DF++++++++++
     item_bring exchange_courses item_respond:item
@@ -290,7 +290,7 @@ DF++++++++++
     agreement_direct
 # A link that never was.
 GGGGGGGGGGGG
-    mail_link:nonsense
+    parent_consent:nonsense mail_link:nonsense
 # Nobody but the person; a newcomer's card is for known members.
 DNFFFFFFFFFF
     party_edit:newcomer
@@ -364,6 +364,8 @@ DFFFFF++FFFF
     match_desk
 DNN+NN++NNNN
     time_offer:time_offer
+DNNFNNFFNNNN
+    parent_paper:time_offer parent_paper_pdf:time_offer
 DNN+N++NNNNN
     placement:wished_placement placement:asked_placement placement:working_placement placement:done_placement
     placement_letter:done_placement placement_letter_pdf:done_placement

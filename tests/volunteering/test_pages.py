@@ -1,14 +1,18 @@
 """The pages: what is shown to whom, that nothing typed is lost, and how many queries a list costs."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from aanzet.notices.models import Notice
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.volunteering.choices import PlacementState
@@ -254,3 +258,65 @@ def test_only_a_coordinator_puts_a_job_to_somebody(cast: Cast, sign_in: SignIn) 
     assert sign_in(cast.joris).get(reverse("time_offer_propose", args=[offer.pk])).status_code == 403
     row = propose_job(job_of(cast), offer, by=speaker(cast.fatima), at=NOW)
     assert sign_in(cast.joris).post(reverse("placement_yes", args=[row.pk])).status_code == 403
+
+
+def words(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def link_in_mail() -> str:
+    found = re.search(r"/ouder/\S+/", str(mail.outbox[-1].body))
+    assert found
+    return found.group()
+
+
+def test_a_parent_answers_by_link_once_and_without_an_account(
+    cast: Cast, sign_in: SignIn, django_capture_on_commit_callbacks: Any
+) -> None:
+    offer = offer_from(cast, cast.tineke, minor=True)
+    client, address = sign_in(cast.tineke), reverse("time_offer_ask_parent", args=[offer.pk])
+    assert "Vraag het een ouder" in words(client.get(offer.get_absolute_url()))
+    assert "geen mailadres" in words(client.post(address, {"mail": "mama"}))
+    own = cast.tineke.user.email
+    assert "van een ouder" in words(client.post(address, {"mail": own.upper()}))
+    links = []
+    for _again in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.post(address, {"mail": "karin@voorbeeld.example"}).status_code == 303
+        links.append(link_in_mail())
+    first, link = links
+    parent = Client()
+    assert parent.get(first).status_code == 410, "a newer link replaces it"
+    assert offer.glad_of not in mail.outbox[-1].body
+    assert offer.glad_of in words(parent.get(link))
+    assert "Kies ja of nee" in words(parent.post(link, {"name": "Karin, de moeder"}))
+    offer.refresh_from_db()
+    assert offer.waits_for_parent, "looking changes nothing"
+    assert "je vindt het goed" in words(parent.post(link, {"name": "Karin, de moeder", "answer": "ja"}))
+    offer.refresh_from_db()
+    assert (offer.consent, offer.consent_by, offer.consent_heard_by) == ("given", "Karin, de moeder", None)
+    assert parent.post(link, {"name": "Karin", "answer": "nee"}).status_code == 410
+    assert client.get(address).status_code == 403
+    assert Notice.objects.filter(kind="time_offer.consent").count() == 2, "the child and who looks along"
+
+
+def test_a_parent_may_say_no_and_a_link_grows_old(
+    cast: Cast, sign_in: SignIn, django_capture_on_commit_callbacks: Any
+) -> None:
+    offer = offer_from(cast, cast.tineke, minor=True)
+    client, address = sign_in(cast.fatima), reverse("time_offer_ask_parent", args=[offer.pk])
+
+    def link() -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(address, {"mail": "karin@voorbeeld.example"})
+        return link_in_mail()
+
+    asked = link()
+    assert "nu niet" in words(Client().post(asked, {"name": "Karin, de moeder", "answer": "nee"}))
+    offer.refresh_from_db()
+    assert offer.waits_for_parent
+    assert Client().get(asked).status_code == 410
+    asked = link()
+    TimeOffer.objects.update(consent_asked_at=timezone.now() - dt.timedelta(days=15))
+    assert Client().get(asked).status_code == 410
+    assert offer.glad_of in words(client.get(reverse("parent_paper", args=[offer.pk])))

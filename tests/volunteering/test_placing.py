@@ -20,9 +20,9 @@ from aanzet.volunteering.choices import JobState, PlacementState
 from aanzet.volunteering.models import Job, Placement
 from aanzet.volunteering.queries.reading import suggestions
 from aanzet.volunteering.queries.weighing import confirmed_hours, load_of
+from aanzet.volunteering.services.consenting import note_consent
 from aanzet.volunteering.services.holding import CannotPlace
 from aanzet.volunteering.services.jobs import withdraw_job
-from aanzet.volunteering.services.offers import note_consent
 from aanzet.volunteering.services.placing import (
     decline,
     go_on,

@@ -62,4 +62,7 @@ STOPS = NoticeKind("placement.stops", _l("%(actor)s stopt ermee: ‘%(title)s’
 THANKED = NoticeKind("placement.thanked", _l("%(actor)s bedankt je voor: ‘%(title)s’. %(detail)s"))
 MET = NoticeKind("time_offer.met", _l("%(actor)s heeft met je kennisgemaakt. Nu kunnen er voorstellen komen."))
 CONSENTED = NoticeKind("time_offer.consent", _l("Het is genoteerd: een ouder vindt het goed."))
+NO_CONSENT = NoticeKind(
+    "time_offer.no_consent", _l("Een ouder vindt het nu niet goed. Praat er samen over; vragen kan later opnieuw.")
+)
 TIRED_HEARD = NoticeKind("tired.was_heard", _l("%(actor)s zegt: we hebben erover gepraat."))

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from .views import bringing, offering, pages, placing
+from .views import bringing, consenting, offering, pages, placing
 
 urlpatterns: list[URLPattern] = [
     # The board
@@ -52,6 +52,10 @@ urlpatterns: list[URLPattern] = [
     path("tijd/<int:pk>/nog-steeds/", offering.time_offer_still, name="time_offer_still"),
     path("tijd/<int:pk>/kennisgemaakt/", offering.time_offer_met, name="time_offer_met"),
     path("tijd/<int:pk>/stop/", offering.time_offer_end, name="time_offer_end"),
-    path("tijd/<int:pk>/ouder/", offering.time_offer_consent, name="time_offer_consent"),
+    path("tijd/<int:pk>/ouder/", consenting.time_offer_consent, name="time_offer_consent"),
+    path("tijd/<int:pk>/ouder/mail/", consenting.time_offer_ask_parent, name="time_offer_ask_parent"),
+    path("tijd/<int:pk>/ouder/blad/", consenting.parent_paper, name="parent_paper"),
+    path("tijd/<int:pk>/ouder/blad.pdf", consenting.parent_paper_pdf, name="parent_paper_pdf"),
+    path("ouder/<str:token>/", consenting.parent_consent, name="parent_consent"),
     path("tijd/<int:pk>/voorstel/", offering.time_offer_propose, name="time_offer_propose"),
 ]

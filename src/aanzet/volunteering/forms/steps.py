@@ -194,6 +194,26 @@ class ConsentForm(forms.Form):
     )
 
 
+class AskParentForm(forms.Form):
+    mail = forms.EmailField(
+        label=_l("Mailadres van een ouder"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        help_text=_l("We sturen één mail en bewaren het adres niet."),
+        error_messages={"required": _l("Schrijf het mailadres van een ouder."),
+                        "invalid": _l("Dit is geen mailadres. Kijk of er een @ in staat.")},
+    )  # fmt: skip
+
+
+class ParentForm(forms.Form):
+    """Without an account: who says it, and yes or no."""
+
+    name = words_field(_l("Wie ben je?"), most=80, help_text=_l("Bijvoorbeeld: Karin, de moeder van Fien."))
+    answer = forms.ChoiceField(
+        label=_l("Vind je het goed?"), choices=[("ja", _l("Ja, ik vind het goed")), ("nee", _l("Nee, nu niet"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _l("Kies ja of nee."), "invalid_choice": _l("Kies ja of nee.")},
+    )  # fmt: skip
+
+
 class TiredForm(forms.Form):
     words = words_field(
         _l("Wil je er iets bij zeggen?"),

@@ -520,6 +520,8 @@ class Migration(migrations.Migration):
                 ),
                 ("consent_by", models.CharField(blank=True, max_length=80)),
                 ("consent_at", models.DateTimeField(blank=True, null=True)),
+                ("consent_digest", models.CharField(blank=True, max_length=64)),
+                ("consent_asked_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "state",
                     models.CharField(

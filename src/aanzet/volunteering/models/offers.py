@@ -41,6 +41,9 @@ class TimeOffer(Utterance):
     consent = models.CharField(max_length=6, choices=Consent.choices, default=Consent.NOT_NEEDED)
     consent_by = models.CharField(max_length=80, blank=True)
     consent_at = models.DateTimeField(null=True, blank=True)
+    # Of the link that was mailed to a parent; empty once it was answered.
+    consent_digest = models.CharField(max_length=64, blank=True)
+    consent_asked_at = models.DateTimeField(null=True, blank=True)
     consent_heard_by = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=7, choices=OfferState.choices, default=OfferState.READY)
     near = models.OneToOneField(Audience, models.PROTECT, related_name="+")

@@ -17,7 +17,6 @@ from aanzet.parties.circles import admit, open_audience
 from aanzet.parties.models import Party
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
-from aanzet.turns.lifecycle import CannotMove
 
 from .. import asks
 from ..choices import Company, Consent, OfferState
@@ -131,24 +130,6 @@ def end_offer(offer: TimeOffer, *, by: Speaker, at: dt.datetime) -> TimeOffer:
     """Without a reason: nobody is obliged to anything. What runs already runs on. Raises CannotMove."""
     offer = held_offer(offer)
     OFFER.move("end", offer, by=by, at=at)
-    return offer
-
-
-@transaction.atomic
-def note_consent(offer: TimeOffer, *, name: str, by: Speaker, at: dt.datetime) -> TimeOffer:
-    """A parent said yes, to somebody who notes it: at the desk, or the coordinator. Raises CannotMove."""
-    offer = held_offer(offer)
-    if offer.consent == Consent.GIVEN:
-        return offer
-    if offer.is_over or not offer.waits_for_parent:
-        raise CannotMove(_("Dit is intussen veranderd. Kijk hoe het nu staat."))
-    if by.party == offer.party and by.helper is None:
-        raise CannotMove(_("Een ouder zegt dit, aan de coördinator of aan de balie."))
-    heard = by.helper or by.party
-    offer.consent, offer.consent_by, offer.consent_at, offer.consent_heard_by = Consent.GIVEN, name.strip(), at, heard
-    offer.save()
-    log("time_offer.consent", by=by, at=at, subject=offer.subject, seen_like=offer.for_near)
-    _tell(offer, asks.CONSENTED.code, by, at)
     return offer
 
 

@@ -1,4 +1,4 @@
-"""Offering time, the coordinator's desk, the proposal by a person, the yes of a parent, and *ik ben moe*."""
+"""Offering time, the coordinator's desk, the proposal by a person, and *ik ben moe*."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,14 +17,22 @@ from aanzet.parties.helping import card_saved
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 
-from ..forms.steps import ConsentForm, OfferForm, ProposeForm, TiredForm
+from ..forms.steps import OfferForm, ProposeForm, TiredForm
 from ..lives import OFFER, TIRED
 from ..models import TimeOffer
-from ..policies import coordinating_hats, is_coordinator, is_offerer, may_note_consent, may_offer, may_propose
+from ..policies import (
+    coordinating_hats,
+    is_coordinator,
+    is_offerer,
+    may_ask_parent,
+    may_note_consent,
+    may_offer,
+    may_propose,
+)
 from ..queries.reading import desk_of, initiatives_of, suggestions
 from ..queries.weighing import load_of
 from ..services.holding import CannotPlace
-from ..services.offers import change_offer, end_offer, note_consent, offer_time, say_met, say_still
+from ..services.offers import change_offer, end_offer, offer_time, say_met, say_still
 from ..services.placing import offer_of, propose_job
 from ..services.telling import hear, say_tired, take_back_note
 from .loading import at_once, seen_note, seen_offer, to
@@ -86,6 +94,7 @@ def time_offer(request: Request, pk: int) -> HttpResponse:
         "may_propose": may,
         "suggested": suggestions(offer, viewer) if may else [],
         "may_consent": may_note_consent(viewer, offer),
+        "may_ask_parent": may_ask_parent(viewer, offer),
         "load": load_of(offer.party, offer, at=timezone.now()) if close else None,
         "close": close,
     }
@@ -117,24 +126,6 @@ def time_offer_end(request: Request, pk: int) -> HttpResponse:
             request, offer, end_offer, _("Je aanbod is gestopt. Dank dat je het deed."), by=request.viewer.speaks()
         )
     return render(request, "volunteering/offer_end.html", {"offer": offer})
-
-
-@signed_in
-def time_offer_consent(request: Request, pk: int) -> HttpResponse:
-    offer = seen_offer(request, pk)
-    require(may_note_consent(request.viewer, offer))
-    form = ConsentForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        name = form.cleaned_data["name"]
-        return at_once(request, offer, note_consent, _("Genoteerd."), by=request.viewer.speaks(), name=name)
-    context = {
-        "form": form,
-        "title": _("Een ouder vindt het goed"),
-        "back": offer.get_absolute_url(),
-        "lead": _("Noteer wie ja zei en hoe je dat weet. Meer hoeft niet."),
-        "button": _("Noteer"),
-    }
-    return render(request, "volunteering/form_page.html", context)
 
 
 @signed_in
