@@ -244,7 +244,7 @@ def test_queries(cast: Cast, signed_in: SignIn, django_assert_max_num_queries: Q
     assert documents
     whole, client = ready(cast), signed_in(cast.joris)
     page(client, "challenge", whole.pk)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(14):
         page(client, "challenge", whole.pk)
 
 

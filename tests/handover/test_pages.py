@@ -18,9 +18,12 @@ from aanzet.handover.services.leaving import work_at_night
 from aanzet.handover.services.naming import ask_many
 from aanzet.handover.services.writing import add_note, give_note
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.services.proposing import answer_proposal
+from aanzet.notices.models import Notice
 from aanzet.parties.helping import SESSION_KEY
 from aanzet.parties.models import Party
 from aanzet.turns.lifecycle import CannotMove
+from aanzet.turns.services import running_turn
 from tests.agreements.builders import going, leg, promise, village
 from tests.cast import NOW, Cast, speaker
 from tests.conftest import SignIn
@@ -228,7 +231,10 @@ def test_a_colleague_is_suddenly_away(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(hanna.person)
     assert "Anouk" in words(client.get(reverse("departure_whose")))
     start = reverse("departure_start", args=[worn.pk])
-    assert signed_in(cast.joris).get(start).status_code == 403
+    # Which hats there are is told to nobody: a colleague who confirms for nobody, a resident, a number that is no hat.
+    piet = colleague(cast, "Piet", manages=False)
+    assert {signed_in(who).get(start).status_code for who in (cast.joris, piet.person)} == {404}
+    assert signed_in(cast.joris).get(reverse("departure_start", args=[0])).status_code == 404
     client = signed_in(hanna.person)
     assert "Kies een dag." in words(client.post(start, {"kind": "reorganised", "items": keys(cast.anouk), "day": ""}))
     assert client.post(start, {"kind": "sudden", "items": keys(cast.anouk), "day": ""}).status_code == 303
@@ -241,6 +247,51 @@ def test_a_colleague_is_suddenly_away(cast: Cast, signed_in: SignIn) -> None:
     assert "Voedselbos De Wilde Rand" in gap
     table = client.get(reverse("without_contact_csv")).content.decode()
     assert "Voedselbos De Wilde Rand;Broekdorp;0;0;Hanna" in table or "Gemeente Wilgerbroek" in table
+
+
+def test_a_resident_is_suddenly_not_there_and_keeps_the_place(cast: Cast, signed_in: SignIn) -> None:
+    made = contacted(cast)
+    place = made.participations.get(party=cast.tineke)
+    start = reverse("departure_start_at", args=[place.pk])
+    assert signed_in(cast.samira).get(start).status_code == 403
+    client = signed_in(cast.joris)
+    assert "Is Tineke er plotseling niet?" in words(client.get(reverse("participation_ask", args=[place.pk])))
+    client.post(start, {"called": "penningmeester", "words": ""})
+    handover = fresh(Handover.objects.get())
+    assert (handover.writer, handover.called, handover.departure.is_absence) == (cast.joris, "penningmeester", True)
+    work_at_night(NOW + dt.timedelta(days=40))
+    assert made.participations.get(party=cast.tineke).is_active
+    assert Notice.objects.filter(party=cast.tineke, kind="handover.absent_you").count() == 1
+    shown = words(signed_in(cast.tineke).get(handover.get_absolute_url()))
+    assert "Tineke is er plotseling niet." in shown
+    assert "Ik ben er weer" in shown
+    signed_in(cast.tineke).post(reverse("departure_withdraw", args=[handover.departure_id]))
+    assert fresh(handover).state == HandoverState.WITHDRAWN
+
+
+def test_for_an_owner_who_is_not_there_somebody_beside_it_asks(cast: Cast, signed_in: SignIn) -> None:
+    made = contacted(cast)
+    place = made.participations.get(party=cast.joris)
+    signed_in(cast.anouk).post(reverse("departure_start_at", args=[place.pk]), {"words": ""})
+    handover = fresh(Handover.objects.get())
+    beside = running_turn(handover.seat.subject)
+    assert beside
+    assert beside.party not in (cast.joris, cast.anouk)
+    client = signed_in(beside.party)
+    client.post(reverse("successor_ask", args=[handover.pk]), {"who": cast.tineke.pk, "words": ""})
+    proposal = made.proposals.get(kind="owner")
+    answer_proposal(proposal, yes=True, by=speaker(cast.tineke), at=NOW)
+    assert (fresh(handover).successor, fresh(handover).initiative.owner) == (cast.tineke, cast.tineke)
+    assert made.participations.get(party=cast.joris).is_active
+
+
+def test_who_alone_confirms_is_missed_by_the_administrator(cast: Cast, signed_in: SignIn) -> None:
+    hanna = colleague(cast)
+    client = signed_in(cast.admin)
+    assert "Hanna" in words(client.get(reverse("departure_whose")))
+    assert client.get(reverse("departure_start", args=[hanna.pk])).status_code == 200
+    colleague(cast, "Piet")
+    assert client.get(reverse("departure_start", args=[hanna.pk])).status_code == 404
 
 
 def many(cast: Cast, count: int, title: str = "Initiatief") -> Departure:

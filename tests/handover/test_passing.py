@@ -6,6 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from aanzet.agreements.choices import CommitmentState
+from aanzet.direction.choices import DirectorState
+from aanzet.direction.models import Directorship
+from aanzet.direction.services.directing import accept_role, ask_director
 from aanzet.handover import asks
 from aanzet.handover.choices import DepartureKind, HandoverState, Role, SeatState, Way
 from aanzet.handover.models import Handover
@@ -378,3 +381,21 @@ def test_who_joins_as_a_volunteer_may_go_as_one(cast: Cast) -> None:
     made = contacted(cast)
     join(made, Place(Ring.RING), by=speaker(cast.bo), at=NOW)
     assert [item.role for item in roles_of(cast.bo)] == [Role.CORE]
+
+
+def test_a_director_hands_over_by_the_own_yes_of_who_comes(cast: Cast) -> None:
+    made = contacted(cast)
+    join(made, Place(Ring.RING), by=speaker(cast.gijs), at=NOW)
+    ask_director(made, party=cast.fatima, by=speaker(cast.joris), at=NOW)
+    accept_role(Directorship.objects.get(), by=speaker(cast.fatima), at=NOW)
+    item = next(one for one in roles_of(cast.fatima) if one.role == Role.DIRECTOR)
+    handover = fresh(announce(cast.fatima, [item], day=LAST_DAY, by=speaker(cast.fatima), at=NOW).handovers.get())
+    ask_successor(handover, Candidate(cast.gijs), by=speaker(cast.fatima), at=NOW)
+    accept(handover, by=speaker(cast.gijs), at=NOW)
+    handover = planned(ready(handover))
+    receive(handover, promises=[], by=speaker(cast.gijs), at=NOW)
+    serving = Directorship.objects.get(state=DirectorState.SERVING)
+    assert (serving.party, fresh(handover).initiative.director) == (cast.gijs, cast.gijs)
+    assert serving.said_yes_at == NOW
+    work_at_night(AFTER)  # her last day: nothing of who came is taken away
+    assert Directorship.objects.get(state=DirectorState.SERVING).party == cast.gijs

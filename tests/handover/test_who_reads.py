@@ -1,23 +1,44 @@
 """What of a handover is for whom, and what goes along with somebody who has everything erased (V6)."""
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aanzet.agreements.services.proposing import propose
+from aanzet.differences.services.choosing import Choice, offer
+from aanzet.direction.models import ControlMap
 from aanzet.handover.policies import may_read_dossier, may_read_fact, may_read_promise, may_read_words
 from aanzet.handover.queries.pages import handover_for, note_for
-from aanzet.handover.queries.roles import Candidate
+from aanzet.handover.queries.roles import Candidate, roles_of
+from aanzet.handover.services.announcing import announce
 from aanzet.handover.services.checking import say_what_is_missing
 from aanzet.handover.services.naming import accept, ask_successor, step_back
 from aanzet.handover.services.writing import add_note, give_note, write
 from aanzet.notices.models import Notice
 from aanzet.parties.choices import Circle
+from aanzet.parties.circles import open_audience
 from aanzet.parties.departing import tell_departure
 from tests.agreements.builders import all_say_yes, leg, promise
 from tests.cast import NOW, Cast, speaker, viewer
 from tests.conftest import SignIn
+from tests.differences.builders import LATER, on_paper
+from tests.differences.builders import all_say as all_chose
+from tests.direction.builders import valid
 
-from .builders import colleague, contacted, fresh, going_away, named, official_hat, planned, ready, signed, wearing
+from .builders import (
+    LAST_DAY,
+    colleague,
+    contacted,
+    fresh,
+    going_away,
+    named,
+    official_hat,
+    planned,
+    ready,
+    signed,
+    wearing,
+)
 
 
 def test_v06_who_is_only_asked_reads_the_dossier_after_the_yes(cast: Cast) -> None:
@@ -88,3 +109,22 @@ def test_erased_leaves_no_place_of_a_talk_and_no_word_about_what_is_missing(cast
     assert fresh(handover).missing == "De kaart."
     tell_departure(cast.joris, at=NOW, erased=True)
     assert (fresh(handover).missing, fresh(handover).mover) == ("", hanna.person)
+
+
+def test_v06_the_dossier_tells_choices_and_who_decides_to_who_may_read_them(cast: Cast, signed_in: SignIn) -> None:
+    row = on_paper(cast)
+    choice = Choice(option=row.options.last(), keeps="De rust op zondag.", reasons="Zo kan het.", look_back_on=LATER)
+    all_chose(offer(row, choice, by=speaker(cast.tineke), at=NOW), cast)
+    valid(cast, row.initiative)
+    item = next(one for one in roles_of(cast.joris) if one.initiative.pk == row.initiative_id)
+    handover = announce(cast.joris, [item], day=LAST_DAY, by=speaker(cast.joris), at=NOW).handovers.get()
+    page = reverse("dossier", args=[handover.pk])
+    client = signed_in(cast.joris)
+    told = client.get(page).content.decode()
+    for words in ("Twee per maand", "De rust op zondag.", "Zo kan het.", "Openingstijden"):
+        assert words in told
+    with CaptureQueriesContext(connection) as spent:
+        client.get(page)
+    assert len(spent) <= 14, "\n".join(query["sql"][:200] for query in spent)
+    ControlMap.objects.update(circle=Circle.NAMED, audience=open_audience("map", members=[cast.nel]))
+    assert "Openingstijden" not in client.get(page).content.decode()

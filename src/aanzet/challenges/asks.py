@@ -98,6 +98,14 @@ TAKE_ROLE = Ask(
     _l("Een antwoord over een rol bij ‘%(title)s’"),
     shared=True,
 )
+FIND = Ask(
+    "challenge.find",
+    _l("Iemand legde een rol neer bij ‘%(title)s’. Wie neemt die over?"),
+    _l("Vraag iemand"),
+    _l("Tot die er is, gaat de rest gewoon door."),
+    _l("Iemand voor een rol bij ‘%(title)s’"),
+    shared=True,
+)
 CATCH = Ask(
     "challenge.fallback",
     _l("Nemen jullie ‘%(title)s’ terug als het stopt?"),

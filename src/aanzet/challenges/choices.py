@@ -53,6 +53,8 @@ class SeatState(models.TextChoices):
     YES = "yes", _("JA")
     NO = "no", _("nu niet")
     LEFT = "left", _("gestopt met deze rol")
+    # Stopped, and without somebody else it does not hold.
+    VACANT = "vacant", _("stopte, en er is iemand anders nodig")
     LAPSED = "lapsed", _("niet meer nodig")
 
 

@@ -18,14 +18,16 @@ EXPLORE_DAYS = 42
 PLAN_DAYS = 42
 GO_ON_DAYS = 14
 HANDOVER_DAYS = 56
+FIND_DAYS = 14
 ANSWER_DAYS = 14
 EXTEND_DAYS = 21
 
 
 def residents(whole: Challenge) -> list[Party]:
     """Who pulls the initiative, and who said yes to carrying this."""
-    rows = whole.seats.filter(role__in=[Role.CARRIER, Role.PRINCIPAL], state=SeatState.YES)
-    carriers = [row.party for row in rows.select_related("party") if row.party_id != whole.municipality_id]
+    roles = (Role.CARRIER, Role.PRINCIPAL)
+    said = [row for row in whole.roles_held if row.role in roles and row.state == SeatState.YES]
+    carriers = [row.party for row in said if row.party_id != whole.municipality_id]
     return list({party.pk: party for party in (whole.initiative.owner, *carriers)}.values())
 
 
@@ -131,15 +133,20 @@ SEAT: Life[Seat] = Life(
         _S.YES: None,
         _S.NO: None,
         _S.LEFT: None,
+        _S.VACANT: Stand(asks.FIND, lambda seat: lead(seat.challenge), _within(FIND_DAYS), lambda seat: None),
         _S.LAPSED: None,
     },
     transitions=(
         Transition("yes", (_S.ASKED,), _S.YES, "challenge_role.yes", asked),
         Transition("no", (_S.ASKED,), _S.NO, "challenge_role.no", asked),
         Transition("step_down", (_S.YES,), _S.LEFT, "challenge_role.left", asked),
+        # Somebody else is needed: whoever leads looks for them, while the rest goes on (V1).
+        Transition("leave_open", (_S.YES,), _S.VACANT, "challenge_role.open", asked),
+        Transition("fall_open", (_S.YES,), _S.VACANT, "challenge_role.open"),
+        Transition("fill", (_S.VACANT,), _S.LEFT, "challenge_role.filled"),
         Transition("take_back", (_S.ASKED,), _S.LAPSED, "challenge_role.taken_back", who_asked),
-        Transition("ask_again", (_S.NO, _S.LEFT, _S.LAPSED), _S.ASKED, "challenge_role.asked", who_asked),
-        Transition("lapse", (_S.ASKED, _S.YES), _S.LAPSED, "challenge_role.lapsed"),
+        Transition("ask_again", (_S.NO, _S.LEFT, _S.VACANT, _S.LAPSED), _S.ASKED, "challenge_role.asked", who_asked),
+        Transition("lapse", (_S.ASKED, _S.YES, _S.VACANT), _S.LAPSED, "challenge_role.lapsed"),
     ),
 )
 

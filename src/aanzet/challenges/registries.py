@@ -102,6 +102,8 @@ register_sentences({
     "challenge_role.yes": _l("%(party)s zei JA op een rol bij de uitdaging."),
     "challenge_role.no": _l("%(party)s zei: nu niet, bij een rol van de uitdaging."),
     "challenge_role.left": _l("%(party)s legde een rol bij de uitdaging neer."),
+    "challenge_role.open": _l("%(party)s legde een rol bij de uitdaging neer. Er wordt iemand anders gezocht."),
+    "challenge_role.filled": _l("Voor de rol van %(party)s bij de uitdaging is iemand anders gevonden."),
     "challenge_role.lapsed": _l("Een rol van %(party)s bij de uitdaging verviel."),
     "fallback.written": _l("%(who)s schreef een terugvalplan."),
     "fallback.agreed": _l("%(party)s zei JA op het terugvalplan."),

@@ -9,10 +9,12 @@ from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from markupsafe import Markup
 
 from aanzet.initiatives.queries.story import CHANNELS
 from aanzet.turns.calendar import today
 from aanzet.web.drawings.stones import Kind
+from aanzet.web.drawings.swapping import Swap, role_swap
 from aanzet.web.formats import capital, day
 
 from .choices import MAP_ROLES, ChallengeState, Checked, Judgement, Role, SeatState, Verdict
@@ -44,7 +46,7 @@ STEPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
 )
 SEATS: dict[str, Kind] = {
     SeatState.ASKED: "leeg", SeatState.YES: "klaar", SeatState.NO: "nee", SeatState.LEFT: "rust",
-    SeatState.LAPSED: "rust",
+    SeatState.VACANT: "leeg", SeatState.LAPSED: "rust",
 }  # fmt: skip
 JUDGED: dict[str, Kind] = {Judgement.MEETS: "klaar", Judgement.PARTLY: "mits", Judgement.NOT: "nee"}
 NATURES: dict[str, str | Promise] = {
@@ -193,6 +195,7 @@ class RoleLine:
     role: str
     before: str
     now: str
+    name: str
     kind: Kind
 
 
@@ -210,11 +213,26 @@ def role_map(whole: Challenge, seats: Sequence[Seat]) -> list[RoleLine]:
 def _role_line(role: Role, before: str, seats: Sequence[Seat]) -> RoleLine:
     said = [row.party.name for row in seats if row.state == SeatState.YES]
     if said:
-        return RoleLine(str(role.label), before, ", ".join(said), "klaar")
+        return RoleLine(str(role.label), before, ", ".join(said), ", ".join(said), "klaar")
     waits = [row.party.name for row in seats if row.state == SeatState.ASKED]
     if waits:
-        return RoleLine(str(role.label), before, _("%(name)s is gevraagd") % {"name": ", ".join(waits)}, "leeg")
-    return RoleLine(str(role.label), before, _("nog niemand"), "leeg")
+        return RoleLine(str(role.label), before, _("%(name)s is gevraagd") % {"name": ", ".join(waits)}, "", "leeg")
+    return RoleLine(str(role.label), before, _("nog niemand"), "", "leeg")
+
+
+def role_heads(whole: Challenge) -> tuple[str, str]:
+    """What stands above who had a role, and above who has it."""
+    if whole.is_carried:
+        return _("Eerst"), _("Nu")
+    if whole.is_open and whole.state != ChallengeState.RETURNING:
+        return _("Nu"), _("Straks")
+    return _("Ervoor en erna"), _("Tijdens de uitdaging")
+
+
+def role_picture(whole: Challenge, seats: Sequence[Seat]) -> Markup:
+    """The map as a drawing; the table beside it tells the same."""
+    rows = [Swap(capital(row.role), row.before, row.now, row.name, row.kind) for row in role_map(whole, seats)]
+    return role_swap(role_heads(whole), rows)
 
 
 def nature_words(decision: Decision) -> str:
@@ -235,7 +253,8 @@ def waited_days(turn: Any, at: Any) -> int:
 GLOBALS: dict[str, Any] = {
     "challenge_words": challenge_words, "challenge_steps": challenge_steps, "challenge_ways": how_words,
     "plan_totals": totals_of, "sheet_rows": sheet_rows, "check_rows": check_rows,
-    "role_rows": seat_rows, "role_map": role_map, "decision_nature": nature_words,
+    "role_rows": seat_rows, "role_map": role_map, "role_heads": role_heads, "role_picture": role_picture,
+    "decision_nature": nature_words,
     "decision_words": verdict_words, "judged_stone": JUDGED.get, "terms_in_words": terms_in_words,
     "waited_days": waited_days,
 }  # fmt: skip

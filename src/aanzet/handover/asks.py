@@ -78,6 +78,13 @@ SUCCEED = Ask(
 )
 
 ANNOUNCED = NoticeKind("handover.announced", _l("%(detail)s gaat weg bij ‘%(title)s’. Er komt een overdracht."))
+ABSENT = NoticeKind(
+    "handover.absent", _l("%(detail)s is er plotseling niet, bij ‘%(title)s’. We zoeken wie het zolang overneemt.")
+)
+ABSENT_YOU = NoticeKind(
+    "handover.absent_you",
+    _l("%(actor)s zei dat jij er plotseling niet bent bij ‘%(title)s’. Ben je er wel? Zeg het met één druk."),
+)
 WITHDRAWN = NoticeKind("handover.withdrawn", _l("%(detail)s blijft toch bij ‘%(title)s’"))
 LATE = NoticeKind("handover.late", _l("Bij ‘%(title)s’ is nog geen opvolger genoemd. %(detail)s is nu aan zet."))
 NAMED = NoticeKind("handover.named", _l("%(detail)s volgt op bij ‘%(title)s’"))

@@ -107,6 +107,19 @@ class StartForm(AnnounceForm):
         return data
 
 
+class AbsentForm(OnceForm):
+    """A resident who is suddenly not there: what they did here, and a word with it."""
+
+    called = forms.CharField(
+        label=_l("Wat deed die hier?"), required=False, max_length=60,
+        help_text=_l("Bijvoorbeeld: penningmeester. Mag leeg blijven."),
+    )  # fmt: skip
+    words = words_field(
+        _l("Wil je er iets bij zeggen?"), most=WORDS_LENGTH, rows=2, required=False,
+        help_text=_l("Iedereen die meedoet, leest dit. Schrijf hier nooit waarom iemand er niet is."),
+    )  # fmt: skip
+
+
 def who_words(who: Candidate) -> str:
     if who.hat:
         return f"{who.person.name}, {who.hat.title or who.hat.get_role_display()}"

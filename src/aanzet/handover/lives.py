@@ -37,7 +37,10 @@ def manager_of(organisation: Party | None, *, without: Party | None = None) -> P
 def stands_in(handover: Handover) -> Party:
     """Somebody who can move in any case: the organisation's own, else who helps the initiative to talk."""
     found = manager_of(handover.organisation, without=handover.leaving)
-    return found or facilitator_of(handover.initiative, without=handover.leaving)
+    found = found or facilitator_of(handover.initiative, without=handover.leaving)
+    if handover.departure.is_absence and found == handover.leaving and has_voice(handover.writer):
+        return handover.writer  # there is no director and no connector, and who pulls it is the one who is not there
+    return found
 
 
 def there(party: Party | None, handover: Handover) -> Party:
@@ -139,8 +142,10 @@ HANDOVER: Life[Handover] = Life(
 
 def namers(seat: Seat) -> list[Party]:
     """Who may ask a successor: who leaves, who writes, everybody who speaks for the organisation, and in a case of the
-    initiative's own who pulls it."""
+    initiative's own who pulls it. For an owner who is suddenly not there somebody beside the initiative asks."""
     handover = seat.handover
+    if handover.departure.is_absence and handover.role == Role.OWNER:
+        return [handover.leaving, stands_in(handover)]
     found = [handover.leaving, handover.writer, handover.organisation, stands_in(handover)]
     if handover.role in (Role.CORE, Role.DIRECTOR):
         found.append(handover.initiative.owner)
@@ -148,9 +153,11 @@ def namers(seat: Seat) -> list[Party]:
 
 
 def who_names(seat: Seat) -> Party:
-    """The organisation; who leaves where there is none."""
-    organisation = seat.handover.organisation
-    return there(organisation or seat.handover.leaving, seat.handover)
+    """The organisation; who leaves where there is none, and for who is suddenly not there whoever said so."""
+    handover = seat.handover
+    if handover.departure.is_absence:
+        return stands_in(handover) if handover.role == Role.OWNER else there(handover.writer, handover)
+    return there(handover.organisation or handover.leaving, handover)
 
 
 def asked_one(seat: Seat) -> list[Party]:

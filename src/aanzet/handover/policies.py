@@ -2,15 +2,18 @@
 
 from aanzet.agreements.models import Commitment
 from aanzet.agreements.policies import may_read as may_read_agreement
+from aanzet.initiatives.choices import ACTIVE
+from aanzet.initiatives.models import Participation
 from aanzet.initiatives.policies import is_core, is_participant
 from aanzet.initiatives.policies import may_read as may_read_initiative
-from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
 from aanzet.parties.policies import may_manage
 from aanzet.parties.viewer import Viewer
 
+from .choices import OFFICIAL
 from .lives import HANDOVER, SEAT, writers
 from .models import Departure, Handover, SensitiveNote
+from .queries.roles import confirms_alone
 
 
 def is_inside(viewer: Viewer, handover: Handover) -> bool:
@@ -75,21 +78,26 @@ def may_answer_note(viewer: Viewer, note: SensitiveNote) -> bool:
 
 
 def may_start_for(viewer: Viewer, person: Party, organisation: Party) -> bool:
-    """A colleague who is suddenly away, a function that ends: who confirms for the organisation, and in a town hall
-    any official. Never through somebody who types."""
+    """A colleague who is suddenly away, a function that ends: who confirms for the organisation, and the administrator
+    where that is the very one who is away. Never through somebody who types."""
     if viewer.helper is not None or person.pk == viewer.party_id:
         return False
-    fellow = organisation.kind == PartyKind.GOVERNMENT and organisation.pk in viewer.organisation_ids
-    return fellow or may_manage(viewer, organisation)
+    return may_manage(viewer, organisation) or (viewer.is_admin and confirms_alone(person, organisation))
+
+
+def may_start_at(viewer: Viewer, place: Participation) -> bool:
+    """A resident who is suddenly not there: the core of that initiative, its director, its contact."""
+    one = place.initiative
+    if viewer.helper is not None or not viewer.is_member or place.party_id in viewer.party_ids:
+        return False
+    if not place.is_active or one.is_stopped or not place.party.is_person:
+        return False
+    mine = one.participations.filter(duty__in=OFFICIAL, state__in=ACTIVE, person=viewer.party_id)
+    return is_core(viewer, one) or one.director_id == viewer.party_id or mine.exists()
 
 
 def may_start_for_others(viewer: Viewer) -> bool:
-    return viewer.helper is None and any(
-        hat.organisation is not None
-        and hat.is_confirmed
-        and (hat.manages or hat.organisation.kind == PartyKind.GOVERNMENT)
-        for hat in viewer.hats
-    )
+    return viewer.is_member and viewer.helper is None
 
 
 def may_see_gaps(viewer: Viewer) -> bool:

@@ -23,6 +23,8 @@ def departure_words(departure: Departure) -> str:
     what = {"name": departure.person.name, "kind": departure.get_kind_display(), "day": day(departure.day)}
     if departure.withdrawn_at:
         return _("%(name)s blijft toch.") % what
+    if departure.is_absence:
+        return _("%(name)s is er plotseling niet, sinds %(day)s.") % what
     if departure.kind == "sudden":
         return _("%(name)s %(kind)s, sinds %(day)s.") % what
     return _("%(name)s %(kind)s. Laatste dag: %(day)s.") % what
@@ -66,6 +68,8 @@ def handover_words(handover: Handover) -> str:
         return _("%(name)s heeft het overgenomen.") % {"name": handover.successor.name if handover.successor else ""}
     if handover.state == HandoverState.PLANNED:
         return _("Het gesprek is gepland, op %(day)s.") % {"day": day(handover.talk_at, "l j F")}
+    if handover.departure.is_absence:
+        return _("%(name)s is er plotseling niet.") % {"name": handover.leaving.name}
     leaves = _("%(name)s gaat weg, op %(day)s.") if handover.left_at is None else _("%(name)s is weg, sinds %(day)s.")
     return leaves % {"name": handover.leaving.name, "day": day(handover.departure.day)}
 

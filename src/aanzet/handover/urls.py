@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("overdracht/ik-ga-weg/", starting.departure_announce, name="departure_announce"),
     path("overdracht/voor-een-ander/", starting.departure_whose, name="departure_whose"),
     path("overdracht/voor-een-ander/<int:pk>/", starting.departure_start, name="departure_start"),
+    path("overdracht/plotseling/<int:pk>/", starting.departure_start_at, name="departure_start_at"),
     # One departure, with all its handovers
     path("overdracht/vertrek/<int:pk>/", pages.departure, name="departure"),
     path("overdracht/vertrek/<int:pk>/terug/", starting.departure_withdraw, name="departure_withdraw"),

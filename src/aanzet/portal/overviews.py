@@ -27,6 +27,9 @@ def overviews_of(viewer: Viewer) -> list[Overview]:
     if may_see_gaps(viewer):
         words = _("Waar niemand weet wie hij moet bellen.")
         found.append(Overview(_("Initiatieven zonder contact"), words, reverse("without_contact")))
+    if viewer.is_official:
+        words = _("Welke taak bewoners willen overnemen, en hoe lang zij wachten.")
+        found.append(Overview(_("Uitdagingen"), words, reverse("challenges")))
     if may_see_chances(viewer):
         found.append(Overview(_("Kansen van deze week"), _("Wie hoort bij wie?"), reverse("chances")))
     if may_see_patterns(viewer):

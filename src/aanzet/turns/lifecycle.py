@@ -11,7 +11,7 @@ The turn belongs to the state and not to the way into it, so that no transition 
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -109,19 +109,21 @@ class Life(Generic[T]):
 
     def open_to(self, thing: T, viewer: Viewer) -> frozenset[str]:
         """The names of what this viewer may do now."""
-        return frozenset(
-            step.name
-            for step in self.transitions
-            if thing.state in step.sources and step.who and any(p.pk in viewer.party_ids for p in step.who(thing))
-        )
+        return self._theirs([step for step in self.transitions if thing.state in step.sources], thing, viewer)
+
+    def _theirs(self, steps: Sequence[Transition[T]], thing: T, viewer: Viewer) -> frozenset[str]:
+        """Those of this viewer. Who may is asked once, of however many transitions it holds: it may cost a query."""
+        asked = {step.who for step in steps if step.who}
+        theirs = {who for who in asked if any(party.pk in viewer.party_ids for party in who(thing))}
+        return frozenset(step.name for step in steps if step.who in theirs)
 
     def may(self, name: str, thing: T, viewer: Viewer) -> bool:
-        return name in self.open_to(thing, viewer)
+        steps = [step for step in self.transitions if step.name == name and thing.state in step.sources]
+        return bool(self._theirs(steps, thing, viewer))
 
     def could(self, name: str, thing: T, viewer: Viewer) -> bool:
         """Whether it is this viewer's to do in some state of the thing: then it was done, or something came between."""
-        steps = (step for step in self.transitions if step.name == name and step.who)
-        return any(party.pk in viewer.party_ids for step in steps if step.who for party in step.who(thing))
+        return bool(self._theirs([step for step in self.transitions if step.name == name], thing, viewer))
 
     def acting(self, name: str, thing: T, viewer: Viewer) -> Party | None:
         """For which party this viewer does it now: themselves, or an organisation that they speak for."""

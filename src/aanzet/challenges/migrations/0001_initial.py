@@ -915,6 +915,7 @@ class Migration(migrations.Migration):
                             ("yes", "JA"),
                             ("no", "nu niet"),
                             ("left", "gestopt met deze rol"),
+                            ("vacant", "stopte, en er is iemand anders nodig"),
                             ("lapsed", "niet meer nodig"),
                         ],
                         default="asked",
@@ -996,7 +997,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("answered_at__isnull", False), ("person__isnull", False), ("state__in", ("yes", "no"))
                             ),
-                            ("state__in", ["left", "lapsed"]),
+                            ("state__in", ["left", "vacant", "lapsed"]),
                             _connector="OR",
                         ),
                         name="v11_role_needs_own_yes",

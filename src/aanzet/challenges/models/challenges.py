@@ -1,5 +1,7 @@
 """A task of the municipality that residents want to do themselves (S28)."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -14,6 +16,9 @@ from aanzet.turns.lifecycle import Place
 from aanzet.turns.services import Context
 
 from ..choices import CARRIED, CHALLENGE_OVER, ChallengeState
+
+if TYPE_CHECKING:
+    from .roles import Seat
 
 TASK_LENGTH = 140
 BECAUSE_LENGTH = 1500
@@ -108,6 +113,12 @@ class Challenge(Utterance):
     @property
     def place(self) -> Place:
         return Place(self.task, self.get_absolute_url(), self, self.initiative.subject, self.context)
+
+    @property
+    def roles_held(self) -> "list[Seat]":
+        """Everybody who was ever asked for a role. A page fetches them along once; else one query."""
+        fetched = "seats" in getattr(self, "_prefetched_objects_cache", {})
+        return list(self.seats.all() if fetched else self.seats.select_related("party"))
 
     @property
     def is_open(self) -> bool:

@@ -39,7 +39,7 @@ class Seat(models.Model):
             models.CheckConstraint(
                 condition=Q(state=SeatState.ASKED, answered_at=None, person=None)
                 | Q(state__in=ANSWERED, answered_at__isnull=False, person__isnull=False)
-                | Q(state__in=[SeatState.LEFT, SeatState.LAPSED]),
+                | Q(state__in=[SeatState.LEFT, SeatState.VACANT, SeatState.LAPSED]),
                 name="v11_role_needs_own_yes",
             ),
             # One principal and one contractor at a time: nobody is to wonder who asks and who does.
@@ -60,7 +60,8 @@ class Seat(models.Model):
     @property
     def place(self) -> Place:
         whole = self.challenge
-        url = reverse("challenge_role_answer", args=[self.pk])
+        vacant = self.state == SeatState.VACANT
+        url = reverse("challenge_role", args=[whole.pk]) if vacant else reverse("challenge_role_answer", args=[self.pk])
         return Place(whole.task, url, whole, whole.initiative.subject, whole.context)
 
 

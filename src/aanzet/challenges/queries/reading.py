@@ -29,8 +29,11 @@ def readable(viewer: Viewer | Reader, prefix: str = "") -> Q:
 
 
 def challenge_for(pk: int) -> Challenge | None:
-    """With everything that was answered. One query."""
-    return Challenge.objects.filter(pk=pk).select_related(*AROUND, *ANSWERS).first()
+    """With everything that was answered, and who has which role. Two queries."""
+    seats = Prefetch(
+        "seats", Seat.objects.select_related("party", "person", "hat__organisation", "helper").order_by("pk")
+    )
+    return Challenge.objects.filter(pk=pk).select_related(*AROUND, *ANSWERS).prefetch_related(seats).first()
 
 
 def at_initiative(initiative: Initiative, viewer: Viewer) -> Challenge | None:
@@ -46,12 +49,8 @@ def _at_initiative(initiative_id: int, reader: Reader) -> QuerySet[Challenge]:
 
 
 def seats_of(whole: Challenge) -> list[Seat]:
-    """One query."""
-    rows = whole.seats.exclude(state=SeatState.LAPSED).select_related("party", "person", "hat__organisation", "helper")
-    seats = list(rows.order_by("pk"))
-    for seat in seats:
-        seat.challenge = whole
-    return seats
+    """Of a challenge that a page fetched."""
+    return [seat for seat in whole.seats.all() if seat.state != SeatState.LAPSED]
 
 
 def seat_for(pk: int) -> Seat | None:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _l
 
 from aanzet.agreements.choices import NEVER_RAN, AgreementState
 from aanzet.agreements.services.proposing import CannotAgree, Leg, propose
-from aanzet.cooperation.services.holding import refuse_unless_running
 from aanzet.initiatives.choices import ACTIVE
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.parties.policies import speaks_as

@@ -13,10 +13,10 @@ from aanzet.parties.models import Audience, Party
 from aanzet.turns.services import recircle_turn
 
 from ..choices import ANCHOR, BEFORE_START, CARRIED, CHALLENGE_OVER, FallbackState, SeatState
-from ..lives import CHALLENGE, FALLBACK, SEAT
+from ..lives import CHALLENGE, FALLBACK
 from ..models import Challenge, Fallback, Seat
 from .carrying import fall_back
-from .holding import PARTS, index, settle
+from .holding import PARTS, index, leave_seat, settle
 from .requesting import let_lapse
 
 
@@ -64,7 +64,7 @@ def _without(whole: Challenge, party: Party, *, at: dt.datetime) -> None:
     seats = Seat.objects.filter(challenge=whole, party=party, state__in=[SeatState.ASKED, SeatState.YES])
     for seat in seats.select_related("party", "asked_by"):
         seat.challenge = whole
-        SEAT.move("lapse", seat, by=None, at=at)
+        leave_seat(seat, "lapse", by=None, at=at)
     fallback: Fallback | None = getattr(whole, "fallback", None)
     if fallback is not None and fallback.taker_id == party.pk:
         _other_taker(fallback, whole, at=at)

@@ -6,21 +6,23 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from aanzet.cooperation.services.holding import keep_rest, refuse_unless_running
+from aanzet.initiatives.services.keeping import keep_rest, refuse_unless_running
 from aanzet.initiatives.services.laying import locked
 from aanzet.notices.kinds import NoticeKind
 from aanzet.notices.services import Telling, tell_many
+from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
 from aanzet.search.services import forget_text, index_text
 from aanzet.turns.lifecycle import CannotMove, Transition
 from aanzet.turns.services import running_turn
 
-from ..choices import ChallengeState, SeatState
-from ..lives import CHALLENGE, residents
+from ..choices import CARRIED, ChallengeState, Role, SeatState
+from ..lives import CHALLENGE, SEAT, lead, residents
 from ..models import Challenge, Fallback, Seat
 from ..policies import is_tied, parties_of
 
+LEAST_CARRIERS = 2
 PARTS = ("information", "plan", "decision", "fallback__taker", "contract", "municipality", "audience", "ending")
 
 
@@ -93,6 +95,10 @@ def settle(whole: Challenge, *, by: Speaker | None, at: dt.datetime) -> None:
     lies = stand and running and (running.ask, running.party_id) == (stand.ask.code, stand.mover(whole).pk)
     if not lies:
         CHALLENGE.lay(whole, by=by, at=at)
+    for seat in whole.seats.filter(state=SeatState.VACANT).select_related("party"):
+        seat.challenge, turn = whole, running_turn(seat.subject)
+        if turn is None or turn.party_id != lead(whole).pk:
+            SEAT.lay(seat, by=None, at=at)
     if whole.state != ChallengeState.RETURNING:
         keep_rest(whole, whole.initiative, at=at)
 
@@ -108,3 +114,35 @@ def index(whole: Challenge, *, at: dt.datetime) -> None:
         whole.subject, title=_("Uitdaging: %(task)s") % {"task": whole.task}, text=f"{whole.where}\n{whole.because}",
         url=whole.get_absolute_url(), seen_like=whole, area=one.area, at=at, note=ChallengeState(whole.state).label,
     )  # fmt: skip
+
+
+def carried_by_enough(kinds: Iterable[str]) -> bool:
+    """Two named residents, or one legal person."""
+    found = list(kinds)
+    return found.count(PartyKind.PERSON) >= LEAST_CARRIERS or PartyKind.ORGANISATION in found
+
+
+def leave_seat(seat: Seat, name: str, *, by: Speaker | None, at: dt.datetime) -> None:
+    """Whoever had this role has it no longer: `step_down` by themselves, `lapse` by what happened. Where nobody else
+    can do without it, it stays open for who comes next (V1)."""
+    whole = seat.challenge
+    if seat.state == SeatState.YES and _needs(whole, seat.role, without=seat):
+        name = "leave_open" if by else "fall_open"
+    SEAT.move(name, seat, by=by, at=at, party=seat.party_id)
+
+
+def _needs(whole: Challenge, role: str, *, without: Seat | None = None) -> bool:
+    """A handed in request needs its carriers, and a task that residents do its principal."""
+    rows = whole.seats.filter(role=role, state=SeatState.YES).exclude(pk=without.pk if without else 0)
+    if role == Role.CARRIER and whole.is_open and whole.requested_at is not None:
+        return not carried_by_enough(rows.values_list("party__kind", flat=True))
+    return role == Role.PRINCIPAL and whole.state in CARRIED and not rows.exists()
+
+
+def fill_seats(whole: Challenge, role: str, *, at: dt.datetime) -> None:
+    """Somebody said yes: who stopped before is not to be replaced any more where there are enough again."""
+    if _needs(whole, role):
+        return
+    for seat in whole.seats.filter(role=role, state=SeatState.VACANT).select_related("party", "asked_by"):
+        seat.challenge = whole
+        SEAT.move("fill", seat, by=None, at=at, party=seat.party_id)

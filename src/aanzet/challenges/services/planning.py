@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from aanzet.cooperation.services.holding import refuse_unless_running
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.parties.policies import speaks_as
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from aanzet.cooperation.services.holding import refuse_unless_running
 from aanzet.initiatives.choices import InitiativeKind
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import mark_part
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.initiatives.services.laying import locked
 from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
@@ -25,9 +25,7 @@ from ..lives import CHALLENGE, FALLBACK, SEAT
 from ..models import Challenge, Criterion
 from ..policies import MAY_TURN
 from ..queries.standards import standards_of
-from .holding import around, held, index, step_of, tell
-
-LEAST_CARRIERS = 2
+from .holding import around, carried_by_enough, held, index, step_of, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +98,6 @@ def write(whole: Challenge, words: Request, *, by: Speaker, at: dt.datetime) -> 
     return whole
 
 
-def carried_enough(whole: Challenge) -> bool:
-    """Two named residents, or one legal person: each by an own yes."""
-    rows = whole.seats.filter(role=Role.CARRIER, state=SeatState.YES).select_related("party")
-    kinds = [row.party.kind for row in rows]
-    return kinds.count(PartyKind.PERSON) >= LEAST_CARRIERS or PartyKind.ORGANISATION in kinds
-
-
 @transaction.atomic
 def request(whole: Challenge, *, by: Speaker, at: dt.datetime) -> Challenge:
     """Hand it in. The criteria of this day go along, so that they do not change under way. Raises CannotMove."""
@@ -115,7 +106,8 @@ def request(whole: Challenge, *, by: Speaker, at: dt.datetime) -> Challenge:
     if step is None:
         return whole
     refuse_unless_running(whole.initiative)
-    if not carried_enough(whole):
+    carriers = whole.seats.filter(role=Role.CARRIER, state=SeatState.YES)
+    if not carried_by_enough(carriers.values_list("party__kind", flat=True)):
         raise CannotMove(_("Twee bewoners dragen het verzoek, of één stichting of vereniging. Vraag ze om hun JA."))
     whole.requested_at = at
     Criterion.objects.bulk_create(
@@ -159,7 +151,7 @@ def check_lesson(lesson: str, *, rather_not: bool) -> None:
 
 def let_lapse(whole: Challenge, *, at: dt.datetime) -> None:
     """It is over: nobody is waited for any more."""
-    for seat in whole.seats.filter(state=SeatState.ASKED).select_related("party", "asked_by"):
+    for seat in whole.seats.filter(state__in=[SeatState.ASKED, SeatState.VACANT]).select_related("party", "asked_by"):
         seat.challenge = whole
         SEAT.move("lapse", seat, by=None, at=at)
     fallback = getattr(whole, "fallback", None)

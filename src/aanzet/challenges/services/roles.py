@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from aanzet.cooperation.services.holding import refuse_unless_running
 from aanzet.initiatives.choices import ACTIVE
+from aanzet.initiatives.services.keeping import refuse_unless_running
 from aanzet.notices.services import Telling, tell_many
 from aanzet.parties.choices import PartyKind
 from aanzet.parties.models import Party
@@ -18,7 +18,7 @@ from .. import asks
 from ..choices import CARRIED, Role, SeatState
 from ..lives import SEAT, residents
 from ..models import Challenge, Seat
-from .holding import held, held_seat, settle
+from .holding import fill_seats, held, held_seat, leave_seat, settle
 
 LONELY = (Role.PRINCIPAL, Role.CONTRACTOR)
 
@@ -92,6 +92,8 @@ def _say(name: str, seat: Seat, words: str, *, by: Speaker, at: dt.datetime) -> 
     seat.words, seat.answered_at, seat.person, seat.hat = words, at, by.party, by.hat
     seat.channel, seat.helper = by.channel, by.helper
     SEAT.make(step, seat, by=by, at=at, party=seat.party_id)
+    if name == "yes":
+        fill_seats(seat.challenge, seat.role, at=at)
     return True
 
 
@@ -111,6 +113,7 @@ def step_down(seat: Seat, *, by: Speaker, at: dt.datetime) -> Seat:
     whole = seat.challenge
     if seat.role == Role.PRINCIPAL and whole.state in CARRIED:
         raise CannotMove(_("Als opdrachtgever geef je de taak terug, of je draagt haar eerst over."))
-    if SEAT.move("step_down", seat, by=by, at=at, party=seat.party_id):
+    if SEAT.check("step_down", seat, by=by):
+        leave_seat(seat, "step_down", by=by, at=at)
         settle(whole, by=None, at=at)
     return seat

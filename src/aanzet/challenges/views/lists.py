@@ -1,7 +1,5 @@
 """All challenges with their waiting days, and what a municipality published about judging."""
 
-import csv
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,9 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from aanzet.cooperation.views.loading import speaker_of_board
-from aanzet.initiatives.exports import FORMULA
-from aanzet.initiatives.views.loading import count_move, posted, require
+from aanzet.initiatives.views.loading import count_move, posted, require, speaker_of_board
 from aanzet.parties.access import signed_in
 from aanzet.parties.choices import PartyKind, PartyState
 from aanzet.parties.limits import TooOften
@@ -19,6 +15,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.viewer import Request
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.queries import badge_of
+from aanzet.web.sheets import Cell, sheet_file
 
 from ..forms import RulesForm
 from ..policies import may_publish_rules
@@ -40,26 +37,19 @@ def challenges(request: Request) -> HttpResponse:
     return render(request, "challenges/list.html", context)
 
 
+def _cells(row: Listed, request: Request) -> list[Cell]:
+    one, turn = row.challenge, row.turn
+    return [
+        one.task, one.where, one.initiative.title, one.municipality.name, one.get_state_display(),
+        turn.mover_name if turn else "", turn.due_on if turn else None,
+        waited_days(turn, timezone.now()) if turn else None, request.build_absolute_uri(one.get_absolute_url()),
+    ]  # fmt: skip
+
+
 # The file is data: its words do not depend on the language of the screen.
 @override("nl")
-def _cells(row: Listed, request: Request) -> list[str]:
-    one, turn = row.challenge, row.turn
-    cells = (
-        one.task, one.where, one.initiative.title, one.municipality.name, str(one.get_state_display()),
-        turn.mover_name if turn else "", turn.due_on.isoformat() if turn else "",
-        str(waited_days(turn, timezone.now())) if turn else "", request.build_absolute_uri(one.get_absolute_url()),
-    )  # fmt: skip
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
-
-
 def challenges_csv(request: Request) -> HttpResponse:
-    """UTF-8 with a byte order mark and semicolons: how a Dutch spreadsheet opens it without asking."""
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="uitdagingen.csv"'
-    writer = csv.writer(answer, delimiter=";")
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(row, request) for row in challenges_for(request.viewer))
-    return answer
+    return sheet_file(COLUMNS, [_cells(row, request) for row in challenges_for(request.viewer)], name="uitdagingen")
 
 
 def _municipality(pk: int) -> Party:

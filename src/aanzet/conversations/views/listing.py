@@ -1,6 +1,5 @@
 """The list of questions, and the same list as a feed and as a table to take away."""
 
-import csv
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -19,6 +18,7 @@ from django.utils.translation import override
 from aanzet.areas.queries import theme_list
 from aanzet.parties.viewer import VISITOR, Request
 from aanzet.turns.queries import badge_of, running_turns
+from aanzet.web.sheets import sheet_file
 
 from ..choices import QuestionState
 from ..forms import ListForm
@@ -109,32 +109,9 @@ def _cells(row: Question) -> tuple[Any, ...]:
     return (row.pk, row.title, row.explanation, place, themes, state, asked, *counts, address)
 
 
-def question_export_csv(request: Request) -> HttpResponse | StreamingHttpResponse:
-    """The list with its filters, for a spreadsheet: semicolons and a mark for the letters, as Dutch ones expect."""
-    writer = csv.writer(_Echo(), delimiter=";")
-    lines = ([_plain(cell) for cell in record.values()] for record in _records(request))
-    answer = StreamingHttpResponse(
-        (writer.writerow(line) for line in _with_heads(lines)), content_type="text/csv; charset=utf-8"
-    )
-    answer["Content-Disposition"] = 'attachment; filename="vragen.csv"'
-    return answer
-
-
-def _with_heads(lines: Iterator[list[Any]]) -> Iterator[list[Any]]:
-    yield ["\ufeff" + HEADS[0], *HEADS[1:]]
-    yield from lines
-
-
-def _plain(cell: Any) -> Any:
-    """A spreadsheet takes a cell that begins with = + - @ for a formula: somebody else's text is never one."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
-
-
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, value: str) -> str:
-        return value
+def question_export_csv(request: Request) -> HttpResponse:
+    """The list with its filters, for a spreadsheet."""
+    return sheet_file(HEADS, (list(record.values()) for record in _records(request)), name="vragen")
 
 
 def question_export_json(request: Request) -> HttpResponse:

@@ -15,7 +15,7 @@ from aanzet.web.prepared import prepared
 from ..choices import COOPERATION_OVER, LetterState, SignatureState
 from ..models import Cooperation, CooperationText, Share, Signature, SpaceLetter
 
-AROUND = ("initiative__area", "initiative__owner", "audience", "author", "keeper")
+AROUND = ("initiative__area", "initiative__owner", "audience", "author", "keeper", "current", "holding")
 
 
 def readable(viewer: Viewer | Reader, prefix: str = "") -> Q:

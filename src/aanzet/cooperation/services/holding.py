@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 
 from aanzet.goals.queries.core import seats_of
 from aanzet.initiatives.models import Initiative
-from aanzet.initiatives.services.keeping import keep_rest as keep_rest
-from aanzet.initiatives.services.keeping import refuse_unless_running as refuse_unless_running
 from aanzet.initiatives.services.laying import locked
 from aanzet.notices.kinds import NoticeKind
 from aanzet.notices.services import Telling, tell_many

@@ -15,7 +15,14 @@ from django.utils.translation import gettext_lazy as _l
 from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.queries.people import rings_of
 from aanzet.initiatives.views.acting import to
-from aanzet.initiatives.views.loading import count_move, posted, require, seen_initiative, seen_participation
+from aanzet.initiatives.views.loading import (
+    count_move,
+    posted,
+    require,
+    seen_initiative,
+    seen_participation,
+    speaker_of_board,
+)
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
 from aanzet.parties.policies import may_manage
@@ -28,7 +35,7 @@ from ..models import SpaceLetter
 from ..policies import may_give_room, may_move_letter, may_read_letter
 from ..queries.reading import letter_at, letters_at
 from ..services.giving import give, give_back, renew, withdraw
-from .loading import seen_letter, speaker_of_board
+from .loading import seen_letter
 
 
 def space_letters(request: Request, pk: int) -> HttpResponse:

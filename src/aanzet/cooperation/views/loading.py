@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from aanzet.initiatives.views.acting import attempt
 from aanzet.initiatives.views.loading import speaker_for
 from aanzet.parties.models import Party
-from aanzet.parties.viewer import Request, Speaker, Viewer
+from aanzet.parties.viewer import Request
 
 from ..models import Cooperation, Signature, SpaceLetter
 from ..policies import may_read, may_read_letter
@@ -36,12 +36,6 @@ def seen_letter(request: Request, pk: int) -> SpaceLetter:
     if letter is None or not may_read_letter(request.viewer, letter):
         raise Http404
     return letter
-
-
-def speaker_of_board(viewer: Viewer, organisation: Party) -> Speaker:
-    """In the hat in which this viewer confirms for the organisation."""
-    hats = (hat for hat in viewer.hats if hat.is_confirmed and hat.manages and hat.organisation_id == organisation.pk)
-    return viewer.speaks(next(hats, None))
 
 
 def move(request: Request, action: Callable[..., Any], thing: Any, party: Party, said: str | Promise,

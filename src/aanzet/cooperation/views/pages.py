@@ -8,20 +8,27 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from aanzet.agreements.policies import may_read as may_read_agreement
+from aanzet.direction.choices import MARK
+from aanzet.direction.models import ControlMap
 from aanzet.direction.policies import may_read as may_read_map
-from aanzet.direction.queries.maps import holding_at
+from aanzet.direction.queries.maps import holding_at, newest_state
 from aanzet.documents.views import Part, pdf_response, readable
+from aanzet.initiatives.choices import Ring
+from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.page_parts import has_part
 from aanzet.initiatives.policies import may_read as may_read_initiative
-from aanzet.initiatives.queries.people import rings_of
+from aanzet.initiatives.queries.people import Rings, rings_of
 from aanzet.initiatives.views.loading import seen_initiative
-from aanzet.parties.viewer import Request
+from aanzet.parties.models import Party
+from aanzet.parties.viewer import Request, Viewer
 
 from ..choices import CooperationState
 from ..exports import days_as_ics, shares_as_csv
 from ..models import Cooperation, CooperationText
-from ..policies import may_answer, may_begin, may_read, may_see_scan, may_step_out, moves_of, seat_of
+from ..policies import may_answer, may_begin, may_read, may_see_scan, may_step_out, moves_of
 from ..queries.reading import cooperation_at, letters_at, text_of, texts_of
 from ..services.freezing import promises_in
+from ..services.giving import ANCHOR as LETTERS
 from .loading import seen_cooperation
 
 
@@ -42,7 +49,7 @@ def cooperation(request: Request, pk: int) -> HttpResponse:
         "text": text,
         "signatures": signatures,
         "held": text_of(whole, whole.holding.number) if whole.holding and whole.holding_id != text.pk else None,
-        "seat": seat_of(viewer, initiative),
+        "seat": _seat(viewer, initiative, rings),
         "answer": next((row for row in signatures if may_answer(viewer, row)), None),
         "out": next((row for row in signatures if may_step_out(viewer, row)), None),
         "scans": [row for row in signatures if row.scan and may_see_scan(viewer, row)],
@@ -50,11 +57,23 @@ def cooperation(request: Request, pk: int) -> HttpResponse:
         "may": may,
         "may_begin": not whole.is_open and may_begin(viewer, initiative),
         "rings": rings,
-        "letters": letters_at(initiative, viewer),
-        "annex": holding_at(initiative, viewer),
-        "earlier": [row for row in texts_of(whole) if row.pk != text.pk],
+        "letters": letters_at(initiative, viewer) if has_part(initiative, LETTERS) else [],
+        "annex": _annex(initiative, viewer),
+        "earlier": [row for row in texts_of(whole) if row.pk != text.pk] if text.number > 1 else [],
     }  # fmt: skip
     return render(request, "cooperation/cooperation.html", context)
+
+
+def _seat(viewer: Viewer, initiative: Initiative, rings: Rings) -> Party | None:
+    """`policies.seat_of`, among who was fetched already."""
+    core = (row for row in rings.active if row.ring == Ring.CORE or row.party_id == initiative.owner_id)
+    return next((row.party for row in core if row.asked.pk in viewer.party_ids), None)
+
+
+def _annex(initiative: Initiative, viewer: Viewer) -> ControlMap | None:
+    """Only that it is there: its topics stand on the sheet."""
+    found = newest_state(initiative, viewer) if has_part(initiative, MARK) else None
+    return found if found and found.holds else None
 
 
 def cooperation_text(request: Request, pk: int, number: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import mark_part
+from aanzet.initiatives.regrouping import tell_regrouped
 from aanzet.initiatives.services.laying import locked
 from aanzet.initiatives.services.telling import tell_participants
 from aanzet.notices.kinds import NoticeKind
@@ -74,15 +75,43 @@ def _held(role: Directorship) -> Directorship:
 def accept_role(role: Directorship, *, by: Speaker, at: dt.datetime) -> Directorship:
     """The own yes, and the only way to become it. Raises CannotMove."""
     role = _held(role)
-    step = DIRECTOR.check("accept", role, by=by)
-    if step is None:
+    if DIRECTOR.check("accept", role, by=by) is None:
         return role
-    initiative = held_running(role.initiative)
-    role.said_yes_at, initiative.director = at, role.party
-    initiative.save(update_fields=["director"])
-    DIRECTOR.make(step, role, by=by, at=at, party=role.party_id)
-    tell_participants(initiative, kind=asks.DIRECTOR.code, by=by, at=at)
+    _serve(role, held_running(role.initiative), by=by, at=at)
+    tell_participants(role.initiative, kind=asks.DIRECTOR.code, by=by, at=at)
     return role
+
+
+def _serve(role: Directorship, initiative: Initiative, *, by: Speaker, at: dt.datetime) -> None:
+    role.initiative, role.said_yes_at, initiative.director = initiative, at, role.party
+    initiative.save(update_fields=["director"])
+    DIRECTOR.move("accept", role, by=by, at=at, party=role.party_id)
+
+
+@transaction.atomic
+def succeed(initiative: Initiative, *, by: Speaker, at: dt.datetime) -> None:
+    """For a room above in which somebody took over from the director and signed for it: their own yes (V11). Who was
+    director stops, and whoever was only asked does not have to answer any more."""
+    initiative = locked(initiative)
+    running = Directorship.objects.filter(initiative=initiative, state__in=[DirectorState.ASKED, DirectorState.SERVING])
+    rows = list(running.select_related("party", "asked_by"))
+    if any(row.party_id == by.party.pk and row.state == DirectorState.SERVING for row in rows):
+        return
+    for row in rows:
+        row.initiative, row.ended_at = initiative, at
+        DIRECTOR.move("leave" if row.state == DirectorState.SERVING else "lapse", row, by=None, at=at,
+                      party=row.party_id)  # fmt: skip
+    asker = initiative.director or initiative.owner
+    role = Directorship.objects.create(initiative=initiative, party=by.party, asked_by=asker, asked_at=at)
+    mark_part(initiative, MARK)
+    _serve(role, initiative, by=by, at=at)
+
+
+def stop_directing(initiative: Initiative, party: Party, *, at: dt.datetime) -> None:
+    """Who was director here is gone. For a room above; nothing where somebody else is director by now."""
+    rows = Directorship.objects.filter(initiative=initiative, party=party, state=DirectorState.SERVING)
+    for role in rows.select_related("initiative"):
+        end_role(role, "leave", by=None, at=at)
 
 
 @transaction.atomic
@@ -118,6 +147,7 @@ def end_role(role: Directorship, name: str, *, by: Speaker | None, at: dt.dateti
         tell_all([*core_parties(initiative), role.party], asks.STEPPED_BACK, title=initiative.title,
                  url=initiative.get_absolute_url(), subject=role.subject, seen_like=initiative, by=by, at=at,
                  detail=role.party.name)  # fmt: skip
+        tell_regrouped(initiative, at=at)  # what lay with the director lies with who helps them to talk now
     return role
 
 

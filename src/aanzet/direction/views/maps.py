@@ -180,6 +180,7 @@ def _press(request: Request, pk: int, name: str, *, written: bool) -> HttpRespon
     if acting is None:
         return came_between(request, to_map(pk))
     try:
+        count_move(request)
         services[name](row, by=speaker_for(request.viewer, acting), at=timezone.now())
     except REFUSALS as refusal:
         messages.error(request, str(refusal))

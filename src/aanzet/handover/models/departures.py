@@ -37,5 +37,10 @@ class Departure(models.Model):
         return reverse("departure", args=[self.pk])
 
     @property
+    def is_absence(self) -> bool:
+        """A resident who is suddenly not there. Others see to what they did; their place stays theirs (V11)."""
+        return self.kind == DepartureKind.SUDDEN and self.organisation_id is None
+
+    @property
     def subject(self) -> Subject:
         return Subject("departure", self.pk)

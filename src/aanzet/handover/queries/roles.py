@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from aanzet.agreements.choices import UNTIL_DONE
 from aanzet.agreements.models import Commitment
-from aanzet.initiatives.choices import ACTIVE, Duty, InitiativeState
+from aanzet.initiatives.choices import ACTIVE, Duty, InitiativeState, Ring
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.queries.intake import contact_candidates
-from aanzet.parties.choices import HatState
+from aanzet.parties.choices import HatState, PartyKind
 from aanzet.parties.models import Hat, Party
 from aanzet.parties.queries import spokespeople
+from aanzet.parties.viewer import Viewer
 
 from ..choices import BEFORE_RECEIPT, OFFICIAL, Role
 from ..models import Handover
@@ -56,6 +57,35 @@ def roles_of(person: Party, *, organisation: Party | None = None) -> list[Item]:
     order = list(Role)
     left = [item for item in items if (item.initiative.pk, item.role, _pk(item)) not in known]
     return sorted(left, key=lambda item: order.index(Role(item.role)))
+
+
+def item_at(place: Participation) -> Item:
+    return Item(place.initiative, _role(place, place.party), place)
+
+
+def companions_of(viewer: Viewer) -> list[Participation]:
+    """Residents in the core of the initiatives that this viewer helps to carry. One query."""
+    mine = Q(initiative__core__in=list(viewer.audience_ids)) | Q(initiative__owner__in=list(viewer.party_ids))
+    mine |= Q(initiative__director=viewer.party_id)
+    contact = Participation.objects.filter(duty__in=OFFICIAL, state__in=ACTIVE, person=viewer.party_id)
+    rows = Participation.objects.filter(mine | Q(initiative__in=contact.values("initiative")), state__in=ACTIVE)
+    rows = rows.filter(ring=Ring.CORE, party__kind=PartyKind.PERSON, initiative__state__in=AWAKE)
+    rows = rows.exclude(party__in=list(viewer.party_ids)).select_related("initiative", "party")
+    return list(rows.order_by("initiative__title", "party__name", "pk")[:MOST_CANDIDATES])
+
+
+def confirms_alone(person: Party, organisation: Party) -> bool:
+    """Nobody else confirms who speaks for this organisation."""
+    rows = Hat.objects.filter(organisation=organisation, state=HatState.CONFIRMED, manages=True, until=None)
+    return set(rows.values_list("person", flat=True)) == {person.pk}
+
+
+def who_confirm_alone() -> list[Hat]:
+    """For the administrator: organisations in which only one person could say that somebody is away. One query."""
+    rows = Hat.objects.filter(state=HatState.CONFIRMED, manages=True, until=None, organisation__isnull=False)
+    alone = rows.values("organisation").annotate(count=Count("person", distinct=True)).filter(count=1)
+    found = rows.filter(organisation__in=alone.values("organisation")).select_related("person", "organisation")
+    return list(found.order_by("organisation__name", "pk")[:MOST_CANDIDATES])
 
 
 def _pk(item: Item) -> int | None:

@@ -23,7 +23,7 @@ from ..choices import ANCHOR, BEFORE_RECEIPT, OFFICIAL, DepartureKind, HandoverS
 from ..lives import HANDOVER, NAME_WORKING_DAYS, SEAT
 from ..models import Departure, Handover, Seat
 from ..queries.roles import Candidate, Item
-from .holding import CannotHandOver, all_held, tell_all
+from .holding import CannotHandOver, all_held, everybody, tell_all
 from .leaving import leave_place
 from .naming import ask, open_role, somebody_has
 
@@ -118,8 +118,12 @@ def _open(departure: Departure, item: Item, initiative: Initiative, *, by: Speak
     )
     HANDOVER.lay(handover, by=by, at=at)
     SEAT.lay(handover.seat, by=by, at=at)
-    tell_all(handover, asks.ANNOUNCED, by=by, at=at, detail=departure.person.name)
-    if sudden:
+    kind = asks.ABSENT if departure.is_absence else asks.ANNOUNCED
+    others = [party for party in everybody(handover) if not (departure.is_absence and party == departure.person)]
+    tell_all(handover, kind, by=by, at=at, detail=departure.person.name, only=others)
+    if departure.is_absence:
+        tell_all(handover, asks.ABSENT_YOU, by=by, at=at, only=[departure.person])
+    elif sudden:
         _step_in(handover, by=by, at=at)
 
 

@@ -9,7 +9,7 @@ from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.page_parts import has_part, mark_part
 from aanzet.logbook.queries import last_done_by
 from aanzet.notices.services import recircle_notices
-from aanzet.parties.models import Party
+from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Speaker
 
 from ..choices import ANCHOR, BEFORE_RECEIPT, OFFICIAL, OPEN_HANDOVERS, SEEKING, Role, SeatState
@@ -35,15 +35,18 @@ def _follow(handover: Handover, *, at: dt.datetime) -> None:
     taker = _taken_by(handover)
     if taker and handover.seat.state in SEEKING:
         seat = handover.seat
-        seat.asked, seat.asked_hat, seat.said_yes_at = taker.face, taker.hat, at
-        SEAT.move("fill", seat, by=None, at=at, party=taker.face.pk)
+        seat.asked, seat.asked_hat, seat.said_yes_at = *taker, at
+        SEAT.move("fill", seat, by=None, at=at, party=taker[0].pk)
         seat_taken(seat, by=None, at=at)
     elif handover.seat.state == SeatState.PROPOSED and not _still_proposed(handover):
         reopen_seat(handover, at=at)
 
 
-def _taken_by(handover: Handover) -> Participation | None:
+def _taken_by(handover: Handover) -> tuple[Party, Hat | None] | None:
     """Somebody else has the role by now."""
+    director = handover.initiative.director
+    if handover.role == Role.DIRECTOR and director:
+        return (director, None) if director.pk != handover.departure.person_id else None
     rows = handover.initiative.participations.filter(state__in=ACTIVE).select_related("party", "person", "hat")
     if handover.role in OFFICIAL:
         row = rows.filter(duty=handover.role).first()
@@ -51,7 +54,7 @@ def _taken_by(handover: Handover) -> Participation | None:
         row = rows.filter(party=handover.initiative.owner_id).first()
     else:
         row = None
-    return row if row and row.face.pk != handover.departure.person_id else None
+    return (row.face, row.hat) if row and row.face.pk != handover.departure.person_id else None
 
 
 def _still_proposed(handover: Handover) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from aanzet.direction.services.directing import stop_directing
 from aanzet.initiatives.choices import ParticipationState
 from aanzet.initiatives.regrouping import tell_regrouped
 from aanzet.initiatives.services.duties import lay_down
@@ -13,7 +14,7 @@ from aanzet.parties.choices import PartyKind
 from aanzet.parties.telling import log
 from aanzet.turns.calendar import today
 
-from ..choices import OFFICIAL, OPEN_HANDOVERS, HandoverState, Role, SeatState
+from ..choices import OFFICIAL, OPEN_HANDOVERS, DepartureKind, HandoverState, Role, SeatState
 from ..models import Handover, Seat
 from .holding import held
 from .naming import fall_vacant, grow_late
@@ -23,6 +24,7 @@ def work_at_night(at: dt.datetime) -> None:
     """Safe to run twice: each handover is a transaction of its own, and what was done is not found again."""
     rows = Handover.objects.filter(departure__day__lte=today(at), departure__withdrawn_at=None, left_at=None)
     rows = rows.filter(state__in=[*OPEN_HANDOVERS, HandoverState.DONE]).exclude(role=Role.OWNER)
+    rows = rows.exclude(departure__kind=DepartureKind.SUDDEN, departure__organisation=None)
     for pk in list(rows.order_by("initiative", "pk").values_list("pk", flat=True)):
         _last_day(Handover(pk=pk), at=at)
     late = Seat.objects.filter(state=SeatState.SOUGHT, named_by__lt=today(at))
@@ -51,9 +53,7 @@ def leave_place(handover: Handover, *, at: dt.datetime) -> None:
     handover.save(update_fields=["left_at"])
     initiative = handover.initiative
     if handover.role == Role.DIRECTOR:
-        if initiative.director_id == handover.departure.person_id:
-            initiative.director = None
-            initiative.save(update_fields=["director"])
+        stop_directing(initiative, handover.leaving, at=at)
         return
     _free(handover, at=at)
     tell_regrouped(initiative, at=at)

@@ -79,7 +79,7 @@ def _propose(handover: Handover, who: Candidate, *, words: str, by: Speaker, at:
     step = SEAT.check("propose", handover.seat, by=by)
     if step is None:
         raise CannotHandOver(_("Er is al iemand gevraagd. Wacht op het antwoord, of neem de vraag terug."))
-    propose_owner(who.place, words=words, by=by, at=at)
+    propose_owner(who.place, words=words, by=by, at=at, in_absence=handover.departure.is_absence)
     _name(handover.seat, who, words=words, by=by)
     SEAT.make(step, handover.seat, by=by, at=at, party=who.person.pk)
     return handover.seat

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from aanzet.agreements.models import Commitment
 from aanzet.agreements.services.entrusting import entrust
 from aanzet.agreements.services.keeping import pass_on_to
+from aanzet.direction.services.directing import succeed
 from aanzet.initiatives.choices import ACTIVE
 from aanzet.initiatives.services.duties import lay_down
 from aanzet.initiatives.services.intake import take_contact
@@ -85,7 +86,7 @@ def receive(handover: Handover, *, promises: Collection[int], by: Speaker, at: d
     handover.received_at, handover.talk_place = at, ""  # where it was is of no use any more
     HANDOVER.make(step, handover, by=by, at=at, party=by.party.pk)
     _take_role(handover, by=by, at=at)
-    if handover.departure.day <= today(at):
+    if handover.departure.day <= today(at) and not handover.departure.is_absence:
         leave_place(handover, at=at)
     tell_all(handover, asks.RECEIVED, by=by, at=at)
     return handover
@@ -95,8 +96,7 @@ def _take_role(handover: Handover, *, by: Speaker, at: dt.datetime) -> None:
     """The first role goes before the second comes: there is one contact at a time."""
     initiative = handover.initiative
     if handover.role == Role.DIRECTOR:
-        initiative.director = by.party
-        initiative.save(update_fields=["director"])
+        succeed(initiative, by=by, at=at)
     elif handover.role in OFFICIAL:
         _take_contact(handover, by=by, at=at)
     elif handover.role == Role.CORE:

@@ -85,6 +85,7 @@ def handover(request: Request, pk: int) -> HttpResponse:
         "badges": [(turn, badge_of(turn, viewer, now)) for turn in turns.values()],
         "may": moves_of(viewer, row) if viewer.is_signed_in else frozenset(),
         "may_write": may_write(viewer, row),
+        "has_met": row.talk_at is not None and row.talk_at <= now,
         "may_read_dossier": inside,
         "may_read_place": may_read_place(viewer, row),
         "passing": _passing(request, row) if inside and row.received_at is None and row.is_open else [],

@@ -1,5 +1,7 @@
 """Saying that one goes, or starting it for a colleague; and staying after all."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,17 +10,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aanzet.initiatives.views.acting import to
-from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
+from aanzet.initiatives.views.loading import count_move, posted, require, seen_participation, speaker_for
 from aanzet.parties.access import allowed, signed_in
 from aanzet.parties.models import Hat, Party
+from aanzet.parties.policies import may_manage
 from aanzet.parties.viewer import Request, Speaker, Viewer
 
-from ..choices import DepartureKind
-from ..forms import AnnounceForm, StartForm
+from ..choices import DepartureKind, Role
+from ..forms import AbsentForm, AnnounceForm, StartForm
 from ..models import Departure
-from ..policies import may_start_for, may_start_for_others, may_withdraw
+from ..policies import may_start_at, may_start_for, may_start_for_others, may_withdraw
 from ..queries.pages import departure_once
-from ..queries.roles import Item, colleagues_of, promises_by_initiative, roles_of
+from ..queries.roles import (
+    Item,
+    colleagues_of,
+    companions_of,
+    item_at,
+    promises_by_initiative,
+    roles_of,
+    who_confirm_alone,
+)
 from ..services.announcing import announce, withdraw_departure
 from .loading import REFUSALS, seen_departure
 
@@ -71,21 +82,55 @@ def _on_our_way(made: Departure) -> HttpResponse:
 @allowed(may_start_for_others)
 def departure_whose(request: Request) -> HttpResponse:
     """Whose places: colleagues of the organisations that the viewer may do this for."""
-    organisations = [hat.organisation for hat in request.viewer.hats if hat.organisation and hat.is_confirmed]
-    rows: list[tuple[Party, list[Hat]]] = []
-    for organisation in {one.pk: one for one in organisations}.values():
-        people = colleagues_of(organisation, without=request.viewer.speaks().party)
-        rows.append((organisation, [hat for hat in people if may_start_for(request.viewer, hat.person, organisation)]))
-    return render(request, "handover/whose.html", {"rows": rows})
+    viewer = request.viewer
+    me = viewer.speaks().party
+    own = {hat.organisation for hat in viewer.hats if hat.organisation and may_manage(viewer, hat.organisation)}
+    rows = [(one, colleagues_of(one, without=me)) for one in sorted(own, key=lambda one: one.name)]
+    alone = who_confirm_alone() if viewer.is_admin else []
+    rows += [(hat.organisation, [hat]) for hat in alone if hat.organisation not in own]  # type: ignore[misc]
+    return render(request, "handover/whose.html", {"rows": rows, "companions": companions_of(viewer)})
+
+
+@signed_in
+def departure_start_at(request: Request, pk: int) -> HttpResponse:
+    """`pk` is the place of a resident who is suddenly not there."""
+    place = seen_participation(request, pk)
+    require(may_start_at(request.viewer, place))
+    person = place.party
+    if known := departure_once(person, request.POST.get("once", "")):
+        return _on_our_way(known)
+    form = AbsentForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        data, item = form.cleaned_data, item_at(place)
+        item = replace(item, called=data["called"] if item.role == Role.CORE else "")
+        try:
+            count_move(request)
+            made = announce(
+                person,
+                [item],
+                day=timezone.localdate(),
+                kind=DepartureKind.SUDDEN,
+                words=data["words"],
+                once=data["once"],
+                by=request.viewer.speaks(),
+                at=timezone.now(),
+            )
+            messages.success(request, _("Het staat erin. Wie meedoet, weet het nu."))
+            return _on_our_way(made)
+        except REFUSALS as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "handover/absent.html", {"form": form, "place": place, "person": person})
 
 
 @signed_in
 def departure_start(request: Request, pk: int) -> HttpResponse:
     """`pk` is the hat of the colleague."""
     hat = get_object_or_404(Hat.objects.select_related("person", "organisation"), pk=pk)
-    if hat.organisation is None or not hat.is_confirmed:
+    # Which hats there are is told to nobody who may not start this: not by another answer either.
+    if hat.organisation is None or not hat.is_confirmed or not may_start_for(
+        request.viewer, hat.person, hat.organisation
+    ):  # fmt: skip
         raise Http404
-    require(may_start_for(request.viewer, hat.person, hat.organisation))
     if known := departure_once(hat.person, request.POST.get("once", "")):
         return to(known)
     found = roles_of(hat.person, organisation=hat.organisation)
@@ -123,6 +168,7 @@ def departure_withdraw(request: Request, pk: int) -> HttpResponse:
     if row.withdrawn_at is None:
         require(may_withdraw(request.viewer, row))
     try:
+        count_move(request)
         withdraw_departure(row, by=request.viewer.speaks(), at=timezone.now())
         messages.success(request, _("Het gaat niet door. Wie meedoet, hoort dat."))
     except REFUSALS as refusal:

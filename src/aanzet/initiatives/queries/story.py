@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from aanzet.logbook.choices import Channel
 from aanzet.logbook.models import LogLine
-from aanzet.logbook.queries import reasons_of, story_lines
+from aanzet.logbook.queries import story_lines
 from aanzet.parties.models import Hat, Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Viewer
@@ -84,12 +84,12 @@ class StoryLine:
 
 
 def story_of(initiative: Initiative, viewer: Viewer, *, newest_first: bool = False, most: int = 400) -> list[StoryLine]:
-    """Four queries: lines, reasons, names, hats. A resting turn is told once, by the line of the initiative."""
-    rows = story_lines(initiative.subject, seen_by=seen_by(viewer)).filter(verb__in=SENTENCES)
+    """Three queries: lines, names, hats. A resting turn is told once, by the line of the initiative."""
+    rows = story_lines(initiative.subject, seen_by=seen_by(viewer)).filter(verb__in=SENTENCES).select_related("reason")
     along = Q(verb__in=["turn.rests", "turn.wakes"], actor_id=None)
     lines = list(rows.exclude(along).order_by("-at", "-id")[:most])
-    names, hats, titles, reasons = _names(lines), _hats(lines), _titles(lines, viewer), reasons_of(lines)
-    told = [_told(line, names, hats, titles, why=reasons.get(line.pk, "")) for line in lines]
+    names, hats, titles = _names(lines), _hats(lines), _titles(lines, viewer)
+    told = [_told(line, names, hats, titles) for line in lines]
     return told if newest_first else told[::-1]
 
 
@@ -110,12 +110,16 @@ def _titles(lines: Iterable[LogLine], viewer: Viewer) -> dict[int, str]:
     return dict(Initiative.objects.filter(seen_by(viewer), pk__in=pks).values_list("pk", "title"))
 
 
-def _told(line: LogLine, names: dict[int, str], hats: dict[int, Hat], titles: dict[int, str], *, why: str) -> StoryLine:
+def _told(line: LogLine, names: dict[int, str], hats: dict[int, Hat], titles: dict[int, str]) -> StoryLine:
     who = names.get(line.actor_id or 0, _("Iemand")) if line.actor_id else _("Aanzet")
     hat = hats.get(line.hat_id or 0)
     words = {key: _word(key, value, names, titles) for key, value in line.data.items()}
     text = str(SENTENCES[line.verb]) % {**BLANK, **words, "who": f"{who} ({hat.spoken})" if hat else who}
-    return StoryLine(line.at, text, " ".join(part for part in (why, _by_whom(line, names)) if part))
+    return StoryLine(line.at, text, " ".join(part for part in (_why(line), _by_whom(line, names)) if part))
+
+
+def _why(line: LogLine) -> str:
+    return line.reason.words if hasattr(line, "reason") else ""
 
 
 # What a line may lack (an energy changed and no ring, an early version of a line): never an error in the story.

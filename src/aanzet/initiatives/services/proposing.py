@@ -54,10 +54,13 @@ def propose_core(participation: Participation, *, words: str, by: Speaker, at: d
 
 
 @transaction.atomic
-def propose_owner(participation: Participation, *, words: str, by: Speaker, at: dt.datetime) -> Proposal:
-    """The owner asks a participant to take over. Two-sided: nothing moves before the yes."""
+def propose_owner(participation: Participation, *, words: str, by: Speaker, at: dt.datetime,
+                  in_absence: bool = False) -> Proposal:  # fmt: skip
+    """The owner asks a participant to take over. Two-sided: nothing moves before the yes. `in_absence`: a room above
+    knows that the owner is suddenly not there, and saw to it who asks."""
     participation = _active(participation)
-    if not (speaks_as(by, participation.initiative.owner) or is_ownerless(participation.initiative)):
+    one = participation.initiative
+    if not (in_absence or speaks_as(by, one.owner) or is_ownerless(one)):
         raise CannotPropose(_("Alleen wie de kar trekt, kan vragen om het over te nemen."))
     return _propose(participation, ProposalKind.OWNER, to=participation.party, ring="", words=words, by=by, at=at)
 

@@ -27,6 +27,12 @@ def posted(request: Request) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def speaker_of_board(viewer: Viewer, organisation: Party) -> Speaker:
+    """In the hat in which this viewer confirms for the organisation."""
+    hats = (hat for hat in viewer.hats if hat.is_confirmed and hat.manages and hat.organisation_id == organisation.pk)
+    return viewer.speaks(next(hats, None))
+
+
 def count_move(request: Request) -> None:
     """Others hear of what is done here. Raises limits.TooOften for whoever presses on and on."""
     take_move(request.viewer.speaks().party.pk, at=timezone.now())

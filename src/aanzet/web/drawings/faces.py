@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from aanzet.web.drawings.ink import pebble, seed_of, svg, text
+from aanzet.web.drawings.ink import Point, Sheet, pebble, seed_of, svg, text
 
 TINTS = 6
 
@@ -33,3 +33,12 @@ def face(name: str, photo: str = "", small: bool = False) -> Markup:
     classes, baseline = ("n", 76) if len(letters) < 3 else ("n n--klein", 72)
     body = f'<path d="{outline}"/>' + text(60, baseline, letters, classes)
     return svg(body, "0 0 120 120", f"gezicht gezicht--{seed_of('tint', name) % TINTS}{size}")
+
+
+def face_at(sheet: Sheet, middle: Point, name: str, size: float) -> None:
+    """As `face` draws it, in place: the tint and the first letter are those of the name everywhere."""
+    x, y = (round(value - 60 * size) for value in middle)
+    letters = text(60, 76, initials(name), "n")
+    outline = f'<path d="{pebble(60, 60, 55, 55, seed_of(name) % 9, points=8, rough=0.05)}"/>'
+    look = f"gezicht gezicht--{seed_of('tint', name) % TINTS}"
+    sheet.raw(f'<g class="{look}" transform="translate({x} {y}) scale({size:g})">{outline}{letters}</g>')

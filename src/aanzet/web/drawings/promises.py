@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from markupsafe import Markup
 
 from aanzet.web.drawings.board import water
-from aanzet.web.drawings.faces import TINTS, initials
-from aanzet.web.drawings.ink import Point, Sheet, lines, pebble, seed_of, svg, text
+from aanzet.web.drawings.faces import face_at
+from aanzet.web.drawings.ink import Point, Sheet, lines, svg, text
 from aanzet.web.drawings.stones import Kind, stone_group
 from aanzet.web.drawings.words import caption
 
@@ -57,20 +57,11 @@ def _ring(steps: tuple[Step, ...], label: str) -> Markup:
         sheet.raw(
             stone_group(round(x), round(y), 42 if count < NAMED_UP_TO else 30, step.kind, step.number, at * 4 + 5)
         )
-        _face(sheet, _spot(_angle(at, count), REACH), step.giver, 0.9 if count < NAMED_UP_TO else 0.7)
+        face_at(sheet, _spot(_angle(at, count), REACH), step.giver, 0.9 if count < NAMED_UP_TO else 0.7)
     for at, step in enumerate(steps if count < NAMED_UP_TO else ()):
         x, y = _spot(_angle(at, count), 118)
         sheet.raw(caption(x, y, step.giver, "", width=11))
     return svg(sheet, f"0 0 {WIDE} {HIGH}", "toezegring", label=label)
-
-
-def _face(sheet: Sheet, middle: Point, name: str, size: float) -> None:
-    """As `faces.face` draws it, in place: the tint and the first letter are those of the name everywhere."""
-    x, y = (round(value - 60 * size) for value in middle)
-    letters = text(60, 76, initials(name), "n")
-    outline = f'<path d="{pebble(60, 60, 55, 55, seed_of(name) % 9, points=8, rough=0.05)}"/>'
-    look = f"gezicht gezicht--{seed_of('tint', name) % TINTS}"
-    sheet.raw(f'<g class="{look}" transform="translate({x} {y}) scale({size:g})">{outline}{letters}</g>')
 
 
 def _angle(at: float, count: int) -> float:
@@ -116,6 +107,6 @@ def _chain(steps: tuple[Step, ...], label: str) -> Markup:
         sheet.styled("pijl", lines((72, foot - 18), (90, foot), (108, foot - 18)))
         sheet.raw(stone_group(160, round((top + foot) / 2), 30, step.kind, step.number, at * 4 + 5))
     for at, name in enumerate(names):
-        _face(sheet, (90.0, 80 + at * DOWN), name, 0.9)
+        face_at(sheet, (90.0, 80 + at * DOWN), name, 0.9)
         sheet.raw(text(165, round(88 + at * DOWN), name[:26], "svg-naam"))
     return svg(sheet, f"0 0 520 {high}", "toezegring toezegketen", label=label)
