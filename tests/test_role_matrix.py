@@ -221,7 +221,7 @@ DN++++++++++
 # The core.
 DFFF++FFFFFF
     initiative_phase:initiative initiative_phases:initiative initiative_rest:initiative step_plan:initiative
-    step_cancel:step participation_ask:participation
+    step_cancel:step participation_ask:participation departure_start_at:participation
 # Who takes part.
 DFF+++FFFFFF
     interests:initiative interests_csv:initiative own_interests:initiative denominator_propose:initiative
