@@ -215,6 +215,9 @@ def test_searching_badges_and_what_fits(cast: Cast, signed_in: SignIn) -> None:
     assert "Dorpsraad Broekdorp" in page(client, "market_console", market.pk, q="dorpsraad")
     assert "Hulp met onze website" in page(client, "market_console", market.pk, bij=str(offer.number))
     assert "Niets gevonden" in page(client, "market_console", market.pk, q="olifant")
+    # A digit to the eye, but no number to count with.
+    assert "Niets gevonden" in page(client, "market_console", market.pk, q="²", bij="²")
+    assert page(client, "market_badges", market.pk, vanaf="²")
     assert re.search(r"badge--brings", page(client, "market_badges", market.pk))
     for number in range(5):
         badge_of(cast, market, (cast.joris, cast.tineke, cast.nel, cast.bo, cast.samira)[number])

@@ -117,7 +117,7 @@ def find_entries(market: Market, viewer: Viewer, words: str, corner: str = "") -
     """For the console: a number, or words in what it says or in the name of who brought it. One query."""
     rows = entries_at(market, viewer).filter(item__state__in=ON_LIST)
     rows = rows.filter(item__resource=corner) if corner else rows
-    if words.strip().isdigit():
+    if words.strip().isdecimal():
         return list(rows.filter(number=int(words.strip()[:6])))
     for word in words.split()[:5]:
         rows = rows.filter(
@@ -129,7 +129,7 @@ def find_entries(market: Market, viewer: Viewer, words: str, corner: str = "") -
 def find_badges(market: Market, words: str) -> list[SignUp]:
     """For the crew. One query."""
     rows = SignUp.objects.filter(market=market, coming=True).select_related("party", "person")
-    if words.strip().isdigit():
+    if words.strip().isdecimal():
         return list(rows.filter(number=int(words.strip()[:6])))
     return list(rows.filter(Q(party__name__icontains=words.strip()) | Q(person__name__icontains=words.strip()))[:FOUND])
 

@@ -119,7 +119,7 @@ def _badges(request: Request, market: Market) -> dict[str, Any]:
     """From a page of 48 on; all on screen."""
     badges = all_badges(market)
     first = request.GET.get("vanaf", "1")
-    start = int(first) if first.isdigit() and len(first) < 6 else 1
+    start = int(first) if first.isdecimal() and len(first) < 6 else 1
     return {"market": market, "badges": badges, "start": start, "each": BADGES_AT_ONCE,
             "address": request.build_absolute_uri(market.get_absolute_url())}  # fmt: skip
 

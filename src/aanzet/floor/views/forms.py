@@ -65,7 +65,7 @@ def _initial(request: Request, own: SignUp | None) -> dict[str, Any]:
     """From a badge or a number that was scanned."""
     asked = {name: request.GET.get(word, "") for name, word in
              (("one_number", "geeft"), ("other_number", "krijgt"), ("gives_number", "nr"))}  # fmt: skip
-    found: dict[str, Any] = {name: value for name, value in asked.items() if value.isdigit() and len(value) < 5}
+    found: dict[str, Any] = {name: value for name, value in asked.items() if value.isdecimal() and len(value) < 5}
     found["gives_what"] = request.GET.get("wat", "")[:140]
     if own and str(own.number) not in (found.get("one_number"), found.get("other_number")):
         found.setdefault("one_number" if "other_number" in found else "other_number", own.number)

@@ -38,7 +38,7 @@ def market_console(request: Request, pk: int) -> HttpResponse:
 
 def _beside(request: Request, pk: int) -> Entry | None:
     number = request.GET.get("bij", "")
-    if not (number.isdigit() and len(number) < 6):
+    if not (number.isdecimal() and len(number) < 6):
         return None
     rows = Entry.objects.filter(market=pk, number=int(number)).select_related("market", "item__party", "item__area")
     return rows.first()

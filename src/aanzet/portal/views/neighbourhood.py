@@ -73,7 +73,7 @@ def _area_page(request: Request, area: Area, *, mine: bool) -> HttpResponse:
         at=timezone.now(),
         kind=KIND_OF.get(chosen, ""),
         this_week=chosen == "week",
-        page=min(int(number), 500) if number.isdecimal() and int(number) > 0 else 1,
+        page=min(int(number[:9]), 500) if number.isdecimal() and int(number[:9]) > 0 else 1,
     )
     around = surroundings_of(area)
     context = {
