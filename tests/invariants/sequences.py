@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from tests.cast import Cast
+from tests.thoroughness import examples as sized
 
 
 def run_any_sequence(machine: type[RuleBasedStateMachine], cast: Cast, *, examples: int, steps: int = 25) -> None:
@@ -15,7 +16,7 @@ def run_any_sequence(machine: type[RuleBasedStateMachine], cast: Cast, *, exampl
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         machine,
         settings=settings(
-            max_examples=examples,
+            max_examples=sized(examples),
             stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),

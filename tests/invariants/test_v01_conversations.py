@@ -22,6 +22,7 @@ from aanzet.parties.models import Party
 from aanzet.turns.models import Turn
 from tests.cast import NOW, Cast, make_cast, speaker
 from tests.conversations.stories import TEXT
+from tests.thoroughness import examples
 
 REFUSALS = (
     asking.CannotAsk, closing.CannotRoundOff, introducing.CannotIntroduce, moderation.CannotModerate,
@@ -159,7 +160,12 @@ def check() -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(30),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(steps=st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 5)), min_size=3, max_size=14))
 def test_v01_any_sequence_leaves_one_turn_on_each_open_thing(steps: list[tuple[str, int]], db: None) -> None:
     with transaction.atomic():

@@ -45,6 +45,7 @@ from aanzet.turns.models import Turn
 from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, speaker
 from tests.initiatives.builders import draft, running
+from tests.thoroughness import examples
 
 REFUSALS = (
     CannotBundle,
@@ -304,7 +305,7 @@ def test_v01_v11_v12_hold_through_any_life(cast: Cast) -> None:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=10,
+            max_examples=examples(10),
             stateful_step_count=25,
             deadline=None,
             derandomize=True,

@@ -26,6 +26,7 @@ from aanzet.turns.choices import TurnState
 from aanzet.turns.clock import run_clock
 from aanzet.turns.models import Turn
 from tests.cast import Cast
+from tests.thoroughness import examples
 
 from .shadow import Lies
 from .village import NAMES, Draw, Village, running_turns
@@ -147,7 +148,7 @@ def test_v01_holds_in_a_living_village(cast: Cast, monkeypatch: pytest.MonkeyPat
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=12, stateful_step_count=60, deadline=None, derandomize=True, phases=[Step.generate],
+            max_examples=examples(12), stateful_step_count=60, deadline=None, derandomize=True, phases=[Step.generate],
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip

@@ -27,6 +27,7 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from tests.agreements.builders import all_say_yes, going, leg, proposed, ring_of_three, speaking, village
 from tests.cast import NOW, Cast, speaker
+from tests.thoroughness import examples
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel"])
 STRANGER = st.one_of(st.none(), st.none(), st.none(), WHO)
@@ -230,7 +231,7 @@ def test_v01_v02_v10_v11_no_sequence_of_what_people_may_do_breaks_an_agreement(c
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Promising,
         settings=settings(
-            max_examples=15,
+            max_examples=examples(15),
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

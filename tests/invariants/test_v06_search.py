@@ -11,6 +11,7 @@ from aanzet.search.models import IndexedText, Posting
 from aanzet.search.queries import find_texts, look_alikes
 from tests.cast import Cast, viewer
 from tests.search.builders import put
+from tests.thoroughness import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +86,7 @@ def test_v06_leaving_the_circle_ends_finding(cast: Cast) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(HIDDEN), st.integers(0, 4)), max_size=12))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_v06_postings_always_carry_the_circle_of_their_text(cast: Cast, history: list[tuple[int, str, int]]) -> None:
     audience = open_audience("x", members=[])
     for number, title, circle in history:
