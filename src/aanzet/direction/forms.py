@@ -231,7 +231,7 @@ class TalkForm(OnceForm):
 
     @property
     def chosen(self) -> list[Party]:
-        return [self.here[key] for key in self.cleaned_data["parties"]]
+        return [self.here[key] for key in dict.fromkeys(self.cleaned_data["parties"])]
 
 
 class TalkDoneForm(forms.Form):

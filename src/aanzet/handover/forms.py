@@ -69,7 +69,7 @@ class AnnounceForm(OnceForm):
     @property
     def chosen(self) -> list[Item]:
         called = self.cleaned_data.get("called") or ""
-        items = [self.by_key[key] for key in self.cleaned_data["items"]]
+        items = [self.by_key[key] for key in dict.fromkeys(self.cleaned_data["items"])]  # each once
         return [
             Item(one.initiative, one.role, one.participation, called if one.role == Role.CORE else "") for one in items
         ]

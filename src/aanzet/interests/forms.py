@@ -172,7 +172,7 @@ class ProposeForm(WordingForm):
 
     @property
     def chosen(self) -> list[Party]:
-        return [self.parties[key] for key in self.cleaned_data["asked"]]
+        return [self.parties[key] for key in dict.fromkeys(self.cleaned_data["asked"])]
 
 
 def wording_of(denominator: Denominator) -> dict[str, str]:
