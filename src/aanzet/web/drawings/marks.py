@@ -76,13 +76,15 @@ def favicon() -> str:
     return f'<svg {FILE} viewBox="0 0 64 64">{sheet}</svg>\n'
 
 
-@lru_cache(maxsize=256)
-def qr(address: str) -> Markup:
-    """A QR code for on paper. Print the address beside it: the code is hidden from screen readers."""
+@lru_cache(maxsize=1024)
+def qr(address: str, *, many: bool = False) -> Markup:
+    """A QR code for on paper. Print the address beside it: the code is hidden from screen readers. With `many` on one
+    sheet each is smaller, bears fewer stains, and is drawn eight times as fast."""
     # Only pages meant for paper draw one, and the library costs a twentieth of a second at each start.
     import segno
 
-    rows = segno.make(address, error="m", micro=False).matrix
+    made = segno.make(address, error="l", mask=3, micro=False) if many else segno.make(address, error="m", micro=False)
+    rows = made.matrix
     path = "".join(f"M{x + 2} {y + 2}h{run}v1h-{run}z" for y, row in enumerate(rows) for x, run in _dark_runs(row))
     size = len(rows) + 4
     return svg(f'<path d="{path}"/>', f"0 0 {size} {size}", "qr")
