@@ -96,3 +96,15 @@ def test_groups_notes_and_attributes() -> None:
     assert field_view(form["story"]).most == 600
     assert field_view(form["story"]).described_by == "id_story-teller"
     assert dict(field_view(form["title"]).attributes) == {"aria-required": "true"}
+
+
+def test_a_field_without_words_of_its_own_still_says_what_to_do() -> None:
+    class Plain(forms.Form):
+        name = forms.CharField(max_length=3)
+        day = forms.DateField()
+        way = forms.ChoiceField(choices=[("a", "A")])
+
+    empty, wrong = Plain({}), Plain({"name": "abcd", "day": "2026-12-01", "way": "b"})
+    assert empty.errors == {"name": ["Vul dit nog in."], "day": ["Vul dit nog in."], "way": ["Kies er een."]}
+    assert wrong.errors["name"] == ["Dit is te lang. Hoogstens 3 tekens, je hebt er nu 4."]
+    assert wrong.errors["way"] == ["Kies uit de lijst."]

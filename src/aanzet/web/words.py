@@ -4,7 +4,22 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _l
+
+TOO_LONG = _l("Dit is te lang. Hoogstens %(limit_value)d tekens, je hebt er nu %(show_value)d.")
+
+
+def speak_plainly() -> None:
+    """What a field says where its form gives no words of its own: what to do, in the words of the rest of the site."""
+    forms.Field.default_error_messages = {**forms.Field.default_error_messages, "required": _l("Vul dit nog in.")}
+    for kind in (forms.ChoiceField, forms.ModelChoiceField):
+        kind.default_error_messages = {
+            **kind.default_error_messages,
+            "required": _l("Kies er een."),
+            "invalid_choice": _l("Kies uit de lijst."),
+        }
+    MaxLengthValidator.message = TOO_LONG
 
 
 def has_words(value: str) -> None:
@@ -25,7 +40,7 @@ def words_field(label: Any, *, most: int, rows: int = 0, required: bool = True, 
             "validators": [has_words],
             "error_messages": {
                 "required": _l("Schrijf hier eerst iets op."),
-                "max_length": _l("Dit is te lang. Hoogstens %(limit_value)d tekens, je hebt er nu %(show_value)d."),
+                "max_length": TOO_LONG,
             },
             **more,
         }
