@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from aanzet.conversations.models import Question
 from aanzet.parties.choices import HatRole, PartyState
 from aanzet.parties.helping import SESSION_KEY
 from aanzet.parties.models import Party
 from aanzet.parties.queries import helpable
 from aanzet.parties.viewer import helped_viewer_for
 from tests.cast import Cast, hat, person, viewer
+from tests.conftest import SignIn
 
 
 @pytest.fixture
@@ -76,6 +79,35 @@ def test_half_an_hour_of_silence_ends_it(bo: Client, cast: Cast) -> None:
     session.save()
     assert "Wie heb je voor je?" in bo.get("/helpen/").content.decode()
     assert SESSION_KEY not in bo.session
+
+
+def test_what_was_typed_for_somebody_is_never_the_helpers_own(bo: Client, cast: Cast) -> None:
+    start(bo, cast.nel)
+    session = bo.session
+    sign = dt.datetime.fromisoformat(session[SESSION_KEY]["sign"])
+    session[SESSION_KEY] = {**session[SESSION_KEY], "sign": (sign - dt.timedelta(minutes=31)).isoformat()}
+    session.save()
+    answer = bo.post(reverse("question_ask"), {"text": "Wie helpt mij met mijn schutting?", "stap": "plaats"})
+    assert answer.status_code == 403
+    assert "Wie helpt mij met mijn schutting?" in answer.content.decode()
+    assert not Question.objects.exists()
+    assert SESSION_KEY not in bo.session
+
+
+def test_a_page_that_stood_open_sends_nothing_in_another_name(cast: Cast) -> None:
+    client = SignIn(Client(enforce_csrf_checks=True))(cast.bo)
+
+    def token() -> str:
+        client.get("/helpen/")
+        return client.cookies["csrftoken"].value
+
+    own = token()
+    assert client.post(f"/helpen/{cast.nel.pk}/", {"channel": "desk", "csrfmiddlewaretoken": own}).status_code == 303
+    assert client.post("/helpen/klaar/", {"csrfmiddlewaretoken": own}).status_code == 403
+    hers = token()
+    assert client.post("/helpen/klaar/", {"csrfmiddlewaretoken": hers}).status_code == 303
+    ask = {"text": "Wie helpt mij?", "stap": "plaats", "csrfmiddlewaretoken": hers}
+    assert client.post(reverse("question_ask"), ask).status_code == 403
 
 
 def test_a_sign_of_life_is_kept(bo: Client, cast: Cast) -> None:

@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
 from aanzet.logbook.choices import Channel
@@ -34,12 +35,20 @@ def may_help(viewer: Viewer, party: Party) -> bool:
     )
 
 
+class HelpingEnded(Exception):
+    """What was sent was typed for somebody for whom nobody types any more: it is not the helper's own."""
+
+
 def start_helping(request: HttpRequest, party: Party, *, channel: str, at: dt.datetime) -> None:
+    """A page that stood open, of the helper or of who was helped before, sends nothing in this person's name."""
     request.session[SESSION_KEY] = {"party": party.pk, "channel": channel, "sign": at.isoformat()}
+    rotate_token(request)
 
 
 def stop_helping(request: HttpRequest) -> None:
-    request.session.pop(SESSION_KEY, None)
+    """Nor does a page that stood open for this person send anything in the name of the helper."""
+    if request.session.pop(SESSION_KEY, None):
+        rotate_token(request)
 
 
 def card_saved(request: HttpRequest) -> None:
@@ -58,7 +67,8 @@ def next_card(request: HttpRequest) -> dict[str, Any]:
 def helped_viewer(request: HttpRequest, own: Viewer) -> Viewer | None:
     """The viewer as the helped person, marked with the helper and the channel; None outside helper mode.
 
-    Rights are those of the helped person alone: neither the helper's circles nor their offices come along.
+    Rights are those of the helped person alone: neither the helper's circles nor their offices come along. Raises
+    HelpingEnded where something is sent for a person after the half hour, or after their yes to it.
     """
     helping = request.session.get(SESSION_KEY)
     if not helping or own.party is None:
@@ -67,6 +77,9 @@ def helped_viewer(request: HttpRequest, own: Viewer) -> Viewer | None:
     party = Party.objects.filter(pk=helping["party"]).select_related("user").first()
     if party is None or now - sign > ENDS_AFTER or not may_help(own, party):
         stop_helping(request)
+        rounds_off = request.resolver_match is not None and request.resolver_match.url_name == "help_stop"
+        if request.method == "POST" and not rounds_off:
+            raise HelpingEnded
         return None
     if now - sign > SIGN_EVERY:
         request.session[SESSION_KEY] = {**helping, "sign": now.isoformat()}

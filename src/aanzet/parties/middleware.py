@@ -3,10 +3,11 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import get_callable
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
-from .helping import helped_viewer
+from .helping import HelpingEnded, helped_viewer
 from .viewer import VISITOR, Request, Viewer, viewer_of
 
 
@@ -27,6 +28,12 @@ class ViewerMiddleware:
             add_never_cache_headers(response)
             patch_vary_headers(response, ["Cookie"])
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """As with every page that stood open too long: what was typed comes back, and nothing was done with it."""
+        if not isinstance(exception, HelpingEnded):
+            return None
+        return cast(HttpResponse, get_callable(settings.CSRF_FAILURE_VIEW)(request))
 
 
 def find_viewer(request: HttpRequest) -> Viewer:
