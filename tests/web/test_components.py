@@ -99,6 +99,7 @@ def test_an_error_stands_above_its_field_and_is_tied_to_it() -> None:
     assert 'value="blijft staan"' in right
     assert "aria-invalid" not in right
     assert "(mag je overslaan)" in right
+    assert "(mag je overslaan)" not in macro("forms", "field(form['note'], sometimes=True)", form=form)
 
 
 def test_choices_are_a_named_group() -> None:
