@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from django.urls import reverse
 from aanzet.conversations.services.asking import Story, ask_question
 from aanzet.initiatives.choices import Duty, InitiativeState, Ring
 from aanzet.initiatives.models import Initiative, Participation, ProgressNote
+from aanzet.initiatives.queries.turns import lines_of
 from aanzet.initiatives.services.bundling import answer_bundle, ask_bundle
 from aanzet.initiatives.services.intake import ask_contact, record_outcome
 from aanzet.initiatives.services.inviting import invite
@@ -23,7 +25,9 @@ from aanzet.initiatives.services.rings import Place
 from aanzet.initiatives.services.stepping import Plan, plan_step
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
-from tests.cast import NOW, Cast, speaker
+from aanzet.turns.models import Turn
+from aanzet.turns.services import running_turn
+from tests.cast import NOW, Cast, speaker, viewer
 from tests.conftest import SignIn
 
 from .builders import draft, running
@@ -459,3 +463,45 @@ def test_who_ticked_a_bundle_can_untick_it_and_sees_it_before_the_buttons(cast: 
     assert 'id="bundel-geen" name="bundle" value="" checked' in page
     client.post(reverse("initiative_start"), five(cast, title="Moestuin bij de kerk", bundle=""))
     assert not Initiative.objects.get(title="Moestuin bij de kerk").bundles_asked.exists()
+
+
+def own_move(made: Initiative) -> Turn:
+    turn = running_turn(made.subject)
+    assert turn
+    return turn
+
+
+def test_going_together_leads_to_inviting_each_other_and_the_asker_sees_the_question(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    made, other = running(cast), running(cast, by=cast.samira, title="Moestuin bij de school")
+    bundle = ask_bundle(made, other, by=speaker(cast.joris), at=NOW)
+    page = signed_in(cast.joris).get(made.get_absolute_url()).content.decode()
+    assert "Je vroeg ‘Moestuin bij de school’ om samen op te trekken" in page
+    assert "Je vroeg ‘Moestuin" not in signed_in(cast.tineke).get(made.get_absolute_url()).content.decode()
+    samira = signed_in(cast.samira)
+    page = samira.post(bundle.get_absolute_url(), {"answer": "yes", "words": ""}, follow=True).content.decode()
+    assert "Nodig elkaar uit" in page
+    invited = samira.get(reverse("initiative_invite", args=[other.pk]), {"naam": cast.joris.name}).content.decode()
+    assert f'value="{cast.joris.name}"' in invited
+
+
+def test_not_now_may_be_in_a_quarter_of_the_year(cast: Cast, signed_in: SignIn) -> None:
+    row = invite(running(cast), party=cast.tineke, by=speaker(cast.joris), at=NOW)
+    client = signed_in(cast.tineke)
+    options = re.findall(r'value="(\d{4}-\d\d-01)"[^>]*>\s*(Ja, in het [a-z]+ kwartaal van \d{4})', client.get(
+        row.get_absolute_url()).content.decode())  # fmt: skip
+    assert len(options) == 3
+    client.post(row.get_absolute_url(), {"answer": "no", "again": options[0][0], "words": ""})
+    row.refresh_from_db()
+    assert row.state == "declined"
+    turn = running_turn(row.subject)
+    assert turn is None or turn.due_on >= dt.date.fromisoformat(options[0][0])
+
+
+def test_what_is_a_year_away_does_not_stand_on_top(cast: Cast) -> None:
+    made = running(cast)
+    near, far = own_move(made), own_move(made)
+    far.pk, far.due_on, far.subject_kind = None, NOW.date() + dt.timedelta(days=300), "cooperation"
+    lines = lines_of([far, near], viewer(cast.joris), at=NOW)
+    assert [(line.turn.due_on, line.is_far) for line in lines] == [(near.due_on, False), (far.due_on, True)]

@@ -14,6 +14,7 @@ from aanzet.initiatives.queries.story import register_sentences
 from aanzet.initiatives.queries.turns import register_along
 from aanzet.initiatives.regrouping import register_regrouped
 from aanzet.initiatives.services.circling import register_derived
+from aanzet.initiatives.steps_ahead import StepAhead, register_steps
 from aanzet.notices.services import recircle_notices
 from aanzet.parties.departing import register_departure
 from aanzet.parties.export import register_export
@@ -21,6 +22,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.viewer import Viewer
 from aanzet.turns.clock import register_night
 
+from .choices import StepState
 from .models import Doubt, Goal, GoalStep, GoalVersion, OwnImage, Voice
 from .policies import runs
 from .queries.pages import OnPage, on_page
@@ -85,6 +87,16 @@ def _follow_initiative(initiative: Initiative, was: tuple[int, int | None], at: 
         index(goal, at=at)
 
 
+def _next_of(initiative: Initiative, day: dt.date) -> StepAhead | None:
+    """The first step that somebody pulls and whose day is still to come."""
+    if not has_part(initiative, "doel"):
+        return None
+    rows = GoalStep.objects.filter(goal__initiative=initiative, state__in=[StepState.PLANNED, StepState.BUSY])
+    step = rows.filter(due_on__gte=day).order_by("due_on", "pk").first()
+    return StepAhead(step.title, step.due_on, step.get_absolute_url()) if step else None
+
+
+register_steps("goals", _next_of)
 register_part(PagePart("doel", _l("doel"), "goals/on_initiative.html", _on_page, on_top=True))
 register_row("doel", _invite, place=10)
 register_along("goal", "goal_image", "voice", "goal_step")

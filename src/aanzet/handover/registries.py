@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.initiatives.contact_roles import register_settling
+from aanzet.initiatives.contact_roles import register_leavers, register_settling
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import PageRow, has_part, register_row
 from aanzet.initiatives.queries.story import register_sentences
@@ -20,7 +20,7 @@ from aanzet.turns.clock import register_night
 
 from .choices import ANCHOR
 from .models import Departure, Handover, SensitiveNote
-from .queries.pages import at_the_initiative
+from .queries.pages import at_the_initiative, leaving_from
 from .services.following import depart, follow, note_ending, orphaned, recircle
 from .services.leaving import work_at_night
 from .services.writing import PARTS
@@ -73,6 +73,7 @@ register_export("overdracht", everything_of)
 register_regrouped("handover", follow)
 register_settling("handover", note_ending)
 register_derived("handover", recircle)
+register_leavers("handover", leaving_from)
 register_departure("handover", depart)
 register_orphaned("handover", orphaned)
 register_night("handover", work_at_night)

@@ -8,11 +8,12 @@ ended) it leaves nothing open without somebody.
 """
 
 import datetime as dt
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 from aanzet.parties.viewer import Speaker
 
-from .models import Participation
+from .models import Initiative, Participation
 
 
 class StillPromised(Exception):
@@ -35,3 +36,16 @@ def register_settling(room: str, function: Settling) -> None:
 def settle_all(participation: Participation, *, by: Speaker | None, at: dt.datetime, forced: bool) -> None:
     for function in list(_SETTLINGS.values()):
         function(participation, by=by, at=at, forced=forced)
+
+
+FindLeavers = Callable[[Initiative], Collection[int]]
+_LEAVERS: dict[str, FindLeavers] = {}
+
+
+def register_leavers(room: str, find: FindLeavers) -> None:
+    """Who said that they go from this initiative: nobody asks them to be its contact."""
+    _LEAVERS[room] = find
+
+
+def leavers_of(initiative: Initiative) -> set[int]:
+    return {pk for find in list(_LEAVERS.values()) for pk in find(initiative)}

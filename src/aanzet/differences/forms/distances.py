@@ -37,6 +37,11 @@ class HearingForm(forms.Form):
     )  # fmt: skip
     shares = forms.BooleanField(label=_l("De andere kant mag dit ook lezen"), required=False)
 
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not own:  # the connector writes down what was said
+            self.fields["words"].help_text = _("Alleen jij leest dit.")
+
 
 class DistanceWayForm(forms.Form):
     scarce = radios(_l("Waar gaat het vooral over?"), Scarce.choices)
@@ -117,7 +122,7 @@ class SheetForm:
                      initial=first[number - 1] if number <= len(first) else {"who": Doer.NOBODY.value})
             for number in range(1, count + 1)
         ]  # fmt: skip
-        typed = (data or {}).get("blad", "")
+        typed = data.get("blad", "") if data else ""
         self.after = int(typed) if typed.isdecimal() and len(typed) < 5 else distance.sheet_round
 
     def is_valid(self) -> bool:

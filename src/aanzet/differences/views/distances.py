@@ -134,15 +134,15 @@ def hearing(request: Request, pk: int) -> HttpResponse:
         return to(row.distance)
     if away := turned_away(request, HEARING, row, "tell", page=row.distance):
         return away
-    form = HearingForm(posted(request))
+    own = row.party_id in request.viewer.party_ids
+    form = HearingForm(posted(request), own=own)
     if form.is_bound and form.is_valid():
         by = speaker_in(request, HEARING, row, "tell")
         act = lambda: distancing.tell_side(row, by=by, at=timezone.now(), **form.cleaned_data)  # noqa: E731
-        refusal = attempt(request, act, _("Dank je. Wie verbindt, leest het."))
+        refusal = attempt(request, act, _("Dank je. Wie verbindt, leest het.") if own else _("Opgeschreven."))
         if not refusal:
             return to(row.distance)
         form.add_error(None, refusal)
-    own = row.party_id in request.viewer.party_ids
     return render(request, "differences/hearing.html", {"form": form, "row": row, "distance": row.distance, "own": own})
 
 

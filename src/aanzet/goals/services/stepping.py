@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from aanzet.initiatives.policies import speaks_as
 from aanzet.initiatives.services.keeping import refuse_unless_running
+from aanzet.initiatives.services.laying import settle
 from aanzet.initiatives.services.progressing import CannotTell, News, tell_progress
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
@@ -66,7 +67,14 @@ def plan_step(
     first = STEP.check("claim" if own else "ask", step, by=by)
     assert first is not None  # nobody else made this very step
     STEP.make(first, step, by=by, at=at, party=puller.pk, due=due_on.isoformat())
+    _stands_ahead(step, by=by, at=at)
     return step
+
+
+def _stands_ahead(step: GoalStep, *, by: Speaker, at: dt.datetime) -> None:
+    """Somebody pulls it: whoever pulls the initiative is not asked for a next step before it was there."""
+    if step.state == StepState.PLANNED:
+        settle(step.goal.initiative, by=by, at=at, fresh=True)
 
 
 @transaction.atomic
@@ -83,6 +91,7 @@ def answer_step(step: GoalStep, *, yes: bool, words: str = "", by: Speaker, at: 
     else:
         step.puller = None
     STEP.make(move, step, by=by, at=at, party=asked, due=step.due_on.isoformat())
+    _stands_ahead(step, by=by, at=at)
     if not yes:
         tell_core(step.goal, asks.STEP_DECLINED, by=by, at=at, only=[step.planner], title=step.title, detail=words,
                   url=step.get_absolute_url())  # fmt: skip
@@ -103,6 +112,7 @@ def claim_step(step: GoalStep, *, by: Speaker, at: dt.datetime) -> GoalStep:
     step.puller = next((party for party in mine if by.hat and party.pk == by.hat.organisation_id), mine[0])
     step.said_yes_at, step.due_on = at, max(step.due_on, today(at) + dt.timedelta(days=7))
     STEP.make(move, step, by=by, at=at, party=step.puller.pk, due=step.due_on.isoformat())
+    _stands_ahead(step, by=by, at=at)
     return step
 
 
@@ -167,6 +177,7 @@ def shift_step(step: GoalStep, *, due_on: dt.date, why: str = "", by: Speaker, a
     if move is not None and due_on != step.due_on:
         step.due_on = due_on
         STEP.make(move, step, by=by, at=at, why=why, party=step.puller_id, due=due_on.isoformat())
+        _stands_ahead(step, by=by, at=at)
     return step
 
 

@@ -98,6 +98,14 @@ def at_the_initiative(initiative: Initiative) -> Handover | None:
     return rows.filter(initiative=initiative, state__in=OPEN_HANDOVERS).order_by("-pk").first()
 
 
+def leaving_from(initiative: Initiative) -> set[int]:
+    """Who goes, as long as it was not handed over. One query; none where there never was a handover."""
+    if not has_part(initiative, ANCHOR):
+        return set()
+    rows = initiative.handovers.filter(state__in=OPEN_HANDOVERS)
+    return set(rows.values_list("departure__person", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """What this reader may see of everything that the handover holds: each part asked its own policy (V6)."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -90,10 +91,8 @@ class NotNowForm(FarewellForm):
         label=_l("Waarom nu niet?"), choices=Refusal.choices, widget=forms.RadioSelect, required=False,
         initial=Refusal.UNSAID.value, error_messages={"invalid_choice": _l("Kies uit de lijst.")},
     )  # fmt: skip
-    again = forms.TypedChoiceField(
-        label=_l("Mogen ze het later weer vragen?"), required=False, coerce=int, empty_value="",
-        choices=[("", _l("Liever niet")), ("1", _l("Ja, over een maand")), ("3", _l("Ja, over drie maanden")),
-                 ("6", _l("Ja, over een half jaar"))],
+    again = forms.ChoiceField(
+        label=_l("Mogen ze het later weer vragen?"), required=False,
         error_messages={"invalid_choice": _l("Kies uit de lijst.")},
     )  # fmt: skip
     field_order = ("refusal", "again", "words")
@@ -101,10 +100,27 @@ class NotNowForm(FarewellForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].help_text = _("Mag ook leeg. Wie meedoet, leest dit.")
+        self.fields["again"].choices = [  # type: ignore[attr-defined]
+            ("", _("Liever niet")), ("1", _("Ja, over een maand")), ("3", _("Ja, over drie maanden")),
+            ("6", _("Ja, over een half jaar")), *_quarters(timezone.localdate()),
+        ]  # fmt: skip
 
     def again_on(self, today: dt.date) -> dt.date | None:
-        months = self.cleaned_data["again"]
-        return next_working_day(today + relativedelta(months=months)) if months else None
+        """After so many months, or on the first day of a quarter: how organisations plan."""
+        said = self.cleaned_data["again"]
+        if not said:
+            return None
+        by_quarter = not said.isdecimal()
+        return next_working_day(dt.date.fromisoformat(said) if by_quarter else today + relativedelta(months=int(said)))
+
+
+def _quarters(today: dt.date) -> list[tuple[str, str]]:
+    """The three that come next, each by its first day."""
+    first = dt.date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+    names = (_("eerste"), _("tweede"), _("derde"), _("vierde"))
+    days = [first + relativedelta(months=3 * ahead) for ahead in (1, 2, 3)]
+    words = _("Ja, in het %(which)s kwartaal van %(year)s")
+    return [(day.isoformat(), words % {"which": names[day.month // 3], "year": day.year}) for day in days]
 
 
 class AnswerForm(forms.Form):

@@ -7,6 +7,7 @@ from aanzet.parties.models import Hat
 from aanzet.parties.offices import CONNECTORS, CONTACTS
 from aanzet.turns.models import Turn
 
+from ..contact_roles import leavers_of
 from ..models import Initiative
 
 SUBJECTS = ("intake", "contact_role", "backup_role")
@@ -19,13 +20,12 @@ def intake_turns(initiative: Initiative) -> QuerySet[Turn]:
 
 
 def contact_candidates(initiative: Initiative) -> list[Hat]:
-    """Officials and connectors of the area, one hat each, by name; not the owner."""
+    """Officials and connectors of the area, one hat each, by name; not the owner, and nobody who goes."""
     line = [*initiative.area.ancestor_ids, initiative.area_id]
     office = Q(organisation__kind=PartyKind.GOVERNMENT) | Q(role__in=[*CONTACTS, *CONNECTORS])
     rows = Hat.objects.filter(office, Q(area=None) | Q(area__in=line), state=HatState.CONFIRMED, until=None)
-    rows = (
-        rows.exclude(person=initiative.owner_id).select_related("person", "organisation").order_by("person__name", "pk")
-    )
+    rows = rows.exclude(person__in=[initiative.owner_id, *leavers_of(initiative)])
+    rows = rows.select_related("person", "organisation").order_by("person__name", "pk")
     first: dict[int, Hat] = {}
     for hat in rows:
         first.setdefault(hat.person_id, hat)

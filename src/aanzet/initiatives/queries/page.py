@@ -62,6 +62,7 @@ class Relations:
     told: dict[str, Told] = field(default_factory=dict)
     themes: list[Related] = field(default_factory=list)
     together: list[Related] = field(default_factory=list)
+    asked: list[Related] = field(default_factory=list)
     repliers: list[Related] = field(default_factory=list)
 
 
@@ -188,6 +189,8 @@ def relations_of(initiative: Initiative, viewer: Viewer) -> Relations:
             relations.themes.append(Related(end, name, detail))
         elif kind == "replier":
             relations.repliers.append(Related(end, name, detail))
+        elif kind == "asked":
+            relations.asked.append(Related(place, detail, bundle=bundle))
         else:
             mine = end == initiative.pk
             relations.together.append(Related(place if mine else end, detail if mine else name, bundle=bundle))
@@ -216,6 +219,7 @@ def _related(initiative_id: int, question_id: int | None, asker_id: int | None, 
     since = Coalesce(Cast("since", CharField()), NOTHING)
     parts = [
         _together(initiative_id, reader),
+        _asked(initiative_id, reader),
         _row(steps, "step", "pk", "phase", "sentence", when=F("when"), since=since),
     ]
     if question_id is not None and asker_id is not None:
@@ -229,6 +233,12 @@ def _together(initiative_id: int, reader: Reader) -> QuerySet[Any, _Row]:
     rows = Bundle.objects.filter(Q(one=initiative_id) | Q(other=initiative_id), state=BundleState.TOGETHER)
     rows = rows.filter(readable(reader, "one__"), readable(reader, "other__"))
     return _row(rows, "together", "one", "one__title", "other__title", place=F("other"), bundle=F("pk"))
+
+
+def _asked(initiative_id: int, reader: Reader) -> QuerySet[Any, _Row]:
+    """Whom this initiative asked to go along; its answer is still to come."""
+    rows = Bundle.objects.filter(readable(reader, "other__"), one=initiative_id, state=BundleState.ASKED)
+    return _row(rows, "asked", "one", "one__title", "other__title", place=F("other"), bundle=F("pk"))
 
 
 def question_shown(initiative: Initiative, viewer: Viewer) -> Question | None:

@@ -19,8 +19,10 @@ from aanzet.turns.services import Context, end_turn, give_turn, rest_turn, runni
 from .. import asks
 from ..choices import ACTIVE, Duty, InitiativeState, ParticipationState, Phase
 from ..models import Initiative, Seen
+from ..steps_ahead import step_ahead
 
 NEXT_STEP_DAYS = 14
+AFTER_STEP_DAYS = 7
 # What has found its place goes on by itself; now and then somebody tells how.
 EMBEDDED_DAYS = 90
 DRAFT_DAYS = 30
@@ -136,7 +138,10 @@ def _own_move(initiative: Initiative, day: dt.date) -> Move:
         # Nobody is given a turn that is late already: a new owner, somebody who opens it again after a rest.
         return Move(asks.STEP_TELL, max(initiative.next_step.on, day), initiative.next_step.title)
     days = EMBEDDED_DAYS if initiative.phase == Phase.EMBED else NEXT_STEP_DAYS
-    return Move(asks.NEXT_STEP, next_working_day(day + dt.timedelta(days=days)), initiative.title)
+    due, ahead = day + dt.timedelta(days=days), step_ahead(initiative, day)
+    # A step of the goal was planned: what comes next is asked when that one was there.
+    due = max(due, ahead.on + dt.timedelta(days=AFTER_STEP_DAYS)) if ahead else due
+    return Move(asks.NEXT_STEP, next_working_day(due), initiative.title)
 
 
 def _page_of(move: Move, initiative: Initiative) -> str:

@@ -54,10 +54,13 @@ def bundle(request: Request, pk: int) -> HttpResponse:
                 answer_bundle(row, yes=form.yes, words=form.cleaned_data["words"], at=timezone.now(),
                               by=speaker_for(request.viewer, row.other.owner))  # fmt: skip
                 messages.success(request, _("Je antwoord is doorgegeven."))
+                if form.yes:
+                    return HttpResponseRedirect(row.get_absolute_url(), status=303)
             except CannotBundle as refusal:
                 messages.error(request, str(refusal))
             return to_page(row.other)
-    context = {"row": row, "form": form, "mine": mine, "may_end": may_end_bundle(request.viewer, row)}
+    own = next((one for one in (row.one, row.other) if is_owner(request.viewer, one)), None)
+    context = {"row": row, "form": form, "own": own, "mine": mine, "may_end": may_end_bundle(request.viewer, row)}
     return render(request, "initiatives/bundle.html", context)
 
 

@@ -21,6 +21,7 @@ from ..queries.page import dossier_of, question_shown
 from ..queries.people import rings_of
 from ..queries.story import story_of
 from ..queries.turns import lines_of
+from ..steps_ahead import step_ahead
 from .loading import seen_initiative
 
 
@@ -30,6 +31,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
     context = {
         "dossier": dossier,
         "initiative": row,
+        "ahead": step_ahead(row, timezone.localdate(now)) if row.next_step is None and not row.is_stopped else None,
         "lines": lines_of(dossier.turns, request.viewer, at=now),
         "question": question_shown(row, request.viewer),
         "places": own_places(request.viewer, dossier.rings),

@@ -13,6 +13,7 @@ from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import today
 
 from ..choices import Answer, ParticipationState
+from ..contact_roles import StillPromised
 from ..forms import AnswerForm, AskShiftForm, FarewellForm, InviteForm, NotNowForm, PlaceForm
 from ..models import Initiative, Participation, Proposal
 from ..page_parts import before_joining
@@ -94,7 +95,7 @@ def _welcome(request: Request, participation: Participation, form: PlaceForm) ->
 def initiative_invite(request: Request, pk: int) -> HttpResponse:
     initiative, viewer = seen_initiative(request, pk), request.viewer
     require(may_invite(viewer, initiative))
-    form = InviteForm(posted(request), viewer=viewer)
+    form = InviteForm(posted(request), viewer=viewer, initial={"name": request.GET.get("naam", "")[:80]})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -177,7 +178,7 @@ def participation_leave(request: Request, pk: int) -> HttpResponse:
     if row.state == ParticipationState.FINISHED:
         return to_page(row.initiative)
     require(may_leave(request.viewer, row))
-    form = FarewellForm(posted(request))
+    form, promised = FarewellForm(posted(request)), False
     if request.method == "POST" and form.is_valid():
         try:
             leave(row, words=form.cleaned_data["words"], by=speaker_for(request.viewer, row.party), at=timezone.now())
@@ -185,7 +186,9 @@ def participation_leave(request: Request, pk: int) -> HttpResponse:
             return to_page(row.initiative)
         except CannotTakePart as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "initiatives/leave.html", {"form": form, "own": row, "initiative": row.initiative})
+            promised = isinstance(refusal.__cause__, StillPromised)
+    context = {"form": form, "own": row, "initiative": row.initiative, "promised": promised}
+    return render(request, "initiatives/leave.html", context)
 
 
 @require_POST
