@@ -251,7 +251,8 @@ def test_a_doubt_is_read_by_the_facilitator_alone(cast: Cast) -> None:
     assert turn is not None
     assert turn.party == cast.fatima
     assert set(doubt.audience.members.all()) == {cast.samira, cast.fatima}  # type: ignore[union-attr]
-    assert voice_of(goal, cast.council).words == ""
+    voice = voice_of(goal, cast.council)
+    assert (voice.state, voice.words, voice.person) == (VoiceState.ASKED, "", None), "for the others nothing was said"
     assert not LogLine.objects.filter(verb__startswith="doubt", story_kind="initiative").exists()
     for other in (cast.joris, cast.admin, cast.nel):
         assert doubt.audience_id not in viewer(other).audience_ids
@@ -261,6 +262,19 @@ def test_a_doubt_is_read_by_the_facilitator_alone(cast: Cast) -> None:
         hear_doubt(doubt, by=speaker(cast.joris), at=NOW)
     assert hear_doubt(doubt, by=speaker(cast.fatima), at=NOW).state == DoubtState.HEARD
     assert turn_on("doubt", doubt.pk) is None
+
+
+def test_who_keeps_a_yes_back_to_one_person_alone_said_nothing_to_the_others(cast: Cast) -> None:
+    goal = in_round(cast)
+    for party in (cast.joris, cast.nel, cast.council):
+        goal = says(goal, party, "yes", cast)
+    assert goal.state == GoalState.SHARED
+    goal = says(goal, cast.nel, "not_yet", cast, doubt="Ik zei het om ervan af te zijn.")
+    assert (goal.state, voice_of(goal, cast.nel).state) == (GoalState.ROUND, VoiceState.ASKED)
+    assert not LogLine.objects.filter(verb="voice.not_yet").exists()
+    run_clock(at=NOW + 60 * DAY)
+    assert voice_of(goal, cast.nel).state == VoiceState.ASKED, "it was no silence, and the goal is not of all without"
+    assert fresh(goal).state == GoalState.ROUND
 
 
 def test_a_doubt_is_passed_on_to_nobody(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """The pages of a goal through the door: each opens, does what it says, and costs a fixed number of queries."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -161,10 +162,20 @@ def test_who_says_no_is_asked_itself_about_the_ring(cast: Cast, signed_in: SignI
     assert "Liever in de ring?" not in words(signed_in(cast.joris).get(page(goal)))
 
 
+def shown_to(client: Client, where: str) -> str:
+    """Without what is another at each asking."""
+    return re.sub(r'"[A-Za-z0-9]{64}"', "", words(client.get(where)))
+
+
 def test_a_private_doubt_is_on_no_other_page(cast: Cast, signed_in: SignIn) -> None:
     goal = in_round(cast)
     address = reverse("goal_voice", args=[voice_of(goal, cast.council).pk])
+    story = reverse("initiative_story", args=[goal.initiative_id])
+    seen = [page(goal), page(goal, "goal_history"), page(goal, "goal_print"), goal.initiative.get_absolute_url(), story]
+    before = [shown_to(signed_in(cast.joris), where) for where in seen]
     signed_in(cast.samira).post(address, {"answer": "not_yet", "doubt": "Ik voel druk."})
+    assert "Nog niet, alleen tegen Fatima" in words(signed_in(cast.samira).get(address))
+    assert [shown_to(signed_in(cast.joris), where) for where in seen] == before, "as if nothing was said"
     doubt = Doubt.objects.get()
     for other in (cast.joris, cast.admin, cast.tineke, cast.anouk):
         client = signed_in(other)

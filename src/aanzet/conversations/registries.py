@@ -9,6 +9,7 @@ from aanzet.notices import followable
 from aanzet.parties.choices import PartyState
 from aanzet.parties.departing import register_departure, register_return
 from aanzet.parties.export import register_export
+from aanzet.parties.hearing import register_office_ended
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.services.erasing import anonymous_name
@@ -46,6 +47,13 @@ def leave(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
             question.summary_asked_of = None
             question.save(update_fields=["summary_asked_of"])
         settle(question, by=None, at=at, without=party)
+
+
+def office_ended(person: Party, /, *, at: dt.datetime) -> None:
+    """The questions that waited for this connector wait for the next."""
+    kept = Turn.objects.running().filter(party=person, subject_kind="question").values("subject_id")
+    for question in Question.objects.filter(pk__in=kept).select_related("author", "area"):
+        settle(question, by=None, at=at)
 
 
 def come_back(party: Party, /, *, at: dt.datetime) -> None:
@@ -105,4 +113,5 @@ register_standing("replies", _replied_here)
 followable.register(followable.FollowKind("question", _question, "vraag"))
 register_departure("conversations", leave)
 register_return("conversations", come_back)
+register_office_ended("conversations", office_ended)
 register_export("vragen_en_antwoorden", everything_of)

@@ -163,5 +163,8 @@ LOOKED_BACK = NoticeKind("difference.looked_back", _l("Er is teruggekeken op ‘
 ENDED = NoticeKind("difference.ended", _l("Het gesprek over wat schuurde bij ‘%(title)s’ is klaar"))
 REFERRED = NoticeKind("difference.referred", _l("Er is een plek waar je met je verhaal terechtkunt, bij ‘%(title)s’"))
 NEAR_DAY = NoticeKind("difference.near", _l("Over twee weken is de dag waarop dit nodig is: ‘%(title)s’"))
+LOOK_AGAIN = NoticeKind(
+    "difference.look_again", _l("Over jouw wens bij het doel van ‘%(title)s’ is nu iets afgesproken. Past jouw JA nu?")
+)
 HEARD = NoticeKind("distance.was_heard", _l("De andere kant is gehoord, bij ‘%(title)s’"))
 WAY = NoticeKind("distance.way", _l("Er is een weg gekozen, bij ‘%(title)s’: %(detail)s"))

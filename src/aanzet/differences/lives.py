@@ -50,6 +50,11 @@ def decider(row: Difference) -> list[Party]:
     return [row.decider] if row.decider else []
 
 
+def recorder(row: Difference) -> list[Party]:
+    """Who writes down what the council decided: somebody without a tie to one of both sides (V5)."""
+    return [row.decider or row.guide]
+
+
 def way_party(row: Difference) -> list[Party]:
     return [row.way_party or row.guide, row.guide]
 
@@ -98,7 +103,7 @@ DIFFERENCE: Life[Difference] = Life(
         _S.CHOOSING: None,
         _S.VOTING: None,
         _S.DECIDING: _stand(asks.DECIDE, lambda row: row.decider or row.guide, 14),
-        _S.COUNCIL: _on(asks.COUNCIL, _guide, "way_on"),
+        _S.COUNCIL: _on(asks.COUNCIL, lambda row: row.decider or row.guide, "way_on"),
         _S.IMPASSE: _stand(asks.MENU, _guide),
         _S.WAY_OUT: _on(asks.WAY_OUT, lambda row: row.way_party or row.guide, "way_on"),
         _S.TOLERATING: None,
@@ -148,10 +153,10 @@ DIFFERENCE: Life[Difference] = Life(
         Transition("to_council", (_S.IMPASSE,), _S.COUNCIL, "difference.council", guide),
         Transition("choose", (_S.CHOOSING, _S.VOTING), _S.CHOSEN, "difference.chosen"),
         Transition("decide", (_S.DECIDING,), _S.CHOSEN, "difference.chosen", decider),
-        Transition("decide", (_S.COUNCIL,), _S.CHOSEN, "difference.chosen", guide),
+        Transition("decide", (_S.COUNCIL,), _S.CHOSEN, "difference.chosen", recorder),
         Transition("give_back", (_S.DECIDING,), _S.OPTIONS, "difference.given_back", decider),
         Transition("undecided", (_S.DECIDING,), _S.OPTIONS, "difference.given_back"),
-        Transition("give_back", (_S.COUNCIL,), _S.OPTIONS, "difference.given_back", guide),
+        Transition("give_back", (_S.COUNCIL,), _S.OPTIONS, "difference.given_back", recorder),
         Transition("close_vote", (_S.VOTING,), _S.VOTING, "difference.vote_closed", guide),
         # Living with it.
         Transition("live_with", (_S.NAMED, _S.PARKED, *_TALKING), _S.TOLERATING, "difference.tolerating", near),

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from aanzet.direction.choices import HOLDING, Decider
 from aanzet.direction.models import Topic
-from aanzet.goals.choices import OPEN_STEPS
-from aanzet.goals.models import GoalStep
+from aanzet.goals.choices import OPEN_STEPS, WISHES
+from aanzet.goals.models import GoalStep, Voice
 from aanzet.initiatives.choices import ACTIVE, ParticipationState
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.page_parts import has_part
@@ -111,6 +111,12 @@ def _named_at(initiative_id: int, reader: Reader) -> QuerySet[Difference]:
     seen = Q(kind__in=[kind for kind in Kind if kind != Kind.OLD_SORE], personal=False, named_at__isnull=False)
     rows = Difference.objects.filter(seen & seen_by(reader), initiative=initiative_id)
     return rows.exclude(state__in=ENDED).order_by("pk")
+
+
+def wishes_at(initiative: Initiative) -> list[Voice]:
+    """Every JA, mits and NEE on the text of the goal that counts: what a difference can be made of. One query."""
+    rows = Voice.objects.filter(version__goal__initiative=initiative, version__goal__current=F("version"))
+    return list(rows.filter(state__in=WISHES).select_related("party"))
 
 
 def choices_made(initiative: Initiative, viewer: Viewer) -> list[Difference]:

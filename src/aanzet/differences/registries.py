@@ -26,6 +26,7 @@ from aanzet.initiatives.regrouping import register_regrouped
 from aanzet.initiatives.services.circling import register_derived
 from aanzet.parties.departing import register_departure
 from aanzet.parties.export import register_export
+from aanzet.parties.hearing import register_office_ended
 from aanzet.parties.models import Party
 from aanzet.parties.standing import register_standing
 from aanzet.parties.viewer import Viewer
@@ -38,7 +39,7 @@ from .models import Difference, Distance, Hearing, JourneyStep, Standpoint
 from .policies import may_make_of, may_start
 from .queries import holding_up, named_at, readable
 from .services.circling import follow_initiative
-from .services.departing import depart, regrouped
+from .services.departing import depart, office_ended, regrouped
 from .services.placing import convene_what_is_near
 
 
@@ -153,7 +154,7 @@ def _make_of(voice: Voice, viewer: Viewer) -> Link | None:
     if voice.state not in (VoiceState.YES_IF, VoiceState.NO) or not may_make_of(viewer, voice):
         return None
     start = reverse("difference_start", args=[voice.version.goal.initiative_id])
-    prefilled = urlencode({"met": voice.party_id, "over": voice.words})
+    prefilled = urlencode({"met": voice.party_id, "over": voice.words, "stem": voice.pk})
     return Link(_l("Maak er een verschil van"), f"{start}?{prefilled}")
 
 
@@ -191,6 +192,7 @@ register_standing("distances", _keeps_here)
 register_standing("asked", _was_asked)
 register_departure("differences", depart)
 register_regrouped("differences", regrouped)
+register_office_ended("differences", office_ended)
 register_export("verschillen", everything_of)
 register_derived("differences", follow_initiative)
 register_sentences({

@@ -48,6 +48,7 @@ class VoiceState(models.TextChoices):
 
 
 ANSWERS = (VoiceState.YES, VoiceState.YES_IF, VoiceState.NO, VoiceState.NOT_YET)
+SAID = (VoiceState.YES, VoiceState.YES_IF, VoiceState.NO)
 WISHES = (VoiceState.YES_IF, VoiceState.NO)
 WAITS_FOR = (VoiceState.ASKED, VoiceState.NOT_YET, VoiceState.SLEEPING)
 

@@ -62,9 +62,10 @@ class BeginForm(AheadForm):
     reveal_on = day_field(_l("Wanneer leggen jullie alles naast elkaar?"),
                           help_text=_l("Of eerder, als iedereen klaar is."))  # fmt: skip
     brought = forms.CharField(widget=forms.HiddenInput, required=False, max_length=SENTENCE_LENGTH)
+    sign = forms.CharField(widget=forms.HiddenInput, required=False, max_length=RESULT_LENGTH)
 
-    def __init__(self, *args: Any, brought: str = "", **kwargs: Any) -> None:
-        initial = {"reveal_on": soon(WRITING_DAYS), "brought": brought[:SENTENCE_LENGTH]}
+    def __init__(self, *args: Any, brought: str = "", sign: str = "", **kwargs: Any) -> None:
+        initial = {"reveal_on": soon(WRITING_DAYS), "brought": brought[:SENTENCE_LENGTH], "sign": sign[:RESULT_LENGTH]}
         kwargs.setdefault("initial", initial)
         super().__init__(*args, **kwargs)
 
@@ -98,13 +99,16 @@ class TextForm(forms.Form):
     )  # fmt: skip
     after = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, goal: Goal, sentence: str = "", **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, goal: Goal, sentence: str = "", sign: str = "", **kwargs: Any) -> None:
         was = goal.current
         names = ("sentence", "result", "seen_by_what")
-        initial: dict[str, Any] = {name: getattr(was, name) for name in names} if was else {"sentence": goal.brought}
+        brought = {"sentence": goal.brought, "seen_by_what": goal.brought_sign}
+        initial: dict[str, Any] = {name: getattr(was, name) for name in names} if was else brought
         initial["after"] = was.number if was else 0
         if sentence:
             initial["sentence"] = sentence[:SENTENCE_LENGTH]
+        if sign:
+            initial["seen_by_what"] = sign[:RESULT_LENGTH]
         super().__init__(data, initial=initial, **kwargs)
         if was is None:
             del self.fields["why"]
@@ -117,6 +121,7 @@ class TextForm(forms.Form):
 
 class BringForm(forms.Form):
     sentence = words_field(_l("De zin die klaarligt"), most=SENTENCE_LENGTH, rows=2)
+    sign = words_field(_l("Waaraan zou je dat zien?"), most=RESULT_LENGTH, rows=2, required=False)
 
 
 class VoiceForm(forms.Form):
@@ -140,7 +145,7 @@ class VoiceForm(forms.Form):
             del self.fields["doubt"]
         else:
             self.fields["doubt"].help_text = _(
-                "Alleen bij ‘nog niet’, en alleen voor %(name)s. Anderen zien alleen: nog niet."
+                "Alleen bij ‘nog niet’, en alleen voor %(name)s. Anderen zien niet dat je iets zei."
             ) % {"name": listener.name}
 
     def clean(self) -> dict[str, Any] | None:

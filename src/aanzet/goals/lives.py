@@ -122,6 +122,8 @@ VOICE: Life[Voice] = Life(
         Transition("yes_if", (*_OPEN, _V.YES, _V.YES_IF, _V.NO), _V.YES_IF, "voice.yes_if", asked_for_voice),
         Transition("no", (*_OPEN, _V.YES, _V.YES_IF, _V.NO), _V.NO, "voice.no", asked_for_voice),
         Transition("not_yet", (*_OPEN, _V.YES, _V.YES_IF, _V.NO), _V.NOT_YET, "voice.not_yet", asked_for_voice),
+        # Told to one person alone: to everybody else it was not said yet.
+        Transition("keep_back", (_V.YES, _V.YES_IF, _V.NO), _V.ASKED, "voice.asked"),
         Transition("doze", (_V.ASKED,), _V.SLEEPING, "voice.sleeps"),
         Transition("wake", (_V.SLEEPING,), _V.ASKED, "voice.wakes", asked_for_voice),
         Transition("stir", (_V.SLEEPING,), _V.ASKED, "voice.wakes"),

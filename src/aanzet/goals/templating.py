@@ -177,6 +177,7 @@ def changed_words(before: str, after: str) -> Markup:
 
 
 GLOBALS: dict[str, Callable[..., Any]] = {
+    "answer_words": answer_words,
     "changed_words": changed_words,
     "goal_stage": goal_stage,
     "image_items": image_items,

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from aanzet.notices import followable
 from aanzet.parties.departing import register_departure, register_orphaned, register_return
 from aanzet.parties.export import register_export
-from aanzet.parties.hearing import register_hearer
+from aanzet.parties.hearing import register_hearer, register_office_ended
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.standing import register_standing
@@ -16,7 +16,7 @@ from aanzet.parties.viewer import Viewer
 from .choices import ACTIVE, ParticipationState
 from .models import Initiative, Participation, ProgressNote
 from .policies import may_read
-from .services.departing import come_back, depart, orphaned
+from .services.departing import come_back, depart, office_ended, orphaned
 from .services.duties import hat_ended
 
 
@@ -79,4 +79,5 @@ register_departure("initiatives", depart)
 register_return("initiatives", come_back)
 register_orphaned("initiatives", orphaned)
 register_hearer("initiatives", hat_ended)
+register_office_ended("initiatives", office_ended)
 register_export("initiatieven", everything_of)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext_lazy as _l
 
 from aanzet.parties.departing import register_departure
+from aanzet.parties.hearing import register_office_ended
 from aanzet.parties.models import Party
 from aanzet.parties.policies import may_see_party
 from aanzet.parties.viewer import Viewer
@@ -27,3 +28,4 @@ def _may_read(viewer: Viewer, card: Reported) -> bool:
 
 register(ReportKind("party", "kaart", _l("Kaart"), find=_cards, may_read=_may_read))
 register_departure("moderation", hand_over_reports)
+register_office_ended("moderation", hand_over_reports)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from aanzet.logbook.subjects import Subject
 from aanzet.notices.services import tell
-from aanzet.parties.choices import Circle
+from aanzet.parties.choices import Circle, PartyState
 from aanzet.parties.circles import admit, open_audience
 from aanzet.parties.models import Party
+from aanzet.parties.offices import holds_office
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import add_working_days, today
@@ -162,10 +163,13 @@ def _tell_writer(text: Reported, kind: str, why: str, *, at: dt.datetime) -> Non
          at=at)  # fmt: skip
 
 
-def hand_over_reports(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
-    """A moderator leaves: the next one gets the reports that waited. Without a next one they stay where they are."""
+def hand_over_reports(party: Party, /, *, at: dt.datetime, erased: bool = False) -> None:
+    """A moderator leaves, or is it no longer: the next one gets the reports that waited. Without a next one they stay
+    where they are."""
     kept = Turn.objects.running().filter(party=party, subject_kind="report").values("subject_id")
     for row in Report.objects.filter(pk__in=kept, state=ReportState.OPEN).select_related("writer", "area", "audience"):
+        if party.state != PartyState.LEFT and holds_office(party, row.area):
+            continue
         text = find_one(row.thing)
         others = [one for one in moderators_of(row.area, writer=row.writer) if one.pk != party.pk]
         if others and text and row.audience:

@@ -22,6 +22,11 @@ def holders(area: Area | None, *roles: HatRole) -> list[Hat]:
     return sorted(rows, key=lambda hat: (hat.area.level if hat.area else 99, hat.since, hat.pk))
 
 
+def holds_office(person: Party, area: Area | None) -> bool:
+    """Connector or contact of this area, or of one above it."""
+    return any(hat.person_id == person.pk for hat in holders(area, *CONNECTORS, *CONTACTS))
+
+
 def connector_of(area: Area | None, *, not_party: Party | None = None) -> Party | None:
     """The person who sees to it that a question is answered there."""
     return next((hat.person for hat in holders(area, *CONNECTORS) if hat.person != not_party), None)

@@ -17,6 +17,7 @@ from aanzet.initiatives.queries.story import register_sentences
 from aanzet.initiatives.services.circling import register_derived
 from aanzet.parties.departing import register_departure, register_orphaned
 from aanzet.parties.export import register_export
+from aanzet.parties.hearing import register_office_ended
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.standing import register_standing
@@ -30,7 +31,7 @@ from .models import Job, Placement, TimeOffer, TiredNote
 from .policies import may_bring_at
 from .queries.reading import open_jobs_at, readable
 from .services.circling import follow_initiative
-from .services.departing import depart, orphaned
+from .services.departing import depart, office_ended, orphaned
 from .services.following import follow_agreement
 from .services.jobs import MARK, hide_unanswered
 
@@ -114,6 +115,7 @@ register_row(MARK, _row)
 register_watcher("volunteering", follow_agreement)
 register_departure("volunteering", depart)
 register_orphaned("volunteering", orphaned)
+register_office_ended("volunteering", office_ended)
 register_export("inzet", everything_of)
 register_standing("jobs", _brought_a_job)
 register_standing("time_offers", _offers_time)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from aanzet.direction.models import Topic
-from aanzet.goals.models import GoalStep
+from aanzet.goals.models import GoalStep, Voice
 from aanzet.initiatives.forms.intake import day_field
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
@@ -59,6 +59,7 @@ class StartForm(OnceForm):
 
     one = _choice(_l("Namens wie?"))
     other = _choice(_l("Met wie verschil je?"))
+    stem = forms.IntegerField(widget=forms.HiddenInput, required=False)
     words = words_field(
         _l("Wat schuurt er?"), most=FELT_LENGTH, rows=4,
         help_text=_l("In je eigen woorden. De ander leest dit nooit."),
@@ -69,8 +70,11 @@ class StartForm(OnceForm):
         help_text=_l("Daar maken we geen verschil van. Wie begeleidt, zoekt met je wie hierbij kan helpen."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, own: Sequence[Party], others: Sequence[Party], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, own: Sequence[Party], others: Sequence[Party], voices: Sequence[Voice] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.voices = {voice.pk: voice for voice in voices}
         self.own = {str(party.pk): party for party in own}
         self.others = {str(party.pk): party for party in others}
         self.fields["one"].choices = _parties(own)  # type: ignore[attr-defined]
@@ -85,7 +89,9 @@ class StartForm(OnceForm):
     @property
     def felt(self) -> Felt:
         data = self.cleaned_data
-        return Felt(self.others[data["other"]], data["words"], data["kind"], data["personal"])
+        other, voice = self.others[data["other"]], self.voices.get(data.get("stem") or 0)
+        of_this = voice if voice and voice.party_id == other.pk else None
+        return Felt(other, data["words"], data["kind"], data["personal"], of_this)
 
 
 class WordsForm(forms.Form):

@@ -261,6 +261,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "voice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="goals.voice",
+                    ),
+                ),
+                (
                     "way_party",
                     models.ForeignKey(
                         blank=True,

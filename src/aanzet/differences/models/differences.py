@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from aanzet.conversations.models.utterance import Utterance
+from aanzet.goals.models import Voice
 from aanzet.initiatives.models import Initiative
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.choices import Circle
@@ -48,6 +49,8 @@ class Difference(Utterance):
     round = models.PositiveSmallIntegerField(default=0)
     one_view = models.CharField(max_length=VIEW_LENGTH, blank=True)
     other_view = models.CharField(max_length=VIEW_LENGTH, blank=True)
+    # The JA, mits or NEE that it was made of.
+    voice = models.ForeignKey(Voice, models.SET_NULL, null=True, blank=True, related_name="+")
     # The right moment.
     step = models.ForeignKey("goals.GoalStep", models.SET_NULL, null=True, blank=True, related_name="differences")
     before_on = models.DateField(null=True, blank=True)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
@@ -52,4 +54,11 @@ class Standpoint(models.Model):
     def place(self) -> Place:
         whole = self.difference.place
         url = reverse("difference", args=[self.difference_id]) + "#aan-zet"
-        return Place(whole.title, url, whole.seen_like, whole.story, whole.context)
+        return Place(self._title(whole.title), url, whole.seen_like, whole.story, whole.context)
+
+    def _title(self, title: str) -> str:
+        """Before it has words of both. A title is kept in the language of the product."""
+        if self.difference.is_named:
+            return title
+        with override("nl"):
+            return _("Woorden voor iets dat schuurt, bij ‘%(title)s’") % {"title": title}

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from aanzet.goals.choices import WISHES
 from aanzet.initiatives.choices import ACTIVE, Ring
+from aanzet.notices.services import tell
 from aanzet.parties.choices import PartyState
 from aanzet.parties.circles import admit
 from aanzet.parties.models import Party
@@ -23,7 +25,7 @@ from ..lives import DIFFERENCE
 from ..models import Difference, Option
 from .asking import answers, ask, ask_sides
 from .feeling import drop_questions
-from .holding import check_day, has_tie, held, index, tell_near
+from .holding import check_day, has_tie, held, index, tell_near, without_a_tie
 
 TABLES_UNTIL_IMPASSE = 2
 LEAST_VOTERS = 2
@@ -149,6 +151,7 @@ def both_tolerate(difference: Difference, *, by: Speaker, at: dt.datetime) -> No
     difference.settled_at = at
     DIFFERENCE.move("tolerate", difference, by=by, at=at)
     tell_near(difference, asks.TOLERATED, by=by, at=at, detail=difference.sentence)
+    ask_to_look_again(difference, at=at)
     index(difference, at=at)
 
 
@@ -163,10 +166,23 @@ def method_is_agreed(difference: Difference, *, by: Speaker, at: dt.datetime) ->
         ask(difference, Matter.VOTE, voters, by=None, at=at)
     elif difference.method == Method.COUNCIL:
         difference.way_on = today(at) + dt.timedelta(days=COUNCIL_DAYS)
+        name_recorder(difference)
         DIFFERENCE.move("to_council", difference, by=by, at=at)
     else:
         admit_decider(difference)
         DIFFERENCE.move("hand_on", difference, by=by, at=at)
+
+
+def name_recorder(difference: Difference, *, without: Party | None = None) -> None:
+    """Who writes down what the council decided is no side in it (V5): who helps them, else somebody else who could,
+    else a party of the core. With nobody apart it stays with who helps, who can only lay it before both as a choice."""
+    guide = difference.guide
+    people = [] if guide == without else [guide]
+    found = next((one for one in people if not has_tie(one, *difference.sides)), None)
+    found = found or without_a_tie(difference.initiative, *difference.sides, without=without)
+    apart = (party for party in voters_of(difference) if party != without)
+    difference.decider = found or next(apart, None)
+    admit_decider(difference)
 
 
 def admit_decider(difference: Difference) -> None:
@@ -183,7 +199,19 @@ def choice_is_made(difference: Difference, *, by: Speaker | None, at: dt.datetim
 
 def tell_choice(difference: Difference, *, by: Speaker | None, at: dt.datetime) -> None:
     tell_near(difference, asks.CHOSEN, by=by, at=at, detail=difference.choice)
+    ask_to_look_again(difference, at=at)
     index(difference, at=at)
+
+
+def ask_to_look_again(difference: Difference, *, at: dt.datetime) -> None:
+    """Whose JA, mits or NEE it was made of may say something else of the goal now. A notice and no turn: an answer that
+    was given stands until its party gives another. Nothing of the choice is in it (V6)."""
+    voice = difference.voice
+    if voice is None or voice.state not in WISHES or voice.version.goal.current_id != voice.version_id:
+        return
+    around = difference.initiative
+    tell(voice.asked, kind=asks.LOOK_AGAIN.code, title=around.title, url=voice.get_absolute_url(),
+         subject=voice.subject, seen_like=around, at=at)  # fmt: skip
 
 
 def no_agreement(difference: Difference, *, by: Speaker | None, at: dt.datetime) -> None:

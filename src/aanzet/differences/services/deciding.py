@@ -40,13 +40,14 @@ def write_choice(difference: Difference, choice: Choice, sentence: str, *, at: d
 def decide(
     difference: Difference, choice: Choice, *, sentence: str = "", by: Speaker, at: dt.datetime
 ) -> Difference:  # fmt: skip
-    """By the one who was asked to, or written down by the facilitator where the council did. Raises CannotMove."""
+    """By the one who was asked to, or written down where the council did: never by one of both sides (V5). Raises
+    CannotMove."""
     difference = held(difference)
     step = DIFFERENCE.check("decide", difference, by=by)
     if step is None:
         return difference
-    third = difference.state == State.DECIDING and difference.method == Method.THIRD
-    if third and has_tie(by.party, *difference.sides):
+    apart = difference.state == State.COUNCIL or difference.method == Method.THIRD
+    if apart and has_tie(by.party, *difference.sides):
         raise CannotMove(_("Je hebt een band met een van beide kanten. Geef het terug, dan kiezen ze iemand anders."))
     write_choice(difference, choice, sentence, at=at)
     DIFFERENCE.make(step, difference, by=by, at=at)

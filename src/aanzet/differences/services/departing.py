@@ -6,6 +6,7 @@ import datetime as dt
 from django.db.models import Q
 
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.services.departing import each_locked
 from aanzet.parties.choices import PartyState
 from aanzet.parties.circles import admit, dismiss
 from aanzet.parties.models import Party
@@ -16,11 +17,11 @@ from ..choices import OPEN, OPEN_DISTANCES, Matter, StandpointState, State
 from ..lives import DIFFERENCE, DISTANCE, STANDPOINT
 from ..models import Difference, Distance, Hearing, JourneyStep, Standpoint
 from . import distancing
-from .choosing import count_votes_after
+from .choosing import count_votes_after, name_recorder
 from .deciding import undecided
 from .distancing import keeper_without_a_tie
 from .feeling import lapse
-from .holding import held, without_a_tie
+from .holding import held, who_helps, without_a_tie
 
 
 def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
@@ -46,17 +47,23 @@ def _leave(row: Difference, party: Party, *, at: dt.datetime) -> None:
         lapse(row, at=at)
         return
     if row.facilitator == party or (row.facilitator is None and row.initiative.owner == party):
-        dismiss(row.near, party)
-        # Where nobody is left to ask, who feels it sees to it alone.
-        row.facilitator = without_a_tie(row.initiative, *row.sides, without=party) or row.one
-        admit(row.near, row.facilitator)
+        _another_guide(row, without=party)
     if row.way_party == party:
         row.way_party = None
+    if row.decider == party and row.state == State.COUNCIL:
+        name_recorder(row, without=party)
     row.save()
     if row.decider == party and row.state == State.DECIDING:
         undecided(row, at=at)
     else:
         lay_again(row, at=at)
+
+
+def _another_guide(row: Difference, *, without: Party) -> None:
+    """Where nobody is left to ask, who feels it sees to it alone."""
+    dismiss(row.near, without)
+    row.facilitator = without_a_tie(row.initiative, *row.sides, without=without) or row.one
+    admit(row.near, row.facilitator)
 
 
 def lay_again(row: Difference, *, at: dt.datetime) -> None:
@@ -98,11 +105,34 @@ def regrouped(initiative: Initiative, /, *, at: dt.datetime) -> None:
     one."""
     rows = [*initiative.differences.filter(state__in=OPEN).order_by("pk")]
     distances = [*initiative.distances.filter(state__in=OPEN_DISTANCES).order_by("pk")]
+    helping = who_helps(initiative) if rows or distances else []
     for row in rows:
         whole = held(row)
         if initiative.is_stopped:
             lapse(whole, at=at)
         elif initiative.owner.state != PartyState.LEFT:
+            _keep_guide(whole, helping)
             lay_again(whole, at=at)
-    for distance in distances if initiative.is_stopped else ():
-        distancing.lapse(distancing.held(distance), at=at)
+    for distance in distances:
+        kept = distancing.held(distance)
+        if initiative.is_stopped:
+            distancing.lapse(kept, at=at)
+        elif kept.keeper not in helping:
+            _leave_distance(kept, kept.keeper, at=at)
+
+
+def _keep_guide(row: Difference, helping: list[Party]) -> None:
+    """Who helped because of an office, or as director, and is it no longer."""
+    helps = row.facilitator
+    if helps and helps not in helping and helps not in row.sides:
+        _another_guide(row, without=helps)
+        row.save()
+
+
+def office_ended(person: Party, /, *, at: dt.datetime) -> None:
+    """Connector or contact no longer: another helps, also where nothing waits on that just now."""
+    open_ones = Q(differences__facilitator=person, differences__state__in=OPEN)
+    open_ones |= Q(distances__keeper=person, distances__state__in=OPEN_DISTANCES)
+    numbers = Initiative.objects.filter(open_ones).values("pk")
+    for initiative in each_locked(Initiative.objects.filter(pk__in=numbers)):
+        regrouped(initiative, at=at)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from aanzet.goals.models import Voice
 from aanzet.initiatives.choices import InitiativeState
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import mark_part
@@ -38,6 +39,7 @@ class Felt:
     words: str
     kind: str = Kind.TENSION
     personal: bool = False
+    voice: Voice | None = None
 
 
 @transaction.atomic
@@ -54,8 +56,8 @@ def feel(
     near = open_audience("difference", members=[one, *([facilitator] if facilitator else [])])
     difference = Difference(
         initiative=initiative, one=one, other=felt.other, facilitator=facilitator, near=near, kind=felt.kind,
-        personal=felt.personal, felt=felt.words.strip(), felt_at=at, circle=Circle.NAMED, audience=near,
-        once=once or uuid.uuid4(),
+        personal=felt.personal, voice=felt.voice, felt=felt.words.strip(), felt_at=at, circle=Circle.NAMED,
+        audience=near, once=once or uuid.uuid4(),
     )  # fmt: skip
     difference.said_by(by)
     difference.save()

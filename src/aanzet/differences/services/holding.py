@@ -16,6 +16,7 @@ from aanzet.notices.kinds import NoticeKind
 from aanzet.notices.services import Telling, tell_many
 from aanzet.parties.choices import Circle, HatState
 from aanzet.parties.models import Hat, Party
+from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.viewer import Speaker
 from aanzet.search.services import forget_text, index_text
 from aanzet.turns.calendar import today
@@ -26,6 +27,7 @@ from ..models import Difference
 WHOLE = (
     "initiative__area", "initiative__owner", "one", "other", "facilitator", "audience", "near", "author", "decider",
     "way_party", "worded_by", "option", "step",
+    "voice__asked", "voice__version__goal",
 )  # fmt: skip
 MOST_DAYS_AHEAD = 366 * 2
 
@@ -56,6 +58,12 @@ def without_a_tie(
     """Who can help these two talk and is neither of them; None where only they could be asked."""
     people = itertools.chain(facilitators(initiative), offices, [initiative.owner])
     return next((person for person in people if person != without and not has_tie(person, *sides)), None)
+
+
+def who_helps(initiative: Initiative) -> list[Party]:
+    """Everybody who could be asked to help two sides talk, or to hear them."""
+    offices = [hat.person for hat in holders(initiative.area, *CONNECTORS, *CONTACTS)]
+    return [*facilitators(initiative), *offices, initiative.owner]
 
 
 def takes_part(initiative: Initiative, party: Party) -> bool:

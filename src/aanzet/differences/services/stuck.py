@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.parties.choices import PartyState
+from aanzet.parties.circles import admit
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove
@@ -16,7 +17,7 @@ from .. import asks
 from ..choices import Method, WayOut
 from ..lives import DIFFERENCE
 from ..models import Difference
-from .choosing import Choice, tell_choice
+from .choosing import Choice, name_recorder, tell_choice
 from .deciding import write_choice
 from .feeling import end
 from .holding import check_day, has_tie, held, tell_near
@@ -50,8 +51,10 @@ def take_way(difference: Difference, way: Exit, *, by: Speaker, at: dt.datetime)
     check_day(way.on, at)
     difference.way_out, difference.way_words, difference.way_on = way.way, way.words.strip(), way.on
     difference.way_party, difference.lesson = way.party, way.lesson.strip()
+    admit(difference.near, way.party)  # who sees to it reads what it is about
     if council:
         difference.method, difference.by_map = Method.COUNCIL, ""
+        name_recorder(difference)
     DIFFERENCE.make(step, difference, by=by, at=at, party=way.party.pk, due=way.on.isoformat())
     tell_near(
         difference, asks.WAY_CHOSEN, by=by, at=at, detail=f"{WayOut(way.way).label}, {day(way.on)}",

@@ -20,7 +20,7 @@ from ..forms.differences import KIND_NOTES, AnswerForm, MomentForm, ReferForm, S
 from ..lives import DIFFERENCE, STANDPOINT
 from ..models import Standpoint
 from ..policies import may_start
-from ..queries import asked_of, others_at, own_at, steps_ahead
+from ..queries import asked_of, others_at, own_at, steps_ahead, wishes_at
 from ..services.answering import say
 from ..services.feeling import feel, refer
 from ..services.placing import park, schedule
@@ -30,13 +30,15 @@ from .loading import form_page, seen_difference
 
 @signed_in
 def difference_start(request: Request, pk: int) -> HttpResponse:
-    """Something that is felt; `?met=` and `?over=` come from a JA, mits or a NEE."""
+    """Something that is felt; `?met=`, `?over=` and `?stem=` come from a JA, mits or a NEE."""
     initiative, viewer = seen_initiative(request, pk), request.viewer
     require(may_start(viewer, initiative))
     own = own_at(initiative, viewer)
     others = others_at(initiative, *viewer.party_ids)
-    initial = {"other": request.GET.get("met", ""), "words": request.GET.get("over", "")[:300]}
-    form = StartForm(posted(request), own=own, others=others, initial=initial)
+    initial = {"other": request.GET.get("met", ""), "words": request.GET.get("over", "")[:300],
+               "stem": request.GET.get("stem", "")}  # fmt: skip
+    voices = wishes_at(initiative) if "stem" in request.GET or "stem" in request.POST else []
+    form = StartForm(posted(request), own=own, others=others, voices=voices, initial=initial)
     if own and request.method == "POST" and form.is_valid():
         try:
             return _feel(request, initiative, form)

@@ -7,6 +7,7 @@ from aanzet.parties.circles import admit, dismiss
 from aanzet.parties.models import Audience, Party
 from aanzet.parties.offices import keeper_of
 from aanzet.parties.queries import has_voice
+from aanzet.turns.models import Turn
 from aanzet.turns.services import recircle_turn
 
 from ..choices import ENDED, OPEN_DUTIES, DutyState, SlipState
@@ -36,6 +37,16 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
 
 def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:
     depart(organisation, at=at, erased=False)
+
+
+def office_ended(person: Party, /, *, at: dt.datetime) -> None:
+    """Who kept the area confirmed forms for want of anybody else: who keeps it now does."""
+    lying = Turn.objects.running().filter(party=person, subject_kind="market_slip").values("subject_id")
+    for number in Slip.objects.filter(pk__in=lying).order_by("pk").values_list("pk", flat=True):
+        slip = held_slip(Slip(pk=number))
+        stand = SLIP.stands[slip.state]
+        if stand and stand.mover(slip) != person:
+            SLIP.lay(slip, by=None, at=at)
 
 
 def _hand_on(market: Market, left: Party, *, at: dt.datetime) -> None:

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ("table_on", models.DateField(blank=True, null=True)),
                 ("table_where", models.CharField(blank=True, max_length=120)),
                 ("brought", models.CharField(blank=True, max_length=160)),
+                ("brought_sign", models.CharField(blank=True, max_length=300)),
                 ("started_at", models.DateTimeField()),
                 (
                     "initiative",

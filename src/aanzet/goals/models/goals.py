@@ -31,7 +31,8 @@ class Goal(models.Model):
 
     `current` is the text that counts: every voice hangs on a text, so that a changed text has none (V3). `mover` is who
     is to move on the goal itself where it is not the parties of the core: to open the images, to propose or change the
-    text, to convene the table. `brought` is a sentence that was laid ready for the first proposal.
+    text, to convene the table. `brought` and `brought_sign` are a sentence, and how one sees it, that were laid
+    ready for the first proposal.
     """
 
     initiative = models.OneToOneField(Initiative, models.CASCADE, related_name="goal")
@@ -44,6 +45,7 @@ class Goal(models.Model):
     table_on = models.DateField(null=True, blank=True)
     table_where = models.CharField(max_length=120, blank=True)
     brought = models.CharField(max_length=SENTENCE_LENGTH, blank=True)
+    brought_sign = models.CharField(max_length=RESULT_LENGTH, blank=True)
     started_at = models.DateTimeField()
 
     class Meta:

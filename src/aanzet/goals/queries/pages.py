@@ -12,7 +12,7 @@ from aanzet.parties.viewer import Reader, Viewer
 from aanzet.turns.models import Turn
 from aanzet.web.prepared import prepared
 
-from ..choices import OPEN_STEPS, ImageState, VoiceState
+from ..choices import OPEN_STEPS, DoubtState, ImageState, VoiceState
 from ..models import Doubt, Goal, GoalStep, GoalVersion, OwnImage, Voice
 
 
@@ -119,6 +119,12 @@ def history_of(goal: Goal) -> list[GoalVersion]:
     voices = Voice.objects.exclude(state=VoiceState.LAPSED).select_related("party", "person", "helper")
     rows = goal.versions.select_related("party", "person", "hat__organisation", "helper")
     return list(rows.prefetch_related(Prefetch("voices", voices)).order_by("-number"))
+
+
+def told_alone(voice: Voice, viewer: Viewer) -> Doubt | None:
+    """What this reader told one person about this text, and nobody else may know of. One query."""
+    rows = voice.doubts.exclude(state=DoubtState.WITHDRAWN).filter(seen_by(viewer), person__in=viewer.party_ids)
+    return rows.select_related("facilitator").order_by("-pk").first()
 
 
 def image_for(pk: int) -> OwnImage | None:

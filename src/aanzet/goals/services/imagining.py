@@ -32,9 +32,11 @@ def speaks_in_core(by: Speaker, initiative: Initiative) -> bool:
 
 
 @transaction.atomic
-def begin_goal(initiative: Initiative, *, reveal_on: dt.date, brought: str = "", by: Speaker, at: dt.datetime) -> Goal:
+def begin_goal(
+    initiative: Initiative, *, reveal_on: dt.date, brought: str = "", sign: str = "", by: Speaker, at: dt.datetime
+) -> Goal:
     """Every party in the core is asked for its own image. There is one goal: beginning twice gives the first. A
-    sentence that was `brought` lies ready for the proposal. Raises CannotMove."""
+    sentence that was `brought`, and the `sign` by which one sees it, lie ready for the proposal. Raises CannotMove."""
     initiative = locked(initiative)
     refuse_unless_running(initiative)
     if not speaks_in_core(by, initiative):
@@ -43,8 +45,9 @@ def begin_goal(initiative: Initiative, *, reveal_on: dt.date, brought: str = "",
         return known
     _check_day(reveal_on, at)
     goal = Goal.objects.create(
-        initiative=initiative, mover=facilitator_of(initiative), reveal_on=reveal_on, brought=brought, started_at=at
-    )
+        initiative=initiative, mover=facilitator_of(initiative), reveal_on=reveal_on, brought=brought,
+        brought_sign=sign, started_at=at,
+    )  # fmt: skip
     mark_part(initiative, "doel")
     log("goal.begun", by=by, at=at, subject=goal.subject, seen_like=initiative.for_core, story=initiative.subject)
     settle(goal, by=by, at=at)
@@ -59,14 +62,14 @@ def _check_day(day: dt.date, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def bring(goal: Goal, sentence: str, *, by: Speaker, at: dt.datetime) -> Goal:
+def bring(goal: Goal, sentence: str, *, sign: str = "", by: Speaker, at: dt.datetime) -> Goal:
     """A sentence from elsewhere, laid ready for the first proposal while the others still write."""
     goal = held(goal)
     refuse_unless_running(goal.initiative)
     if not speaks_in_core(by, goal.initiative):
         raise CannotMove(_("De kern schrijft aan het doel. Vraag of je in de kern mag."))
-    goal.brought = sentence
-    goal.save(update_fields=["brought"])
+    goal.brought, goal.brought_sign = sentence, sign
+    goal.save(update_fields=["brought", "brought_sign"])
     log("goal.brought", by=by, at=at, subject=goal.subject, seen_like=goal.initiative.for_core,
         story=goal.initiative.subject)  # fmt: skip
     return goal

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import has_part
-from aanzet.initiatives.queries.facilitating import facilitator_of
+from aanzet.initiatives.queries.facilitating import facilitator_of, facilitators
 from aanzet.initiatives.services.keeping import keep_turn
 from aanzet.initiatives.services.telling import tell_participants
 from aanzet.parties.choices import PartyState
@@ -58,6 +58,7 @@ def settle(goal: Goal, *, by: Speaker | None, at: dt.datetime, without: Party | 
         reveal(goal, by=by, at=at)
     if goal.current is not None:
         _keep_voices(goal, seats, by=by, at=at)
+        _keep_doubts(goal, at=at)
         _stand(goal, by=by, at=at)
     _keep_mover(goal, seats, without)
     keep_turn(GOAL, goal, goal.initiative, by=by, at=at)
@@ -225,6 +226,17 @@ def _keep_step(step: GoalStep, here: set[int], without: Party | None, *, at: dt.
         step.puller = step.said_yes_at = None
         STEP.move("lose", step, by=None, at=at)
     keep_turn(STEP, step, step.goal.initiative, by=None, at=at)
+
+
+def _keep_doubts(goal: Goal, *, at: dt.datetime) -> None:
+    """Who heard it helps no longer: it is passed on to nobody."""
+    rows = Doubt.objects.filter(voice__version=goal.current, state=DoubtState.TOLD)
+    for doubt in rows.select_related("voice", "person", "facilitator"):
+        if doubt.facilitator in [*facilitators(goal.initiative), goal.initiative.owner]:
+            continue
+        doubt.voice.version.goal = goal
+        end_doubts(doubt.voice, at=at)
+        tell_core(goal, asks.NOT_PASSED_ON, by=None, at=at, only=[doubt.person], url=doubt.voice.get_absolute_url())
 
 
 def end_doubts_between(party: Party, *, at: dt.datetime) -> None:

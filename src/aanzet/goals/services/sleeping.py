@@ -10,7 +10,7 @@ from aanzet.initiatives.services.keeping import keep_rest
 from aanzet.turns.lifecycle import CannotMove
 
 from .. import asks
-from ..choices import VoiceState
+from ..choices import DoubtState, VoiceState
 from ..lives import VOICE
 from ..models import Voice
 from .holding import held_voice, tell_core
@@ -47,10 +47,13 @@ def _silent(at: dt.datetime) -> list[Voice]:
 
 @transaction.atomic
 def doze(voice: Voice, *, at: dt.datetime) -> None:
-    """Not waited for until it is heard from. Looks again now that it is held."""
+    """Not waited for until it is heard from. Looks again now that it is held. Who told a doubt to one person alone was
+    not silent."""
     voice = held_voice(voice)
     goal = voice.version.goal
     if voice.version_id != goal.current_id or voice.state not in WAITED_FOR or not is_silent(voice.subject, at=at):
+        return
+    if voice.doubts.exclude(state=DoubtState.WITHDRAWN).exists():
         return
     if voice.state == VoiceState.ASKED:
         voice.slept_at = at

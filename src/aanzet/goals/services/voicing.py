@@ -15,7 +15,7 @@ from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove
 
 from .. import asks
-from ..choices import WISHES, VoiceState
+from ..choices import SAID, WISHES, VoiceState
 from ..lives import DOUBT, VOICE
 from ..models import Doubt, Goal, Voice
 from .holding import held_voice, tell_core
@@ -36,18 +36,34 @@ def say(voice: Voice, answer: str, *, words: str = "", doubt: str = "", by: Spea
     step = VOICE.check(VoiceState(answer).value, voice, by=by)
     words = words.strip() if answer in WISHES else ""
     _check(answer, words, doubt)
-    if step is None or (voice.state == answer and voice.words == words and not doubt):
+    if doubt.strip():
+        _keep_back(voice, doubt.strip(), by=by, at=at)
+        return voice
+    if step is None or (voice.state == answer and voice.words == words):
         return voice
     voice.words, voice.slept_at = words, None
     voice.said_by(by, at)
     VOICE.make(step, voice, by=by, at=at, party=voice.party_id)
     end_doubts(voice, at=at)
-    if doubt:
-        _tell_facilitator(voice, doubt.strip(), by=by, at=at)
     if words:
         tell_core(goal, asks.WISHED, by=by, at=at, detail=words)
     settle(goal, by=by, at=at)
     return voice
+
+
+def _keep_back(voice: Voice, doubt: str, *, by: Speaker, at: dt.datetime) -> None:
+    """*Nog niet*, to the facilitator alone (S13): for everybody else this party has not said anything yet, in the
+    round, the story, the notices and the counts. What it said before falls away with it."""
+    end_doubts(voice, at=at)
+    if voice.state in SAID:
+        voice.words = ""
+        voice.unsay()
+        VOICE.move("keep_back", voice, by=None, at=at, party=voice.party_id)
+    elif voice.state == VoiceState.SLEEPING:
+        voice.slept_at = None
+        VOICE.move("wake", voice, by=by, at=at, party=voice.party_id)
+    _tell_facilitator(voice, doubt, by=by, at=at)
+    settle(voice.version.goal, by=None, at=at)
 
 
 def _check(answer: str, words: str, doubt: str) -> None:

@@ -92,7 +92,8 @@ def _replace(goal: Goal, version: GoalVersion, *, at: dt.datetime) -> None:
         for voice in goal.current.voices.filter(state__in=WAITS_FOR).select_related("party", "asked"):
             voice.version = goal.current
             lapse_voice(voice, at=at)
-    goal.current, goal.shared_at, goal.table_on, goal.table_where, goal.brought = version, None, None, "", ""
+    goal.current, goal.shared_at, goal.table_on, goal.table_where = version, None, None, ""
+    goal.brought = goal.brought_sign = ""
 
 
 @transaction.atomic

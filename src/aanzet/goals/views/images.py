@@ -28,12 +28,12 @@ def goal_begin(request: Request, pk: int) -> HttpResponse:
     if known is not None and may_know_of(request.viewer, known):
         return to(known)
     require(may_begin(request.viewer, initiative))
-    form = BeginForm(posted(request), brought=request.GET.get("tekst", ""))
+    form = BeginForm(posted(request), brought=request.GET.get("tekst", ""), sign=request.GET.get("zie", ""))
     if request.method == "POST" and form.is_valid():
         data, by = form.cleaned_data, core_speaker(request.viewer, initiative)
         said = _("Het is begonnen. Ieder uit de kern schrijft nu alleen.")
-        refusal = attempt(request, begin_goal, initiative, reveal_on=data["reveal_on"], brought=data["brought"], by=by,
-                          at=timezone.now(), said=said)  # fmt: skip
+        refusal = attempt(request, begin_goal, initiative, reveal_on=data["reveal_on"], brought=data["brought"],
+                          sign=data["sign"], by=by, at=timezone.now(), said=said)  # fmt: skip
         if not refusal:
             return to_goal(initiative)
         form.add_error(None, refusal)

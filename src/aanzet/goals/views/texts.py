@@ -15,6 +15,7 @@ from aanzet.interests.vague import vague_word
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 
+from ..choices import WISHES
 from ..forms import BringForm, TableForm, TextForm
 from ..models import Goal
 from ..policies import may_read_images, moves_of
@@ -26,25 +27,28 @@ from .loading import attempt, core_speaker, may_know_of, seen_goal
 
 @signed_in
 def goal_propose(request: Request, pk: int) -> HttpResponse:
-    """The first sentence or a next one. `?tekst=` brings a sentence from elsewhere, shown and still to be changed."""
+    """The first sentence or a next one. `?tekst=` and `?zie=` bring a sentence and its sign from elsewhere, shown and
+    still to be changed."""
     initiative = seen_initiative(request, pk)
-    goal, sentence = goal_of(initiative), request.GET.get("tekst", "").replace("\x00", "").strip()
+    goal = goal_of(initiative)
+    found = {name: request.GET.get(name, "").replace("\x00", "").strip() for name in ("tekst", "zie")}
+    brought = {name: words for name, words in found.items() if words}
     require(is_core(request.viewer, initiative) or (goal is not None and may_know_of(request.viewer, goal)))
     if goal is None:
-        query = f"?{urlencode({'tekst': sentence})}" if sentence else ""
+        query = f"?{urlencode(brought)}" if brought else ""
         return HttpResponseRedirect(reverse("goal_begin", args=[pk]) + query, status=303)
     if not goal.is_revealed:
-        return _bring(request, goal, sentence)
-    return _propose(request, goal, sentence)
+        return _bring(request, goal, brought)
+    return _propose(request, goal, brought)
 
 
-def _propose(request: Request, goal: Goal, sentence: str) -> HttpResponse:
+def _propose(request: Request, goal: Goal, brought: dict[str, str]) -> HttpResponse:
     may = moves_of(request.viewer, goal)
     if may.core and not may.propose:
         messages.info(request, _("Dit was de derde tekst. Is het geen JA van iedereen, dan kiest een tafel."))
         return to(goal)
     require(may.propose)
-    form = TextForm(posted(request), goal=goal, sentence=sentence)
+    form = TextForm(posted(request), goal=goal, sentence=brought.get("tekst", ""), sign=brought.get("zie", ""))
     if request.method == "POST" and form.is_valid():
         by = core_speaker(request.viewer, goal.initiative)
         refusal = attempt(request, propose, goal, form.text, after=form.cleaned_data["after"], by=by, at=timezone.now(),
@@ -58,7 +62,8 @@ def _propose(request: Request, goal: Goal, sentence: str) -> HttpResponse:
     typed = " ".join(str(form[name].value() or "") for name in ("sentence", "result"))
     context = {"form": form, "goal": goal, "initiative": goal.initiative, "vague": vague_word(typed),
                "images": [image for image in dossier.images if image.state == "written"] if shown else [],
-               "at_table": may.at_table}  # fmt: skip
+               "at_table": may.at_table,
+               "wishes": [voice for voice in dossier.voices if voice.state in WISHES]}  # fmt: skip
     return render(request, "goals/propose.html", context)
 
 
@@ -68,17 +73,17 @@ def goal_hint(request: Request) -> HttpResponse:
     return render(request, "goals/hint.html", {"vague": vague_word(typed)})
 
 
-def _bring(request: Request, goal: Goal, sentence: str) -> HttpResponse:
+def _bring(request: Request, goal: Goal, brought: dict[str, str]) -> HttpResponse:
     """While the others still write, a sentence from elsewhere is laid ready."""
     require(is_core(request.viewer, goal.initiative))
-    if not sentence and request.method == "GET":
+    if not brought and request.method == "GET":
         messages.info(request, _("Eerst schrijft ieder alleen. Daarna maken jullie samen een zin."))
         return to(goal)
-    form = BringForm(posted(request), initial={"sentence": sentence})
+    form = BringForm(posted(request), initial={"sentence": brought.get("tekst", ""), "sign": brought.get("zie", "")})
     if request.method == "POST" and form.is_valid():
         by = core_speaker(request.viewer, goal.initiative)
-        refusal = attempt(request, bring, goal, form.cleaned_data["sentence"], by=by, at=timezone.now(),
-                          said=_("De zin ligt klaar voor het voorstel."))  # fmt: skip
+        refusal = attempt(request, bring, goal, form.cleaned_data["sentence"], sign=form.cleaned_data["sign"], by=by,
+                          at=timezone.now(), said=_("De zin ligt klaar voor het voorstel."))  # fmt: skip
         if not refusal:
             return to(goal)
         form.add_error(None, refusal)

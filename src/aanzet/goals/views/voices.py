@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
 from aanzet.initiatives.views.acting import to
@@ -17,7 +18,7 @@ from ..choices import GoalState, VoiceState
 from ..forms import VoiceForm
 from ..models import Goal, Voice
 from ..policies import may_hear, may_read_doubt, runs
-from ..queries.pages import doubt_for, voice_now
+from ..queries.pages import doubt_for, told_alone, voice_now
 from ..services.voicing import hear_doubt, listener_to, say, wake
 from ..services.wording import TextChanged
 from .loading import REFUSALS, attempt, seen_voice, to_goal
@@ -28,6 +29,9 @@ SAID = {
     VoiceState.NO: lambda: _("Dank je. NEE is ook een antwoord."),
     VoiceState.NOT_YET: lambda: _("Goed. Nog niet is ook een antwoord."),
 }
+
+
+TOLD_ALONE = _l("Goed. Alleen wie de kern helpt, leest het. Voor de anderen zei je nog niets.")
 
 
 def _said(voice: Voice, answer: str) -> str:
@@ -64,13 +68,15 @@ def goal_voice(request: Request, pk: int) -> HttpResponse:
             count_move(request)
             data = form.cleaned_data
             say(voice, data["answer"], words=data["words"], doubt=data.get("doubt", ""), by=by, at=timezone.now())
-            messages.success(request, _said(voice, data["answer"]))
+            alone = bool(data.get("doubt"))
+            messages.success(request, str(TOLD_ALONE) if alone else _said(voice, data["answer"]))
             return to_goal(goal.initiative)
         except TextChanged:
             return _now(request, voice)
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "voice": voice, "goal": goal, "version": voice.version, "initiative": goal.initiative}
+    context = {"form": form, "voice": voice, "goal": goal, "version": voice.version, "initiative": goal.initiative,
+               "told": told_alone(voice, request.viewer)}  # fmt: skip
     return render(request, "goals/voice.html", context)
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from aanzet.parties.choices import HatState, PartyState
 from aanzet.parties.models import AudienceMember, Hat, Party
+from aanzet.parties.offices import holds_office
 from aanzet.turns.models import Turn
 from aanzet.turns.services import end_turn
 
@@ -24,7 +25,7 @@ from .rings import locked_participation
 
 def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     """Runs in the transaction in which the person goes; with `erased` their own words at places go too."""
-    for draft in _held(Initiative.objects.filter(owner=party, state=InitiativeState.DRAFT)):
+    for draft in each_locked(Initiative.objects.filter(owner=party, state=InitiativeState.DRAFT)):
         _drop_draft(draft, at=at)
     states = [*ACTIVE, ParticipationState.INVITED]
     rows = Participation.objects.filter(Q(party=party) | Q(person=party), state__in=states)
@@ -67,14 +68,14 @@ def come_back(party: Party, /, *, at: dt.datetime) -> None:
     """What nobody took over meanwhile lies with its owner again."""
     spoken = Hat.objects.filter(person=party, state=HatState.CONFIRMED, organisation__isnull=False)
     rows = Initiative.objects.filter(Q(owner=party) | Q(owner__in=spoken.values("organisation")))
-    for initiative in _held(rows.exclude(state=InitiativeState.DRAFT)):
+    for initiative in each_locked(rows.exclude(state=InitiativeState.DRAFT)):
         settle(initiative, by=None, at=at)
         tell_regrouped(initiative, at=at)
 
 
 def _pass_on(party: Party, *, at: dt.datetime) -> None:
     lying = Turn.objects.running().filter(party=party, context_kind="initiative").values("context_id")
-    for initiative in _held(Initiative.objects.filter(Q(owner=party) | Q(pk__in=lying))):
+    for initiative in each_locked(Initiative.objects.filter(Q(owner=party) | Q(pk__in=lying))):
         if initiative.owner_id == party.pk:
             if party.is_person:
                 initiative.owner.state = PartyState.LEFT  # is so at the end of this same transaction
@@ -85,7 +86,7 @@ def _pass_on(party: Party, *, at: dt.datetime) -> None:
         tell_regrouped(initiative, at=at)
 
 
-def _held(rows: QuerySet[Initiative]) -> Iterator[Initiative]:
+def each_locked(rows: QuerySet[Initiative]) -> Iterator[Initiative]:
     """One by one, in order of number, each held before it is read (docs/decisions/0017)."""
     for initiative in list(rows.order_by("pk").only("pk")):
         yield locked(initiative)
@@ -101,3 +102,14 @@ def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:
         locked(proposal.initiative)
         withdraw_proposals_about(proposal.participation, at=at)
     _pass_on(organisation, at=at)
+
+
+def office_ended(person: Party, /, *, at: dt.datetime) -> None:
+    """Connector or contact of an area no longer: what lay with them for that lies with who is it now, in this room and
+    in those above."""
+    lying = Turn.objects.running().filter(party=person, context_kind="initiative").values("context_id")
+    for initiative in each_locked(Initiative.objects.filter(pk__in=lying)):
+        if not holds_office(person, initiative.area):
+            redirect_intake(initiative, left=person, at=at)
+        settle(initiative, by=None, at=at)
+        tell_regrouped(initiative, at=at)

@@ -35,4 +35,5 @@ def to_map(initiative: Initiative, part: str = "") -> HttpResponse:
 
 def goal_address(denominator: Denominator) -> str:
     """The form for a goal, with the text in it."""
-    return f"{reverse('goal_propose', args=[denominator.initiative_id])}?{urlencode({'tekst': denominator.text})}"
+    brought = {"tekst": denominator.text} | ({"zie": denominator.sign} if denominator.sign else {})
+    return f"{reverse('goal_propose', args=[denominator.initiative_id])}?{urlencode(brought)}"

@@ -5,6 +5,8 @@ import datetime as dt
 
 from aanzet.initiatives.choices import InitiativeState
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.page_parts import has_part
+from aanzet.initiatives.queries.facilitating import facilitator_of, facilitators
 from aanzet.logbook.queries import last_done_by
 from aanzet.parties.models import Party
 from aanzet.turns.calendar import today
@@ -15,6 +17,7 @@ from ..choices import LIVE, MOVING, RoundState, SeatState, TalkState
 from ..lives import LOOK_AGAIN_DAYS, ROUND, TALK
 from ..models import Answer, Round, Seat, TalkRequest
 from ..queries import core_parties
+from .asking import ANCHOR
 from .holding import advance, held, keeper_of, lay_again, next_mover
 from .revealing import lapse_seat, show_when_all_answered
 from .sharing import close
@@ -24,6 +27,8 @@ EXTRA_DAYS = 7
 
 def follow(initiative: Initiative, /, *, at: dt.datetime) -> None:
     """Others stand around it than before, or it took a step. The initiative is held."""
+    if not has_part(initiative, ANCHOR):
+        return
     if initiative.is_stopped:
         _end_asking_to_share(initiative, at=at)
     for row in Round.objects.filter(initiative=initiative, state__in=LIVE).select_related("started_by", "mover"):
@@ -35,6 +40,24 @@ def follow(initiative: Initiative, /, *, at: dt.datetime) -> None:
             _give_time(row, at=at)
         else:
             _pass_on(row, without=None, at=at)
+    if not initiative.is_stopped:
+        _keep_leaders(initiative, at=at)
+
+
+def _keep_leaders(initiative: Initiative, *, at: dt.datetime) -> None:
+    """Who was asked to lead a talk helps no longer: the next is asked, or nobody."""
+    asked = TalkRequest.objects.filter(round__initiative=initiative, state=TalkState.ASKED)
+    for request in asked.select_related("round", "of", "asked_by"):
+        request.round.initiative = initiative
+        if request.of in [*facilitators(initiative), initiative.owner]:
+            continue
+        found = facilitator_of(initiative, without=request.asked_by)
+        if found == request.asked_by:
+            TALK.move("lapse", request, by=None, at=at)
+            continue
+        request.of = found
+        request.save()
+        TALK.lay(request, by=None, at=at)
 
 
 def _end_asking_to_share(initiative: Initiative, *, at: dt.datetime) -> None:

@@ -9,8 +9,9 @@ from aanzet.areas.models import Area
 
 from ..choices import OWN_WORD_ROLES, POWER_ROLES, HatRole, HatState
 from ..departing import tell_orphaned
-from ..hearing import let_hear
+from ..hearing import let_hear, tell_office_ended
 from ..models import Hat, Party
+from ..offices import CONNECTORS, CONTACTS
 from ..policies import may_confirm
 from ..queries import has_voice
 from ..telling import log
@@ -128,6 +129,8 @@ def end_hat(hat: Hat, *, by: Speaker, at: dt.datetime) -> Hat:
     log("hat.ended", by=by, at=at, subject=hat.subject, story=hat.person.subject)
     if confirmed:
         let_hear(hat, "ended", by=by, at=at)
+    if confirmed and hat.role in (*CONNECTORS, *CONTACTS):
+        tell_office_ended(hat.person, at=at)
     if confirmed and hat.organisation and not has_voice(hat.organisation):
         tell_orphaned(hat.organisation, at=at)
     if confirmed and _opens_doors(hat) and by.party.pk != hat.person_id:

@@ -6,8 +6,10 @@ import datetime as dt
 from django.db.models import Q
 
 from aanzet.agreements.choices import CommitmentState
+from aanzet.parties.choices import HatState
 from aanzet.parties.circles import admit
-from aanzet.parties.models import Party
+from aanzet.parties.models import Hat, Party
+from aanzet.parties.offices import CONNECTORS, CONTACTS
 from aanzet.parties.services.erasing import without_name
 
 from ..choices import OPEN_PLACEMENTS, JobState, OfferState, TiredState
@@ -58,6 +60,13 @@ def _pass_on(guide: Party, *, at: dt.datetime) -> None:
         admit(note.near, heir)
         note.save(update_fields=["guide"])
         TIRED.lay(note, by=None, at=at)
+
+
+def office_ended(person: Party, /, *, at: dt.datetime) -> None:
+    """A coordinator no longer, anywhere."""
+    roles = (*CONNECTORS, *CONTACTS)
+    if not Hat.objects.filter(person=person, role__in=roles, state=HatState.CONFIRMED).exists():
+        _pass_on(person, at=at)
 
 
 def _forget(party: Party) -> None:
