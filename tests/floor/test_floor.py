@@ -12,6 +12,7 @@ from aanzet.agreements.models import Agreement
 from aanzet.agreements.services.keeping import confirm as confirm_promise
 from aanzet.exchange.choices import MatchOrigin, MatchState
 from aanzet.exchange.models import Item
+from aanzet.exchange.queries.report import to_call
 from aanzet.floor.choices import DutyState, MarketState, SlipState, Task
 from aanzet.floor.models import Duty, Market, SignUp, Slip
 from aanzet.floor.queries.slips import outcomes, wall
@@ -335,6 +336,9 @@ def test_forms_from_the_first_bell_to_the_after_care(cast: Cast) -> None:
     market = begin_care(market, by=speaker(cast.fatima), at=THAT_DAY)
     with pytest.raises(CannotFloor):
         filled(cast, market, one, other, what="Een boom planten")
+    silent = THAT_DAY + dt.timedelta(days=22)
+    (call,) = to_call(viewer(cast.bo), silent)
+    assert (call.match, call.party) == (slip.match, cast.tineke), "also what lay on no table is phoned about"
     (promise,) = slip.match.agreement.commitments.all()
     confirm_promise(promise, by=speaker(cast.tineke), at=THAT_DAY)
     (outcome,) = outcomes(market)

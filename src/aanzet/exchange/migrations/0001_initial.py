@@ -297,6 +297,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="areas.area",
+                    ),
+                ),
+                (
                     "contact_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"

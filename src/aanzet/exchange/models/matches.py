@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from aanzet.agreements.models import Agreement, Commitment
+from aanzet.areas.models import Area
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
 from aanzet.turns.lifecycle import Place
@@ -24,6 +25,8 @@ class Match(models.Model):
     agreement = models.OneToOneField(Agreement, models.CASCADE, related_name="match")
     response = models.ForeignKey(Response, models.SET_NULL, null=True, blank=True, related_name="matches")
     origin = models.CharField(max_length=6, choices=MatchOrigin.choices, default=MatchOrigin.DIRECT)
+    # Whose volunteers phone: that of what is given, or of the market where it was agreed.
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="matches")
     contact_by = models.ForeignKey(Party, models.PROTECT, related_name="+")
     in_return = models.CharField(max_length=LATER_LENGTH, blank=True)
     state = models.CharField(max_length=15, choices=MatchState.choices, default=MatchState.FORM)

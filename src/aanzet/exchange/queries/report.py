@@ -118,8 +118,8 @@ def to_call(viewer: Viewer, at: dt.datetime) -> list[ToCall]:
     """Agreements whose day passed a week ago without a word. Whoever phones sees whom to call, and what it is about
     only where that stood open on the list. Four queries."""
     late = today(at) - dt.timedelta(days=SILENT_DAYS)
-    rows = Match.objects.filter(_within(viewer, "uses__item__"), state__in=RUNNING_MATCHES, asked_on__lte=late)
-    rows = rows.select_related("contact_by", "agreement").distinct()
+    rows = Match.objects.filter(_within(viewer), state__in=RUNNING_MATCHES, asked_on__lte=late)
+    rows = rows.select_related("contact_by", "agreement")
     found = list(rows.order_by("asked_on", "pk")[:MOST_CALLS])
     last: dict[int, Call] = {}
     for call in Call.objects.filter(match__in=found).select_related("caller").order_by("at", "pk"):
@@ -155,7 +155,7 @@ def _asked(matches: list[Match]) -> dict[int, Party]:
     return {row.agreement_id: row.receiver for row in rows}
 
 
-def _within(viewer: Viewer, prefix: str = "") -> Q:
+def _within(viewer: Viewer) -> Q:
     """The areas in which this reader helps or connects; a hat without an area counts for everywhere."""
     roles = (HatRole.HELPER, *CONNECTORS)
     hats = [hat for hat in viewer.hats if hat.is_confirmed and hat.role in roles]
@@ -163,7 +163,7 @@ def _within(viewer: Viewer, prefix: str = "") -> Q:
         return Q()
     condition = Q(pk=None)
     for hat in hats:
-        condition |= Q(**{f"{prefix}area__path__startswith": hat.area.path}) if hat.area else Q()
+        condition |= Q(area__path__startswith=hat.area.path) if hat.area else Q()
     return condition
 
 

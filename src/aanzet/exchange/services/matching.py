@@ -22,6 +22,7 @@ from aanzet.agreements.money import NO_MONEY, speaks_of_money
 from aanzet.agreements.services.answering import lapse
 from aanzet.agreements.services.holding import held as held_agreement
 from aanzet.agreements.services.proposing import Asked, CannotAgree, Leg, propose
+from aanzet.areas.models import Area
 from aanzet.parties.circles import admit
 from aanzet.parties.models import Party
 from aanzet.parties.policies import speaks_as
@@ -74,6 +75,8 @@ class Form:
     gift_because: str = ""
     # Who makes the first contact, within two weeks; else who gets something first.
     contact_by: Party | None = field(default=None)
+    # Where it was agreed, if not where the items are.
+    area: Area | None = None
 
 
 @transaction.atomic
@@ -192,6 +195,7 @@ def _write(
     match = Match(
         agreement=agreement, origin=origin, made_at=at, in_return=form.in_return.strip(),
         contact_by=form.contact_by or links[0].receiver,
+        area=form.area or next((items[one.pk].area for link in links for one in link.items), None),
     )  # fmt: skip
     match.save()
     promises = {row.position: row for row in agreement.commitments.all()}

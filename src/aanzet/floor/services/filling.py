@@ -161,7 +161,7 @@ def _match(
     if once and Agreement.objects.filter(once=once).exists():
         once = uuid.uuid4()  # somebody else's token: no reason to fail
     form = Form(links, in_return=filled.in_return.strip(), gift_because=filled.gift_because.strip(),
-                contact_by=other.party)  # fmt: skip
+                contact_by=other.party, area=market.area)  # fmt: skip
     try:
         return fill_form(form, origin=MatchOrigin.FLOOR, by=by, at=at, once=once)
     except CannotMatch as refusal:
