@@ -348,6 +348,9 @@ DF++++++++++
     market_sign_up:market market_lay_out:market slip_fill:open_market
 DFFFFF+FFFFF
     market_change:market market_call_off:market duty_ask:market market_dates:market
+# The crew, but this one waits elsewhere.
+DFFFFFNFFFFF
+    market_fits_answer:market/match
 ++++++++++++
     report_write:beursvloer/market
 """
@@ -377,6 +380,9 @@ DNNN+N+NNNNN
     market_entry:open_market/1
 DFFFFF+FFFFF
     market_badges:market market_badges_pdf:market market_dates_print:market market_console:market slip_queue:market
+# What fits is one's own; the crew sees all, and types what a badge says.
+DF++++++++++
+    market_fits:market market_fits_part:market
 # A task is of who is asked and of the host; a form of the two, and of whoever may confirm it.
 DN+NNN+NNNNN
     duty_answer:duty
@@ -613,7 +619,7 @@ DNNN+NFNNNNN
 DFFFFF+FFFFF
     market_ring:market market_outcome:market
 DF++++++++++
-    market_stay_away:market
+    market_stay_away:market market_fits_move:market
 DFFFF++FFFFF
     market_take_in:open_market/1
 DN+NNNFNNNNN

@@ -7,18 +7,22 @@ dummy of the engine), and what somebody said to look for is taken as it is. A gi
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from aanzet.engines.clearing.floor import Floor, Proposal
 from aanzet.parties.models import Party
 
 from .choices import MatchOrigin
-from .fitting import all_fits
+from .fitting import all_fits, fit, words_about
 from .models import Item
 
 MOST_COPIES = 3
 # Who has nothing to give can only be the last of a chain: an item that nobody wants stands for them.
 EMPTY = "p"
 LONGEST_CHAIN = 3
+# Steps of a ring or a chain: as the setting allows at most.
+LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,77 +74,137 @@ def courses(
 ) -> list[Course]:
     """The most trades that are possible now; the same for the same rows. `refused` holds pairs of an offer and a party
     that do not go together."""
-    asked = _Asked(items, wishes, set(refused))
-    floor = Floor(ring=ring, chain=LONGEST_CHAIN)
-    for name, item in asked.offers.items():
-        floor.bring(name, str(item.party_id), asked.taken_for(item), gift=item.is_gift)
-    for party in asked.without_offer():
-        floor.bring(f"{EMPTY}{party}", str(party), asked.wanted_by(party))
-    for name, party, offers in asked.dummies():
-        floor.bring(name, str(party), offers)
-    found = [_course(one, asked) for one in floor.proposals().proposals]
-    return [course for course in found if course is not None]
+    asked = Asked(items, wishes, refused)
+    return asked.told(Live(ring).proposals(asked))
 
 
-class _Asked:
+class Live:
+    """The same market again and again, quickly: what did not change is not worked out anew, and what was proposed stays
+    where that costs nothing. Not for two threads at once."""
+
+    def __init__(self, ring: int = 3) -> None:
+        self.floor = Floor(ring=ring, chain=LONGEST_CHAIN, party_once=True)
+        self.there: dict[str, Row] = {}
+        self.texts: dict[int, str] = {}
+        self.known: dict[tuple[int, int], bool] = {}
+
+    def proposals(self, asked: "Asked", standing: Iterable[Proposal] | None = None) -> tuple[Proposal, ...]:
+        """`standing`: what is proposed by now, also by another process."""
+        self._forget(asked)
+        asked.look(self.known)
+        if standing is not None:
+            self.floor.stand(standing)
+        rows = asked.rows()
+        self.floor.remove(*(name for name, row in self.there.items() if rows.get(name) != row))
+        for name, row in rows.items():
+            if self.there.get(name) != row:
+                self.floor.bring(name, row.party, row.wants, gift=row.gift)
+        self.there = rows
+        return self.floor.proposals().proposals
+
+    def _forget(self, asked: "Asked") -> None:
+        """What was found out about words that are others now."""
+        texts = {pk: words_about(item) for pk, item in asked.items.items()}
+        gone = {pk for pk, text in self.texts.items() if texts.get(pk) != text}
+        self.known = {pair: fits for pair, fits in self.known.items() if gone.isdisjoint(pair)}
+        self.texts = texts
+
+
+class Row(NamedTuple):
+    """One line on the floor of the engine."""
+
+    party: str
+    wants: list[str]
+    gift: bool = False
+
+
+class Asked:
     """Who would take which offer, and for which need."""
 
-    def __init__(self, items: Sequence[Item], wishes: Iterable[Wish], refused: set[tuple[int, int]]) -> None:
+    def __init__(
+        self, items: Sequence[Item], wishes: Iterable[Wish] = (), refused: Collection[tuple[int, int]] = ()
+    ) -> None:
         self.items = {item.pk: item for item in sorted(items, key=lambda item: item.pk) if item.left > 0}
         self.offers = {
             f"o{item.pk}.{copy}": item
             for item in self.items.values() if item.is_offer for copy in range(min(item.left, MOST_COPIES))
         }  # fmt: skip
-        self.names: dict[int, list[str]] = defaultdict(list)
+        self.names: defaultdict[int, list[str]] = defaultdict(list)
         for name, item in self.offers.items():
             self.names[item.pk].append(name)
-        self.fitting: dict[int, list[int]] = defaultdict(list)
-        for offer, need in all_fits(list(self.items.values())):
-            if (offer.pk, need.party_id) not in refused:
-                self.fitting[need.pk].append(offer.pk)
+        self.refused = set(refused)
         self.wishes = {
             (wish.party.pk, wish.offer.pk): wish for wish in wishes
-            if wish.offer.pk in self.names and (wish.offer.pk, wish.party.pk) not in refused
+            if wish.offer.pk in self.names and (wish.offer.pk, wish.party.pk) not in self.refused
             and wish.party.pk != wish.offer.party_id
         }  # fmt: skip
+        self.fitting: defaultdict[int, list[int]] = defaultdict(list)
 
-    def taken_for(self, item: Item) -> list[str]:
-        """What the party of this offer takes for it; nothing for a gift."""
-        return [] if item.is_gift else self.wanted_by(item.party_id)
+    def look(self, known: dict[tuple[int, int], bool] | None = None) -> None:
+        """Which offers fit which needs; `known` pairs were looked at before."""
+        for offer, need in all_fits(list(self.items.values()), known):
+            if (offer.pk, need.party_id) not in self.refused:
+                self.fitting[need.pk].append(offer.pk)
 
-    def wanted_by(self, party: int) -> list[str]:
-        needs = [f"%n{pk}" for pk in sorted(self.fitting) if self.items[pk].party_id == party]
-        return needs + [f"%w{who}.{offer}" for who, offer in sorted(self.wishes) if who == party]
-
-    def without_offer(self) -> list[int]:
+    def rows(self) -> dict[str, Row]:
+        """A gift asks nothing; who has nothing to give stands there with an item that nobody wants."""
+        wanted: defaultdict[int, list[str]] = defaultdict(list)
+        dummies = {}
+        for need, offers in sorted(self.fitting.items()):
+            dummies[f"%n{need}"] = (self.items[need].party_id, [name for offer in offers for name in self.names[offer]])
+        for who, offer in sorted(self.wishes):
+            dummies[f"%w{who}.{offer}"] = (who, self.names[offer])
+        for name, (party, _offers) in dummies.items():
+            wanted[party].append(name)
+        found = {
+            name: Row(str(item.party_id), [] if item.is_gift else wanted[item.party_id], item.is_gift)
+            for name, item in self.offers.items()
+        }
         giving = {item.party_id for item in self.offers.values() if not item.is_gift}
-        wanting = {self.items[pk].party_id for pk in self.fitting} | {party for party, _offer in self.wishes}
-        return sorted(wanting - giving)
+        found |= {f"{EMPTY}{party}": Row(str(party), names) for party, names in wanted.items() if party not in giving}
+        return found | {name: Row(str(party), offers) for name, (party, offers) in dummies.items()}
 
-    def dummies(self) -> list[tuple[str, int, list[str]]]:
-        needs = [
-            (f"%n{pk}", self.items[pk].party_id, [name for offer in offers for name in self.names[offer]])
-            for pk, offers in sorted(self.fitting.items())
-        ]
-        return needs + [(f"%w{who}.{offer}", who, self.names[offer]) for who, offer in sorted(self.wishes)]
+    def told(self, proposals: Iterable[Proposal]) -> list[Course]:
+        return [self._course(one) for one in proposals]
 
-    def taker_of(self, name: str, through: tuple[str, ...]) -> tuple[Party, Item | None]:
-        """Who gets what goes to this item, and for which need."""
-        dummy = through[0] if through else ""
+    def _course(self, one: Proposal) -> Course:
+        steps = []
+        for number in range(int(one.chain), len(one.items)):
+            given = self.offers[one.items[number - 1]]
+            receiver, need = self._taker(one.through[number][0])
+            steps.append(Step(given.party, receiver, given, need))
+        return Course(tuple(steps), one.chain)
+
+    def _taker(self, dummy: str) -> tuple[Party, Item | None]:
+        """Who gets what goes by this dummy, and for which need."""
         if dummy.startswith("%n"):
             need = self.items[int(dummy[2:])]
             return need.party, need
         who, offer = (int(part) for part in dummy[2:].split("."))
         return self.wishes[who, offer].party, None
 
+    def course_of(self, key: str) -> Course | None:
+        """The course that somebody saw under this key, if it can still be: also where something else is proposed by
+        now."""
+        steps = [self._step(part) for part in key.split("-")[:LONGEST]]
+        whole = [step for step in steps if step is not None]
+        if len(whole) < len(steps) or any(one.receiver != other.giver for one, other in pairwise(whole)):
+            return None
+        ring = whole[-1].receiver == whole[0].giver
+        course = Course(tuple(whole), chain=not ring)
+        parties = len(whole) + int(course.chain)
+        if course.key != key or len(course.parties) != parties or not (ring or whole[0].offer.is_gift):
+            return None
+        return course
 
-def _course(one: Proposal, asked: _Asked) -> Course | None:
-    """None where a party stands in it twice: that is for people who do not know what they say yes to."""
-    steps = []
-    for number in range(int(one.chain), len(one.items)):
-        given = asked.offers[one.items[number - 1]]
-        receiver, need = asked.taker_of(one.items[number], one.through[number])
-        steps.append(Step(given.party, receiver, given, need))
-    course = Course(tuple(steps), one.chain)
-    everybody = len(steps) + int(one.chain)
-    return course if len(course.parties) == everybody else None
+    def _step(self, part: str) -> Step | None:
+        numbers = [int(number) if number.isascii() and number.isdigit() else -1 for number in part[:60].split(".")]
+        offer, need, receiver = (*numbers, -1, -1, -1)[:3]
+        given, asked, wish = self.items.get(offer), self.items.get(need), self.wishes.get((receiver, offer))
+        if given is None or not given.is_offer or (offer, receiver) in self.refused:
+            return None
+        if need == 0:
+            return Step(given.party, wish.party, given, None) if wish else None
+        if asked is None or asked.party_id != receiver or fit(given, asked) is None:
+            return None
+        return Step(given.party, asked.party, given, asked)

@@ -53,8 +53,10 @@ def best_for(item: Item, others: Iterable[Item], *, most: int = 3) -> list[Fit]:
     return sorted(found, key=lambda one: (-one.score, one.item.pk))[:most]
 
 
-def all_fits(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """Every offer with every need that it fits; only pairs that share a word that not everybody uses are looked at."""
+def all_fits(items: Sequence[Item], known: dict[tuple[int, int], bool] | None = None) -> Iterator[tuple[Item, Item]]:
+    """Every offer with every need that it fits; only pairs that share a word that not everybody uses are looked at.
+    `known` holds the pairs that were looked at before, and is added to."""
+    known = {} if known is None else known
     by_number = {item.pk: item for item in items}
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for item in items:
@@ -66,9 +68,12 @@ def all_fits(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
             offers = [pk for pk in numbers if by_number[pk].is_offer]
             needs = [pk for pk in numbers if not by_number[pk].is_offer]
             pairs |= {(offer, need) for offer in offers for need in needs}
-    for offer, need in sorted(pairs):
-        if fit(by_number[offer], by_number[need]):
-            yield by_number[offer], by_number[need]
+    for pair in sorted(pairs):
+        offer, need = (by_number[pk] for pk in pair)
+        if pair not in known:
+            known[pair] = fit(offer, need) is not None
+        if known[pair]:
+            yield offer, need
 
 
 def same_words(one: str, other: str) -> float:

@@ -216,6 +216,24 @@ class SlipForm(OnceForm):
         )  # fmt: skip
 
 
+class BadgeForm(forms.Form):
+    """JA or nu niet of who wears a badge."""
+
+    number = number_field(_l("Badge"), least=1, most=9999)
+    code = forms.CharField(
+        label=_l("Code op die badge"), max_length=10, widget=forms.TextInput(attrs=CODE_BOX),
+        error_messages={"required": _l("De code staat op de badge. Zonder code is het geen JA.")},
+    )  # fmt: skip
+    answer = forms.ChoiceField(
+        label=_l("Wat zegt deze badge?"), choices=[("ja", _l("JA")), ("nee", _l("Nu niet"))], widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )  # fmt: skip
+
+    @property
+    def badge(self) -> Badge:
+        return Badge(self.cleaned_data["number"], self.cleaned_data["code"])
+
+
 class RemarkForm(forms.Form):
     """What the confirmer asks, or one of the two answers."""
 

@@ -5,8 +5,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from aanzet.agreements.watching import register_watcher
+from aanzet.exchange.services.finding import register_finder
 from aanzet.parties.departing import register_departure, register_orphaned
 from aanzet.parties.export import register_export
+from aanzet.parties.hearing import register_office_ended
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.standing import register_standing
@@ -15,8 +17,9 @@ from aanzet.turns.clock import register_night
 
 from .choices import DutyState
 from .models import Duty, Market, SignUp, Slip
+from .queries.courses import courses_for
 from .services.announcing import open_in_time
-from .services.departing import depart, orphaned
+from .services.departing import depart, office_ended, orphaned
 from .services.filling import follow_agreement
 
 
@@ -56,8 +59,10 @@ def _has_a_place_here(viewer: Viewer) -> Exists:
 
 
 register_watcher("floor", follow_agreement)
+register_finder("floor", courses_for)
 register_departure("floor", depart)
 register_orphaned("floor", orphaned)
+register_office_ended("floor", office_ended)
 register_night("floor", open_in_time)
 register_export("beursvloer", everything_of)
 register_standing("floor", _has_a_place_here)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import crew, forms, live, markets, signing
+from .views import crew, fits, forms, live, markets, signing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beursvloer/", markets.market_list, name="markets"),
@@ -29,6 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beursvloer/<int:pk>/tafels/blad/", crew.market_dates_print, name="market_dates_print"),
     # On the floor
     path("beursvloer/<int:pk>/hoek/", live.market_console, name="market_console"),
+    path("beursvloer/<int:pk>/wat-past/", fits.market_fits, name="market_fits"),
+    path("beursvloer/<int:pk>/wat-past/stand/", fits.market_fits_part, name="market_fits_part"),
+    path("beursvloer/<int:pk>/wat-past/zeg/", fits.market_fits_move, name="market_fits_move"),
+    path("beursvloer/<int:pk>/wat-past/<int:match_pk>/", fits.market_fits_answer, name="market_fits_answer"),
     path("beursvloer/<int:pk>/wand/", live.market_wall, name="market_wall"),
     path("beursvloer/<int:pk>/wand/stand/", live.market_wall_part, name="market_wall_part"),
     path("beursvloer/<int:pk>/formulier/", forms.slip_fill, name="slip_fill"),

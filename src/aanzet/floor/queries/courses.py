@@ -1,0 +1,131 @@
+"""What fits now among what lies on the floor: swaps, rings and chains for who is there.
+
+Each process keeps the engine warm for the markets it is asked about. What is proposed stands in the cache that all
+processes share, under a stamp of the rows that it follows from: on the same rows everybody sees the same, and what was
+proposed stays where that costs nothing.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F, Prefetch, Q, prefetch_related_objects
+
+from aanzet.agreements.models import Assent, Commitment
+from aanzet.engines.clearing.floor import Proposal
+from aanzet.exchange.choices import ON_LIST, OPEN_RESPONSES, ItemKind, MatchOrigin, MatchState
+from aanzet.exchange.courses import Asked, Course, Live, Wish
+from aanzet.exchange.models import Item, Match, Refusal, Response
+from aanzet.parties.choices import Circle
+
+from ..choices import MarketState
+from ..models import Market
+
+WARM_MARKETS = 4
+KEPT_FOR = 6 * 60 * 60
+
+_warm: dict[int, Live] = {}
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Here:
+    """The rows that decide what fits on one market. Three queries."""
+
+    market: int
+    items: list[Item]
+    wishes: list[Wish]
+    refused: list[tuple[int, int]]
+
+    @cached_property
+    def stamp(self) -> str:
+        """The same for the same rows."""
+        rows = [
+            (item.pk, item.kind, item.left, item.what, item.story, item.gift_because, item.party_id, item.party.name)
+            for item in self.items
+        ]
+        asked = [(wish.party.pk, wish.offer.pk) for wish in self.wishes]
+        told = repr((settings.LONGEST_RING, rows, asked, self.refused))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.items, self.wishes, self.refused)
+
+
+def here(market: Market) -> Here:
+    """What lies there for everybody to see and can still be had, of who came."""
+    laid = Q(market_entries__market=market)
+    came = Q(party__market_sign_ups__market=market, party__market_sign_ups__coming=True)
+    items = Item.objects.filter(laid, came, state__in=ON_LIST, circle=Circle.OPEN, taken__lt=F("capacity"))
+    asked = Response.objects.filter(
+        came, state__in=OPEN_RESPONSES, item__kind=ItemKind.OFFER, item__market_entries__market=market
+    ).select_related("item", "party")
+    refused = Refusal.objects.filter(given__market_entries__market=market)
+    return Here(
+        market.pk, list(items.select_related("party", "area").order_by("pk")),
+        [Wish(row.party, row.item) for row in asked.order_by("pk")],
+        list(refused.order_by("pk").values_list("given", "receiver")),
+    )  # fmt: skip
+
+
+def courses_here(market: Market, rows: Here | None = None) -> list[Course]:
+    """The most trades that are possible now: the shortest first."""
+    rows = rows or here(market)
+    asked = rows.asked
+    found = asked.told(_proposals(rows, asked)) if rows.items else []
+    return sorted(found, key=lambda course: (course.chain, len(course.steps), course.key))
+
+
+def _proposals(rows: Here, asked: Asked) -> tuple[Proposal, ...]:
+    key = f"floor-courses-{rows.market}"
+    kept = cache.get(key)
+    if kept and kept[0] == rows.stamp:
+        return tuple(Proposal(*one) for one in kept[1])
+    with _lock:  # nothing is written inside: who waits for it may hold rows
+        live = _warm.pop(rows.market, None) or Live(settings.LONGEST_RING)
+        _warm[rows.market] = live
+        for market in list(_warm)[:-WARM_MARKETS]:
+            del _warm[market]
+        found = live.proposals(asked, [Proposal(*one) for one in kept[1]] if kept else None)
+    told = (rows.stamp, [(one.items, one.chain, one.through) for one in found])
+    transaction.on_commit(lambda: cache.set(key, told, KEPT_FOR))
+    return found
+
+
+def course_here(market: Market, key: str) -> Course | None:
+    """What somebody saw, if it is still possible."""
+    return here(market).asked.course_of(key)
+
+
+def courses_for(match: Match) -> list[Course] | None:
+    """What fits on the open floor where the items of this match lie; None where they lie on none."""
+    rows = Market.objects.filter(state=MarketState.OPEN, entries__item__uses__match=match)
+    market = rows.order_by("-starts_at", "-pk").first()
+    return courses_here(market) if market else None
+
+
+def put_forward_here(market: Market) -> list[Match]:
+    """Courses of what lies here that wait for a JA. One query."""
+    rows = Match.objects.filter(
+        state=MatchState.FORM, response=None, origin__in=(MatchOrigin.DIRECT, MatchOrigin.RING, MatchOrigin.CHAIN),
+        uses__active=True, uses__item__market_entries__market=market,
+    )  # fmt: skip
+    return list(rows.select_related("agreement").distinct().order_by("pk"))
+
+
+def promises_and_answers(matches: list[Match]) -> list[Match]:
+    """With who gives what to whom, and who is asked for a JA. Two queries."""
+    promises = Commitment.objects.select_related("giver", "receiver").order_by("position")
+    assents = Assent.objects.select_related("party").order_by("pk")
+    prefetch_related_objects(
+        matches, Prefetch("agreement__commitments", promises), Prefetch("agreement__assents", assents)
+    )
+    for match in matches:
+        for assent in match.agreement.assents.all():
+            assent.agreement = match.agreement
+    return matches
