@@ -18,7 +18,7 @@ export function closeMenus() {
 /** After a form came back with errors, start reading at the summary, or else at the first wrong field. */
 export function focusErrors() {
   const summary = document.querySelector("[data-focus]");
-  const alone = document.querySelector(".nakijken") ? null : document.querySelector(".veld--fout [aria-invalid]");
+  const alone = document.querySelector(".nakijken") ? null : document.querySelector(".veld--fout :is([aria-invalid], .optie > input)");
   (summary ?? alone)?.focus();
 }
 
