@@ -13,8 +13,10 @@ from aanzet.agreements.choices import AgreementState
 from aanzet.agreements.services.answering import accept
 from aanzet.exchange.choices import ItemState, MatchState, ResponseState
 from aanzet.exchange.models import Call, Item, Match, Response
+from aanzet.exchange.services.aftercare import say_not_feasible
 from aanzet.exchange.services.bringing import pass_on
 from aanzet.exchange.services.clearing import found_courses, put_forward
+from aanzet.notices.models import Notice
 from aanzet.parties.helping import SESSION_KEY
 from tests.agreements.builders import village
 from tests.cast import NOW, Cast, speaker
@@ -304,3 +306,25 @@ def test_an_item_costs_a_fixed_number_of_queries(cast: Cast, signed_in: SignIn) 
     item_of(cast, cast.tineke, "need", "Iemand die een dag komt planten")
     assert count(client, item.get_absolute_url()) <= one
     assert one <= AT_MOST + 2
+
+
+def test_an_item_can_be_followed_and_its_followers_hear_when_it_is_free_again(cast: Cast, signed_in: SignIn) -> None:
+    item = item_of(cast, cast.joris)
+    match = all_yes(one_to_one(cast, item, cast.tineke), cast)
+    client = signed_in(cast.fatima)
+    assert "Volg dit" in words(client.get(item.get_absolute_url()))
+    client.post(reverse("follow"), {"kind": "item", "id": item.pk, "next": item.get_absolute_url()})
+    assert "Niet meer volgen" in words(client.get(item.get_absolute_url()))
+    say_not_feasible(match, because="Ziek.", by=speaker(cast.tineke), at=NOW)
+    (told,) = Notice.objects.filter(kind="item.free_again")
+    assert told.party == cast.fatima
+
+
+def test_the_page_of_an_area_lists_its_needs_and_offers(cast: Cast, client: Client) -> None:
+    item_of(cast, cast.joris)
+    item_of(cast, cast.tineke, "need", "Compost voor mijn tuin")
+    address = cast.village.get_absolute_url()
+    page = words(client.get(address, {"toon": "aanbod"}))
+    assert "Een dag planten" in page
+    assert "Gezocht" in page
+    assert "Een dag planten" not in words(client.get(address, {"toon": "vragen"}))

@@ -42,6 +42,8 @@ HOW_IS_IT = Ask(
 )  # fmt: skip
 
 NEW_ITEM = NoticeKind("item.shown", _l("Nieuw bij vraag en aanbod: ‘%(title)s’"))
+FREE_AGAIN = NoticeKind("item.free_again", _l("‘%(title)s’ is weer te krijgen"))
+GONE = NoticeKind("item.gone", _l("‘%(title)s’ staat niet meer op de lijst"))
 RESPONDED = NoticeKind("item.responded", _l("%(actor)s reageert op ‘%(title)s’"))
 SAID_YES = NoticeKind("item.said_yes", _l("%(actor)s zegt ja: ‘%(title)s’. Vul samen het formulier in."))
 SAID_OTHER = NoticeKind("item.said_other", _l("%(actor)s zegt dat het anders kan: ‘%(title)s’. %(detail)s"))

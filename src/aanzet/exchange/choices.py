@@ -7,6 +7,10 @@ class ItemKind(models.TextChoices):
     NEED = "need", _("vraag")
 
 
+# The line under an item in lists, kept in Dutch as what people write.
+NOTES = {ItemKind.OFFER: "aanbod", ItemKind.NEED: "vraag"}
+
+
 class Resource(models.TextChoices):
     """The corners of the floor."""
 

@@ -7,12 +7,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from aanzet.agreements.watching import register_watcher
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import PageRow, has_part, register_row
 from aanzet.initiatives.services.circling import register_derived
+from aanzet.notices import followable
 from aanzet.parties.departing import register_departure, register_orphaned
 from aanzet.parties.export import register_export
 from aanzet.parties.models import Party
@@ -24,7 +26,7 @@ from aanzet.web.formats import capital
 
 from .choices import ItemKind, ItemState
 from .models import Item, Match, Response
-from .policies import may_bring_in_at
+from .policies import may_bring_in_at, may_read
 from .queries.lists import open_items_at, readable
 from .services.aftercare import close_unheard
 from .services.bringing import MARK, hide_unanswered
@@ -95,6 +97,12 @@ def work_at_night(at: dt.datetime) -> None:
     propose_at_night(at)
 
 
+def _item(number: int, viewer: Viewer) -> Item | None:
+    row = Item.objects.select_related("initiative", "audience").filter(pk=number).first()
+    return row if row and may_read(viewer, row) else None
+
+
+followable.register(followable.FollowKind("item", _item, _l("vraag of aanbod")))
 register_row("vraag-en-aanbod", _row)
 register_watcher("exchange", follow_agreement)
 register_departure("exchange", depart)

@@ -1,4 +1,5 @@
-"""What lives in an area: initiatives and questions together, newest sign of life first, each with its most urgent turn.
+"""What lives in an area: initiatives, questions, needs and offers together, newest sign of life first; the first two
+with their most urgent turn.
 
 The list comes from the search index, which has the circle, the area and one line of every text: one query for all
 kinds, whatever their number.
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from aanzet.areas.choices import Level
 from aanzet.areas.models import Area, Theme
+from aanzet.exchange.choices import NOTES, ItemKind
 from aanzet.initiatives.models import Step
 from aanzet.initiatives.queries.lists import weight
 from aanzet.logbook.subjects import Subject
@@ -27,7 +29,9 @@ from aanzet.web.drawings.ink import seed_of
 from aanzet.web.drawings.maps import Pin, Shape
 from aanzet.web.prepared import Path, prepared
 
-KINDS = ("initiative", "question")
+KINDS = ("initiative", "question", "item")
+# What waits for somebody; whether an item is still there is asked of who brought it alone.
+WITH_TURNS = ("initiative", "question")
 PER_PAGE = 10
 WEEK = dt.timedelta(days=7)
 FALLBACK_DRAWING = "wonen"
@@ -54,10 +58,12 @@ class Living:
 
     @property
     def kind(self) -> str:
-        return "vraag" if self.text.subject_kind == "question" else "initiatief"
+        return {"question": "vraag", "item": "aanbod"}.get(self.text.subject_kind, "initiatief")
 
     @property
     def kind_words(self) -> str:
+        if self.text.subject_kind == "item":  # its note says which of the two
+            return _("Aanbod") if self.text.note == NOTES[ItemKind.OFFER] else _("Gezocht")
         return _("Vraag") if self.text.subject_kind == "question" else _("Initiatief")
 
     @property
@@ -131,7 +137,7 @@ def leading_turns(subjects: Iterable[Subject], viewer: Viewer, at: dt.datetime) 
     """For each thing the running turn that matters most to this reader: own first, then silence, then the nearest day.
     A turn counts for the thing itself and for the larger thing that it belongs to."""
     wanted = set(subjects)
-    ids = ((kind, tuple(subject.id for subject in wanted if subject.kind == kind)) for kind in KINDS)
+    ids = ((kind, tuple(subject.id for subject in wanted if subject.kind == kind)) for kind in WITH_TURNS)
     found: dict[Subject, Turn] = {}
     for turn in sorted(_leading(tuple(ids), viewer.reader), key=lambda turn: weight(turn, viewer, at)):
         found.setdefault(turn.subject, turn)

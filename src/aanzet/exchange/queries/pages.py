@@ -1,6 +1,7 @@
 """One item, one response, one match with all its page shows. The caller asks the policy."""
 
 from aanzet.agreements.models import Commitment
+from aanzet.notices.queries import following
 from aanzet.parties.viewer import Viewer
 
 from ..choices import OPEN_RESPONSES
@@ -8,8 +9,10 @@ from ..models import Item, Match, Response
 from .lists import WITH
 
 
-def item_for(pk: int) -> Item | None:
-    rows = Item.objects.select_related(*WITH, "area__parent", "helper", "hat__organisation", "initiative__owner", "own")
+def item_for(pk: int, viewer: Viewer | None = None) -> Item | None:
+    """With `i_follow` where a reader is given."""
+    rows = Item.objects.annotate(i_follow=following(viewer, "item")) if viewer else Item.objects.all()
+    rows = rows.select_related(*WITH, "area__parent", "helper", "hat__organisation", "initiative__owner", "own")
     return rows.filter(pk=pk).first()
 
 

@@ -37,7 +37,7 @@ from ..choices import CHANGEABLE, ItemKind, ItemState
 from ..lives import ITEM
 from ..models import Item
 from .circling import recircled
-from .holding import held, index, lapse_responses, settle
+from .holding import held, index, lapse_responses, settle, tell_who_follow
 
 SEASON_DAYS = 90
 ASKED_DAYS = 14
@@ -253,6 +253,7 @@ def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
     ITEM.make(step, item, by=by, at=at)
     lapse_responses(item, by=by, at=at)
     index(item, at=at)
+    tell_who_follow(item, asks.GONE, at=at)
     tell(item.party, kind=asks.PASSED.code, title=item.title, url=item.get_absolute_url(), subject=item.subject,
          seen_like=item, at=at, detail=item.passed_to, actor=by.party)  # fmt: skip
     return item
@@ -311,5 +312,6 @@ def hide_unanswered(at: dt.datetime) -> None:
             ITEM.move("hide", item, by=None, at=at)
             lapse_responses(item, by=None, at=at)
             index(item, at=at)
+            tell_who_follow(item, asks.GONE, at=at)
             tell(item.party, kind=asks.HIDDEN.code, title=item.title, url=item.get_absolute_url(),
                  subject=item.subject, seen_like=item.for_own, at=at, detail="")  # fmt: skip

@@ -6,13 +6,14 @@ Order of holding: initiative, agreement, items by number.
 import datetime as dt
 from collections.abc import Iterable
 
-from aanzet.notices.services import tell
+from aanzet.notices.kinds import NoticeKind
+from aanzet.notices.services import tell, tell_followers
 from aanzet.parties.viewer import Speaker
 from aanzet.search.services import forget_text, index_text
 from aanzet.turns.calendar import today
 
 from .. import asks
-from ..choices import OPEN_RESPONSES, ItemState, MatchState
+from ..choices import NOTES, OPEN_RESPONSES, ItemKind, ItemState, MatchState
 from ..lives import ITEM, RESPONSE
 from ..models import Item, Response, Use
 
@@ -44,15 +45,23 @@ def settle(item: Item, *, at: dt.datetime) -> None:
     running = sum(state != MatchState.FORM for state in uses)
     step = _step(item, full=running >= item.capacity, talking=asked or running < len(uses))
     before, item.taken = item.taken, len(uses)
-    if step and item.state == ItemState.MATCHED:
+    freed = bool(step) and item.state == ItemState.MATCHED
+    if freed:
         item.expires_on = max(item.expires_on, today(at) + dt.timedelta(days=FREE_DAYS))
     if step:
         ITEM.move(step, item, by=None, at=at)
         index(item, at=at)
+        if freed:
+            tell_who_follow(item, asks.FREE_AGAIN, at=at)
     elif before != item.taken:
         item.save(update_fields=["taken"])
     if step == "fill":
         lapse_responses(item, by=None, at=at)
+
+
+def tell_who_follow(item: Item, kind: NoticeKind, *, at: dt.datetime) -> None:
+    tell_followers([item.subject], kind=kind.code, title=item.title, url=item.get_absolute_url(), about=item.subject,
+                   seen_like=item, at=at, actor=None)  # fmt: skip
 
 
 def _count(item: Item) -> None:
@@ -89,5 +98,5 @@ def index(item: Item, *, at: dt.datetime) -> None:
     index_text(
         item.subject, title=item.what, text="\n\n".join(part for part in parts if part), url=item.get_absolute_url(),
         seen_like=item, area=item.area, themes=[item.theme] if item.theme else [], at=at,
-        note=str(item.get_kind_display()),
+        note=NOTES[ItemKind(item.kind)],
     )  # fmt: skip

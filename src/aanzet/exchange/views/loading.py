@@ -10,7 +10,7 @@ from ..queries.pages import item_for, match_for, response_for
 
 
 def seen_item(request: Request, pk: int) -> Item:
-    item = item_for(pk)
+    item = item_for(pk, request.viewer)
     if item is None or not may_read(request.viewer, item):
         raise Http404
     return item

@@ -16,8 +16,8 @@ from aanzet.parties.viewer import Request
 from aanzet.portal.living import living_in, surroundings_of
 from aanzet.portal.views.areas import may_draw
 
-FILTERS = ("initiatieven", "vragen", "week")
-KIND_OF = {"initiatieven": "initiative", "vragen": "question"}
+FILTERS = ("initiatieven", "vragen", "aanbod", "week")
+KIND_OF = {"initiatieven": "initiative", "vragen": "question", "aanbod": "item"}
 
 
 def home(request: Request) -> HttpResponse:
@@ -94,7 +94,13 @@ def _area_page(request: Request, area: Area, *, mine: bool) -> HttpResponse:
 
 
 def _chips(chosen: str) -> list[dict[str, object]]:
-    labels = {"": _("Alles"), "initiatieven": _("Initiatieven"), "vragen": _("Vragen"), "week": _("Deze week")}
+    labels = {
+        "": _("Alles"),
+        "initiatieven": _("Initiatieven"),
+        "vragen": _("Vragen"),
+        "aanbod": _("Vraag & aanbod"),
+        "week": _("Deze week"),
+    }
     known = chosen if chosen in FILTERS else ""
     return [
         {"label": label, "href": f"?toon={key}" if key else "?", "current": key == known}
