@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
+from aanzet.moderation.reportable import Reported, ReportKind, moves, register
 
 from .models import Agreement
 from .policies import may_read
@@ -20,15 +19,7 @@ def _agreements(numbers: Collection[int]) -> Iterator[Reported]:
         yield Reported(row, row.subject, row.author, area, row.title, text, row.get_absolute_url(), row.context)
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _move(text: Reported, move: Move) -> None:
-    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
 register(ReportKind(
-    "agreement", "afspraak", _l("Afspraak"), _agreements, _may_read, _move,
+    "agreement", "afspraak", _l("Afspraak"), _agreements, may_read, moves(set_circle),
     hides=_l("Afschermen: alleen wie iets geeft of krijgt en de moderatoren zien het"),
 ))  # fmt: skip

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
+from aanzet.moderation.reportable import Reported, ReportKind, moves, register
 
 from .models import Challenge, Decision, Ending, Information
 from .policies import may_read
@@ -49,12 +48,4 @@ def _because(row: Information | Decision | Ending) -> tuple[str, ...]:
     return (row.rule, row.intent, row.rule_owner, row.route)
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _move(text: Reported, move: Move) -> None:
-    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
-register(ReportKind("challenge", "uitdaging", _l("Uitdaging"), _challenges, _may_read, _move))
+register(ReportKind("challenge", "uitdaging", _l("Uitdaging"), _challenges, may_read, moves(set_circle)))

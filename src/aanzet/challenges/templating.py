@@ -196,6 +196,7 @@ class RoleLine:
     before: str
     now: str
     name: str
+    waits: str
     kind: Kind
 
 
@@ -213,11 +214,11 @@ def role_map(whole: Challenge, seats: Sequence[Seat]) -> list[RoleLine]:
 def _role_line(role: Role, before: str, seats: Sequence[Seat]) -> RoleLine:
     said = [row.party.name for row in seats if row.state == SeatState.YES]
     if said:
-        return RoleLine(str(role.label), before, ", ".join(said), ", ".join(said), "klaar")
-    waits = [row.party.name for row in seats if row.state == SeatState.ASKED]
+        return RoleLine(str(role.label), before, ", ".join(said), ", ".join(said), "", "klaar")
+    waits = ", ".join(row.party.name for row in seats if row.state == SeatState.ASKED)
     if waits:
-        return RoleLine(str(role.label), before, _("%(name)s is gevraagd") % {"name": ", ".join(waits)}, "", "leeg")
-    return RoleLine(str(role.label), before, _("nog niemand"), "", "leeg")
+        return RoleLine(str(role.label), before, _("%(name)s is gevraagd") % {"name": waits}, "", waits, "leeg")
+    return RoleLine(str(role.label), before, _("nog niemand"), "", "", "leeg")
 
 
 def role_heads(whole: Challenge) -> tuple[str, str]:
@@ -231,7 +232,11 @@ def role_heads(whole: Challenge) -> tuple[str, str]:
 
 def role_picture(whole: Challenge, seats: Sequence[Seat]) -> Markup:
     """The map as a drawing; the table beside it tells the same."""
-    rows = [Swap(capital(row.role), row.before, row.now, row.name, row.kind) for row in role_map(whole, seats)]
+    asked = _("is gevraagd")
+    rows = [
+        Swap(capital(row.role), row.before, row.waits or row.now, asked if row.waits else "", row.name, row.kind)
+        for row in role_map(whole, seats)
+    ]
     return role_swap(role_heads(whole), rows)
 
 

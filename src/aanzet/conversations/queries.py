@@ -13,7 +13,7 @@ from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer
-from aanzet.web.prepared import number_of, prepared
+from aanzet.web.prepared import prepared, prepared_count
 
 from .choices import QuestionState, ReplyKind
 from .models import Introduction, IntroductionSide, Outgrowth, Question, Recognition, Reply
@@ -75,15 +75,8 @@ def listed(rows: QuerySet[Question], viewer: Viewer | Reader, *more: str) -> Que
     return counted.select_related("author", "hat__organisation", "area").only(*LIST_FIELDS, *more)
 
 
-def how_many(viewer: Viewer) -> int:
-    """The length of `questions_of` with nothing chosen."""
-    [(_name, number)] = _how_many(viewer.reader)
-    return number
-
-
-@prepared
-def _how_many(reader: Reader) -> QuerySet[Question, tuple[str, int]]:
-    return number_of(questions_of(reader))
+# With nothing chosen.
+how_many = prepared_count(questions_of)
 
 
 @prepared

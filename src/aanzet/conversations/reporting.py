@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext_lazy as _l
 
 from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
 
 from .choices import QuestionState
 from .models import Question, Reply
@@ -34,14 +33,6 @@ def _replies(numbers: Collection[int]) -> Iterator[Reported]:
                        context_of(question))  # fmt: skip
 
 
-def _may_read_question(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _may_read_reply(viewer: Viewer, text: Reported) -> bool:
-    return may_read_reply(viewer, text.thing)
-
-
 def _held(question: Question) -> Question:
     """As it is now: its writer may be taking it back at this very moment. The question always before the reply."""
     return Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
@@ -63,5 +54,5 @@ def _move_reply(text: Reported, move: Move) -> None:
     settle(question, by=None, at=move.at)
 
 
-register(ReportKind("question", "vraag", _l("Vraag"), _questions, _may_read_question, _move_question))
-register(ReportKind("reply", "antwoord", _l("Antwoord"), _replies, _may_read_reply, _move_reply))
+register(ReportKind("question", "vraag", _l("Vraag"), _questions, may_read, _move_question))
+register(ReportKind("reply", "antwoord", _l("Antwoord"), _replies, may_read_reply, _move_reply))

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
+from aanzet.moderation.reportable import Reported, ReportKind, moves, register
 
 from .models import Cooperation, SpaceLetter
 from .policies import may_read, may_read_letter
@@ -34,21 +33,9 @@ def _letters(numbers: Collection[int]) -> Iterator[Reported]:
                        row.get_absolute_url(), row.context)  # fmt: skip
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _may_read_letter(viewer: Viewer, text: Reported) -> bool:
-    return may_read_letter(viewer, text.thing)
-
-
-def _move(text: Reported, move: Move) -> None:
-    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
-def _move_letter(text: Reported, move: Move) -> None:
-    set_letter_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
-register(ReportKind("cooperation", "samenwerking", _l("Samenwerkingsafspraak"), _cooperations, _may_read, _move))
-register(ReportKind("space_letter", "ruimtebrief", _l("Ruimtebrief"), _letters, _may_read_letter, _move_letter))
+register(
+    ReportKind("cooperation", "samenwerking", _l("Samenwerkingsafspraak"), _cooperations, may_read, moves(set_circle))
+)
+register(
+    ReportKind("space_letter", "ruimtebrief", _l("Ruimtebrief"), _letters, may_read_letter, moves(set_letter_circle))
+)

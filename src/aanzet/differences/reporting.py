@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
+from aanzet.moderation.reportable import Reported, ReportKind, moves, register
 
 from .choices import Kind
 from .models import Difference
@@ -23,15 +22,7 @@ def _differences(numbers: Collection[int]) -> Iterator[Reported]:
                        row.place.context)  # fmt: skip
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _move(text: Reported, move: Move) -> None:
-    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
 register(ReportKind(
-    "difference", "verschil", _l("Verschil"), _differences, _may_read, _move,
+    "difference", "verschil", _l("Verschil"), _differences, may_read, moves(set_circle),
     hides=_l("Afschermen: alleen beide kanten, wie hen helpt en de moderatoren zien het"),
 ))  # fmt: skip

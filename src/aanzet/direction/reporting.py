@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
+from aanzet.moderation.reportable import Reported, ReportKind, moves, register
 from aanzet.turns.services import Context
 
 from .models import ControlMap
@@ -24,15 +23,7 @@ def _maps(numbers: Collection[int]) -> Iterator[Reported]:
         )
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _move(text: Reported, move: Move) -> None:
-    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
 register(ReportKind(
-    "control_map", "regiekaart", _l("Regiekaart"), _maps, _may_read, _move,
+    "control_map", "regiekaart", _l("Regiekaart"), _maps, may_read, moves(set_circle),
     hides=_l("Afschermen: alleen wie meedoet en de moderatoren zien het"),
 ))  # fmt: skip

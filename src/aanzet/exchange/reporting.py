@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext_lazy as _l
 
 from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
 
 from .models import Item
 from .policies import may_read
@@ -21,12 +20,8 @@ def _items(numbers: Collection[int]) -> Iterator[Reported]:
         yield Reported(row, row.subject, row.author, row.area, row.title, text, row.get_absolute_url(), row.context)
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
 def _move(text: Reported, move: Move) -> None:
     set_circle(held(text.thing), circle=move.circle, audience=move.audience, at=move.at)
 
 
-register(ReportKind("item", "inbreng", _l("Vraag of aanbod"), _items, _may_read, _move))
+register(ReportKind("item", "inbreng", _l("Vraag of aanbod"), _items, may_read, _move))

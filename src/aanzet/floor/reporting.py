@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
+from aanzet.moderation.reportable import Reported, ReportKind, moves, register
 
 from .models import Market
 from .policies import may_read
@@ -18,12 +17,4 @@ def _markets(numbers: Collection[int]) -> Iterator[Reported]:
         yield Reported(row, row.subject, row.author, row.area, row.title, text, row.get_absolute_url())
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _move(text: Reported, move: Move) -> None:
-    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
-register(ReportKind("market", "beursvloer", _l("Beursvloer"), _markets, _may_read, _move))
+register(ReportKind("market", "beursvloer", _l("Beursvloer"), _markets, may_read, moves(set_circle)))

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _l
 
 from aanzet.initiatives.policies import may_read
 from aanzet.moderation.reportable import Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
 
 from .models import GoalStep, GoalVersion, Voice
 
@@ -37,10 +36,6 @@ def _steps(numbers: Collection[int]) -> Iterator[Reported]:
                        row.goal.context)  # fmt: skip
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-register(ReportKind("goal_version", "doel", _l("Doel"), _texts, _may_read))
-register(ReportKind("voice", "stem", _l("Antwoord op een doel"), _voices, _may_read))
-register(ReportKind("goal_step", "doelstap", _l("Stap naar een doel"), _steps, _may_read))
+register(ReportKind("goal_version", "doel", _l("Doel"), _texts, may_read))
+register(ReportKind("voice", "stem", _l("Antwoord op een doel"), _voices, may_read))
+register(ReportKind("goal_step", "doelstap", _l("Stap naar een doel"), _steps, may_read))

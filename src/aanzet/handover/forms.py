@@ -112,12 +112,17 @@ class AbsentForm(OnceForm):
 
     called = forms.CharField(
         label=_l("Wat deed die hier?"), required=False, max_length=60,
-        help_text=_l("Bijvoorbeeld: penningmeester. Mag leeg blijven."),
+        help_text=_l("Bijvoorbeeld: penningmeester."),
     )  # fmt: skip
     words = words_field(
         _l("Wil je er iets bij zeggen?"), most=WORDS_LENGTH, rows=2, required=False,
         help_text=_l("Iedereen die meedoet, leest dit. Schrijf hier nooit waarom iemand er niet is."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, role: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if role != Role.CORE:  # it has a name of its own
+            del self.fields["called"]
 
 
 def who_words(who: Candidate) -> str:

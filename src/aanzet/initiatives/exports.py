@@ -12,7 +12,6 @@ from django.utils.translation import override
 from aanzet.parties.viewer import Request
 from aanzet.turns.calendar import AMSTERDAM
 from aanzet.web.calendars import Entry, calendar_file
-from aanzet.web.sheets import FORMULA as FORMULA
 from aanzet.web.sheets import sheet_file
 
 from .models import Initiative, Step

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
+from aanzet.moderation.reportable import Move, Reported, ReportKind, moves, register
 
 from .choices import InitiativeState
 from .models import Initiative, ProgressNote
@@ -31,24 +30,12 @@ def _notes(numbers: Collection[int]) -> Iterator[Reported]:
                        context_of(initiative))  # fmt: skip
 
 
-def _may_read_initiative(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _may_read_note(viewer: Viewer, text: Reported) -> bool:
-    return may_read_note(viewer, text.thing)
-
-
 def _move_initiative(text: Reported, move: Move) -> None:
     set_circle(locked(text.thing), circle=move.circle, audience=move.audience, at=move.at)
 
 
-def _move_note(text: Reported, move: Move) -> None:
-    set_note_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
 register(ReportKind(
-    "initiative", "initiatief", _l("Initiatief"), _initiatives, _may_read_initiative, _move_initiative,
+    "initiative", "initiatief", _l("Initiatief"), _initiatives, may_read, _move_initiative,
     hides=_l("Afschermen: alleen wie meedoet en de moderatoren zien het"),
 ))  # fmt: skip
-register(ReportKind("progress", "nieuws", _l("Nieuws"), _notes, _may_read_note, _move_note))
+register(ReportKind("progress", "nieuws", _l("Nieuws"), _notes, may_read_note, moves(set_note_circle)))

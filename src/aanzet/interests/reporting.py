@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext_lazy as _l
 
 from aanzet.initiatives.services.laying import context_of
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
+from aanzet.moderation.reportable import Move, Reported, ReportKind, moves, register
 from aanzet.parties.viewer import Viewer
 
 from .models import Denominator, Interest
@@ -22,8 +22,8 @@ def _lines(numbers: Collection[int]) -> Iterator[Reported]:
                        context_of(around))  # fmt: skip
 
 
-def _may_read_line(viewer: Viewer, text: Reported) -> bool:
-    return not text.thing.withheld and may_read_shared(viewer, text.thing.initiative)
+def _may_read_line(viewer: Viewer, line: Interest) -> bool:
+    return not line.withheld and may_read_shared(viewer, line.initiative)
 
 
 def _withhold(text: Reported, move: Move) -> None:
@@ -39,19 +39,11 @@ def _denominators(numbers: Collection[int]) -> Iterator[Reported]:
                        row.context)  # fmt: skip
 
 
-def _may_read_denominator(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _move(text: Reported, move: Move) -> None:
-    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
 register(ReportKind(
     "interest", "belang", _l("Gedeelde regel"), _lines, _may_read_line, _withhold,
     hides=_l("Afschermen: alleen wie de regel schreef, leest hem nog"),
 ))  # fmt: skip
 register(ReportKind(
-    "denominator", "noemer", _l("Noemer"), _denominators, _may_read_denominator, _move,
+    "denominator", "noemer", _l("Noemer"), _denominators, may_read, moves(set_circle),
     hides=_l("Afschermen: alleen wie gevraagd is en de moderatoren zien het"),
 ))  # fmt: skip

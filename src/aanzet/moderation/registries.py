@@ -8,7 +8,6 @@ from aanzet.parties.departing import register_departure
 from aanzet.parties.hearing import register_office_ended
 from aanzet.parties.models import Party
 from aanzet.parties.policies import may_see_party
-from aanzet.parties.viewer import Viewer
 
 from .reportable import Reported, ReportKind, register
 from .services import hand_over_reports
@@ -22,10 +21,6 @@ def _cards(numbers: Collection[int]) -> Iterator[Reported]:
         yield Reported(card, card.subject, card, card.home, card.name, text, card.get_absolute_url())
 
 
-def _may_read(viewer: Viewer, card: Reported) -> bool:
-    return may_see_party(viewer, card.thing)
-
-
-register(ReportKind("party", "kaart", _l("Kaart"), find=_cards, may_read=_may_read))
+register(ReportKind("party", "kaart", _l("Kaart"), find=_cards, may_read=may_see_party))
 register_departure("moderation", hand_over_reports)
 register_office_ended("moderation", hand_over_reports)

@@ -1,6 +1,6 @@
 """What can be reported: every room with texts that a stranger may read says here how to find, read and narrow them.
 
-register(ReportKind("reply", "antwoord", _l("Antwoord"), find=…, may_read=…, move=…))      # in the room's apps.ready
+register(ReportKind("reply", "antwoord", _l("Antwoord"), find, may_read, moves(set_circle)))   # in apps.ready
 """
 
 import datetime as dt
@@ -37,7 +37,7 @@ class Reported:
 
 HIDES = _l("Afschermen: alleen de schrijver en de moderatoren zien het")
 Find = Callable[[Collection[int]], Iterable[Reported]]
-MayRead = Callable[[Viewer, Reported], bool]
+MayRead = Callable[[Viewer, Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """`word` stands in the address; `where` before the title in lists. `move` gives a text another circle, with all
-    that derives from it (V6); a kind without circles has none, and its writer is asked to change it instead."""
+    """`word` stands in the address; `where` before the title in lists. `may_read` is the policy of the thing. `move`
+    gives a text another circle, with all that derives from it (V6); a kind without circles has none, and its writer is
+    asked to change it instead."""
 
     kind: str
     word: str
@@ -67,6 +68,11 @@ class ReportKind:
         if self.move is None:
             return (ReportState.LEFT, ReportState.ASKED)
         return (ReportState.LEFT, ReportState.NARROWED, ReportState.HIDDEN)
+
+
+def moves(set_circle: Callable[..., None]) -> Callable[[Reported, Move], None]:
+    """For a room whose service says it so: set_circle(thing, circle=…, audience=…, at=…)."""
+    return lambda text, move: set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
 
 
 _KINDS: dict[str, ReportKind] = {}

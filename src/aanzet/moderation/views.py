@@ -23,7 +23,7 @@ from .services import CannotModerate, handle_report, report, undo_moderation
 def _seen_text(request: Request, word: str, number: int) -> Reported:
     kind = kind_in_address(word)
     text = next(iter(kind.find([number])), None) if kind else None
-    if kind is None or text is None or not kind.may_read(request.viewer, text):
+    if kind is None or text is None or not kind.may_read(request.viewer, text.thing):
         raise Http404
     return text
 
@@ -68,8 +68,9 @@ def report_page(request: Request, pk: int) -> HttpResponse:
             return HttpResponseRedirect(row.get_absolute_url(), status=303)
         except CannotModerate as refusal:
             form.add_error(None, str(refusal))
-    context = {"row": row, "form": form, "text": text, "kind": kind,
-               "visible": kind.may_read(request.viewer, text), "may_undo": may_undo(request.viewer, row)}  # fmt: skip
+    visible = kind.may_read(request.viewer, text.thing)
+    context = {"row": row, "form": form, "text": text, "kind": kind, "visible": visible,
+               "may_undo": may_undo(request.viewer, row)}  # fmt: skip
     return render(request, "moderation/report.html", context)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.moderation.reportable import Move, Reported, ReportKind, register
-from aanzet.parties.viewer import Viewer
+from aanzet.moderation.reportable import Move, Reported, ReportKind, moves, register
 
 from .models import Job, TimeOffer
 from .policies import may_read, may_read_offer
@@ -26,21 +25,9 @@ def _offers(numbers: Collection[int]) -> Iterator[Reported]:
         yield Reported(row, row.subject, row.author, row.area, row.glad_of, text, row.get_absolute_url(), None)
 
 
-def _may_read(viewer: Viewer, text: Reported) -> bool:
-    return may_read(viewer, text.thing)
-
-
-def _may_read_offer(viewer: Viewer, text: Reported) -> bool:
-    return may_read_offer(viewer, text.thing)
-
-
-def _move(text: Reported, move: Move) -> None:
-    set_circle(text.thing, circle=move.circle, audience=move.audience, at=move.at)
-
-
 def _move_offer(text: Reported, move: Move) -> None:
     set_offer_circle(text.thing, circle=move.circle, audience=move.audience)
 
 
-register(ReportKind("job", "klus", _l("Klus"), _jobs, _may_read, _move))
-register(ReportKind("time_offer", "inzet", _l("Aanbod van tijd"), _offers, _may_read_offer, _move_offer))
+register(ReportKind("job", "klus", _l("Klus"), _jobs, may_read, moves(set_circle)))
+register(ReportKind("time_offer", "inzet", _l("Aanbod van tijd"), _offers, may_read_offer, _move_offer))

@@ -70,6 +70,21 @@ def prepared(build: "Callable[P, QuerySet[Any, Row]]") -> "Prepared[P, Row]":
     return Prepared(build)
 
 
+def prepared_count(build: "Callable[P, QuerySet[Any, Any]]") -> "Callable[P, int]":
+    """How many rows this function finds, asked by a query that is compiled once as well."""
+
+    def rows(*args: P.args, **kwargs: P.kwargs) -> "QuerySet[Any, tuple[str, int]]":
+        return number_of(build(*args, **kwargs))
+
+    counted = Prepared(rows)
+
+    def count(*args: P.args, **kwargs: P.kwargs) -> int:
+        [(_name, number)] = counted(*args, **kwargs)
+        return number
+
+    return count
+
+
 class Prepared(Generic[P, Row]):
     """`build`, answered with a list of rows."""
 

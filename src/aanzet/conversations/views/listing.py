@@ -45,7 +45,7 @@ def questions(request: Request) -> HttpResponse:
     found = questions_of(request.viewer, **chosen)
     paginator = Paginator(found, PAGE_LENGTH)
     if not any(chosen.values()):
-        paginator.count = how_many(request.viewer)
+        paginator.count = how_many(request.viewer.reader)
     page = paginator.get_page(request.GET.get("pagina"))
     if any(chosen.values()) or page.has_previous():
         start = (page.number - 1) * PAGE_LENGTH

@@ -16,7 +16,7 @@ from aanzet.parties.models import Hat, Party
 from aanzet.parties.policies import may_manage
 from aanzet.parties.viewer import Request, Speaker, Viewer
 
-from ..choices import DepartureKind, Role
+from ..choices import DepartureKind
 from ..forms import AbsentForm, AnnounceForm, StartForm
 from ..models import Departure
 from ..policies import may_start_at, may_start_for, may_start_for_others, may_withdraw
@@ -99,10 +99,11 @@ def departure_start_at(request: Request, pk: int) -> HttpResponse:
     person = place.party
     if known := departure_once(person, request.POST.get("once", "")):
         return _on_our_way(known)
-    form = AbsentForm(posted(request))
+    item = item_at(place)
+    form = AbsentForm(posted(request), role=item.role)
     if request.method == "POST" and form.is_valid():
-        data, item = form.cleaned_data, item_at(place)
-        item = replace(item, called=data["called"] if item.role == Role.CORE else "")
+        data = form.cleaned_data
+        item = replace(item, called=data.get("called", ""))
         try:
             count_move(request)
             made = announce(

@@ -12,7 +12,7 @@ from aanzet.turns.calendar import today
 from aanzet.turns.choices import TurnState
 from aanzet.turns.models import Turn
 from aanzet.turns.queries import SILENT_AFTER_DAYS
-from aanzet.web.prepared import number_of, prepared
+from aanzet.web.prepared import prepared, prepared_count
 
 from ..choices import ACTIVE, InitiativeState, StepState
 from ..models import Initiative, Step
@@ -53,15 +53,8 @@ def initiatives_of(
     return rows.select_related("area", "owner").prefetch_related("themes").order_by("-heard_at", "-pk")
 
 
-def how_many(viewer: Viewer) -> int:
-    """The length of `initiatives_of` with nothing chosen."""
-    [(_name, number)] = _how_many(viewer.reader)
-    return number
-
-
-@prepared
-def _how_many(reader: Reader) -> QuerySet[Initiative, tuple[str, int]]:
-    return number_of(initiatives_of(reader))
+# With nothing chosen.
+how_many = prepared_count(initiatives_of)
 
 
 @prepared

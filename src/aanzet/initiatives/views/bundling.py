@@ -11,7 +11,7 @@ from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
 
-from ..choices import BundleState, InitiativeState
+from ..choices import ACTIVE, BundleState, InitiativeState
 from ..forms import AnswerForm, BundleForm
 from ..models import Bundle
 from ..policies import is_owner, may_answer_bundle, may_bundle, may_end_bundle, may_open_bundle
@@ -60,7 +60,11 @@ def bundle(request: Request, pk: int) -> HttpResponse:
                 messages.error(request, str(refusal))
             return to_page(row.other)
     own = next((one for one in (row.one, row.other) if is_owner(request.viewer, one)), None)
-    context = {"row": row, "form": form, "own": own, "mine": mine, "may_end": may_end_bundle(request.viewer, row)}
+    fellow = row.other if own == row.one else row.one
+    if own and own.participations.filter(party=fellow.owner_id, state__in=ACTIVE).exists():
+        own = None  # they stand there already
+    context = {"row": row, "form": form, "own": own, "fellow": fellow, "mine": mine,
+               "may_end": may_end_bundle(request.viewer, row)}  # fmt: skip
     return render(request, "initiatives/bundle.html", context)
 
 

@@ -42,7 +42,7 @@ def initiatives(request: Request) -> HttpResponse:
     filtered = any(chosen.values())
     paginator = Paginator(initiatives_of(request.viewer, **chosen), PER_PAGE)
     if not filtered:
-        paginator.count = how_many(request.viewer)
+        paginator.count = how_many(request.viewer.reader)
     page = paginator.get_page(request.GET.get("pagina"))
     rows = list(page) if filtered or page.has_previous() else liveliest(request.viewer.reader)
     query = request.GET.copy()

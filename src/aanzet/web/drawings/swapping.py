@@ -13,23 +13,24 @@ from aanzet.web.drawings.ink import Sheet, lines, svg, text
 from aanzet.web.drawings.stones import Kind, stone_group
 from aanzet.web.drawings.words import caption
 
-WIDE, ROW, HEAD = 520, 236, 56
-LEFT, RIGHT = 96.0, 424.0
+WIDE, ROW, HEAD = 640, 310, 72
+LEFT, RIGHT = 150.0, 490.0
 
 
 class Swap(NamedTuple):
-    """One role; `kind` is the stone on the arrow. Without a `name` nobody is there yet, and `now` says so."""
+    """One role; `kind` is the stone on the arrow. Without a `name` nobody is there yet, and `now` and `note` say so."""
 
     role: str
     before: str
     now: str
+    note: str
     name: str
     kind: Kind
 
 
 def role_swap(heads: tuple[str, str], swaps: Sequence[Swap]) -> Markup:
     """`heads` say what stands left and right. The table beside it must tell the same; here it is the label."""
-    told = ". ".join(f"{one.role}: {one.before}, {heads[1].lower()}: {one.now}" for one in swaps)
+    told = ". ".join(f"{one.role}: {one.before}, {heads[1].lower()}: {one.now} {one.note}".rstrip() for one in swaps)
     label = gettext("Tekening van wie welke rol heeft. %(told)s. De tabel zegt hetzelfde.") % {"told": told}
     return _swap(heads, tuple(swaps), label)
 
@@ -37,22 +38,22 @@ def role_swap(heads: tuple[str, str], swaps: Sequence[Swap]) -> Markup:
 @lru_cache(maxsize=64)
 def _swap(heads: tuple[str, str], swaps: tuple[Swap, ...], label: str) -> Markup:
     sheet, high = Sheet(), HEAD + ROW * len(swaps)
-    sheet.raw(water(RIGHT, HEAD / 2 + high / 2, (90, high / 2 - 20), 23))
+    sheet.raw(water(RIGHT, HEAD / 2 + high / 2, (120, high / 2 - 24), 23))
     for x, head in zip((LEFT, RIGHT), heads, strict=True):
-        sheet.raw(text(x, 34, head, "svg-naam halo"))
+        sheet.raw(text(x, 40, head, "svg-naam halo"))
     for at, one in enumerate(swaps):
         top = HEAD + at * ROW
-        middle = top + 100.0
-        sheet.raw(text(WIDE / 2, top + 24, one.role, "svg-naam halo"))
+        middle = top + 112.0
+        sheet.raw(text(WIDE / 2, top + 30, one.role, "svg-naam halo"))
         sheet.styled("pijl pijl--lijn", lines((LEFT + 76, middle), (RIGHT - 76, middle)))
         wings = ((RIGHT - 96, middle - 18), (RIGHT - 76, middle), (RIGHT - 96, middle + 18))
         sheet.styled("pijl", lines(*wings))
         face_at(sheet, (LEFT, middle), one.before, 0.9)
-        sheet.raw(caption(LEFT, middle + 82, one.before, "", width=14))
+        sheet.raw(caption(LEFT, middle + 92, one.before, "", width=15))
         if one.name:
             face_at(sheet, (RIGHT, middle), one.name, 0.9)
             sheet.raw(stone_group(WIDE // 2, round(middle), 30, one.kind, "", at * 4 + 5))
         else:
             sheet.raw(stone_group(round(RIGHT), round(middle), 44, one.kind, "", at * 4 + 5))
-        sheet.raw(caption(RIGHT, middle + 82, one.now, "", width=14))
+        sheet.raw(caption(RIGHT, middle + 92, one.now, one.note, width=15))
     return svg(sheet, f"0 0 {WIDE} {high}", "toezegring rollenkaart", label=label)
