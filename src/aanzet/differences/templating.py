@@ -57,9 +57,16 @@ def difference_title(row: Difference) -> str:
 
 def difference_line(row: Difference) -> str:
     """`Tussen Tineke en Joris · spanning · gekozen`."""
-    parts = [_("Tussen %(one)s en %(other)s") % {"one": row.one.name, "other": row.other.name}]
-    if not row.personal:
-        parts.append(str(row.get_kind_display()))
+    return f"{between_words(row)} · {stand_words(row)}"
+
+
+def between_words(row: Difference) -> str:
+    return _("Tussen %(one)s en %(other)s") % {"one": row.one.name, "other": row.other.name}
+
+
+def stand_words(row: Difference) -> str:
+    """`spanning · keuze ligt voor · nodig voor 25 december`."""
+    parts = [] if row.personal else [str(row.get_kind_display())]
     parts.append(str(row.get_state_display()))
     if row.state == State.PARKED and row.parked_until:
         parts[-1] = _("wacht tot %(day)s") % {"day": day(row.parked_until)}
@@ -179,7 +186,8 @@ GLOBALS = {
     "journey_picture": journey_picture, "journey_words": journey_words,
     "asked_line": asked_line, "choice_details": choice_details,
     "felt_for": felt_for,
-    "difference_line": difference_line, "difference_title": difference_title, "distance_line": distance_line,
+    "between_words": between_words, "stand_words": stand_words, "difference_line": difference_line,
+    "difference_title": difference_title, "distance_line": distance_line,
     "method_notes": method_notes, "next_words": next_words, "way_details": way_details, "who_typed": who_typed,
     "standpoint_rows": standpoint_rows, "words_shown": words_shown,
 }  # fmt: skip
