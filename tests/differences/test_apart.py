@@ -9,7 +9,9 @@ from aanzet.differences.choices import Method, State, WayOut
 from aanzet.differences.models import Difference, Standpoint
 from aanzet.differences.policies import may_read
 from aanzet.differences.services import deciding, stuck
+from aanzet.differences.services.answering import say
 from aanzet.differences.services.choosing import Choice, offer
+from aanzet.differences.services.circling import set_circle
 from aanzet.differences.services.feeling import Felt, feel
 from aanzet.goals.models import Voice
 from aanzet.notices.models import Notice
@@ -22,7 +24,7 @@ from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, speaker, viewer
 from tests.goals.builders import in_round, says, voice_of
 
-from .builders import LATER, all_say, fresh, on_paper, worded
+from .builders import LATER, WORDING, all_say, fresh, on_paper, speaking, worded
 
 YEAR = NOW.date() + dt.timedelta(days=365)
 ENDING = {"keeps": "De zondag.", "reasons": "De raad koos.", "look_back_on": YEAR}
@@ -88,3 +90,16 @@ def test_whose_wish_it_was_hears_that_something_was_agreed(cast: Cast) -> None:
     deciding.decide(row, Choice(**ENDING), sentence="Twee per maand.", by=speaker(cast.fatima), at=NOW)  # type: ignore[arg-type]
     told = Notice.objects.get(kind="difference.look_again")
     assert (told.party, told.url, told.detail) == (cast.joris, voice.get_absolute_url(), "")
+
+
+def test_who_may_not_read_it_any_more_is_not_asked_to_vote_on_it(cast: Cast) -> None:
+    row = on_paper(cast)
+    row = offer(row, Choice(method=Method.VOTE, keeps="De zondag.", look_back_on=YEAR), by=speaker(cast.tineke), at=NOW)
+    for asked in row.standpoints.filter(state="asked").select_related("party"):
+        say(asked, yes=True, by=speaking(cast, asked.party), at=NOW)
+    row = fresh(row)
+    assert row.state == State.VOTING
+    assert Turn.objects.running().filter(subject_kind="standpoint", party=cast.nel).exists()
+    set_circle(row, circle=4, audience=row.near, at=NOW)
+    assert not Turn.objects.running().filter(party=cast.nel, title=WORDING).exists()
+    assert fresh(row).state != State.VOTING, "nobody is left to wait for"
