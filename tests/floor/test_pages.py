@@ -21,7 +21,7 @@ from tests.exchange.builders import item_of
 from .builders import LATER, THAT_DAY, badge_of, entry_of, filled, market_of, open_market
 
 pytestmark = pytest.mark.django_db
-AT_MOST = 12
+AT_MOST = 10
 
 
 @pytest.fixture(autouse=True)

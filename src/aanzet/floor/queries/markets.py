@@ -1,8 +1,10 @@
 """Markets, who has a task, who comes, what lies on the tables. Each list costs a fixed number of queries."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from aanzet.exchange.choices import ON_LIST, ItemKind, ItemState, Resource
 from aanzet.exchange.fitting import Fit, best_for
@@ -22,8 +24,16 @@ WITH = ("host", "area", "author", "hat__organisation", "helper", "audience")
 ITEM = ("item__party", "item__area", "item__author", "item__initiative")
 
 
-def market_for(pk: int) -> Market | None:
-    return Market.objects.select_related(*WITH).filter(pk=pk).first()
+def market_for(pk: int, *, counted: bool = False) -> Market | None:
+    """`counted`: with how many `badges` and `people` come, at no query of its own."""
+    rows = Market.objects.select_related(*WITH).filter(pk=pk)
+    if counted:
+        coming = SignUp.objects.filter(market=OuterRef("pk"), coming=True).order_by().values("market")
+        rows = rows.annotate(
+            badges=Coalesce(Subquery(coming.annotate(all=Count("pk")).values("all")), 0),
+            people=Coalesce(Subquery(coming.annotate(all=Sum("people")).values("all")), 0),
+        )
+    return rows.first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,13 @@ def markets(viewer: Viewer) -> Markets:
     return Markets(list(coming[:SHOWN]), list(rows.filter(state__in=OVER).order_by("-starts_at", "-pk")[:SHOWN]))
 
 
+def _of(viewer: Viewer) -> Q:
+    return Q(party__in=list(viewer.party_ids)) | Q(person=viewer.party_id)
+
+
 def own_sign_ups(market: Market, viewer: Viewer) -> list[SignUp]:
     """Of the reader and of whom the reader speaks for; the ones that stay away too."""
-    rows = SignUp.objects.filter(market=market).filter(Q(party__in=list(viewer.party_ids)) | Q(person=viewer.party_id))
+    rows = SignUp.objects.filter(_of(viewer), market=market)
     return list(rows.select_related("party", "person", "hat__organisation").order_by("number"))
 
 
@@ -59,12 +73,20 @@ class Coming:
     names: list[SignUp]
 
 
-def who_comes(market: Market) -> Coming:
-    """Two queries."""
-    rows = SignUp.objects.filter(market=market, coming=True)
-    counts = rows.aggregate(badges=Count("pk"), people=Sum("people"))
-    shown = rows.filter(shown=True, party__protected=False).select_related("party").order_by("number")
-    return Coming(counts["badges"], counts["people"] or 0, list(shown[:SHOWN_NAMES]))
+def who_comes(market: Market, viewer: Viewer) -> tuple[Coming, list[SignUp]]:
+    """For everybody, and beside it the reader's own, also who stays away. One query; the market is a counted one."""
+    shown = Q(coming=True, shown=True, party__protected=False)
+    rows = SignUp.objects.filter(market=market).select_related("party", "person", "hat__organisation")
+    if viewer.is_signed_in:
+        mine = Case(When(_of(viewer), then=Value(0)), default=Value(1), output_field=IntegerField())
+        rows = rows.filter(shown | _of(viewer)).order_by(mine, "number")
+    else:
+        rows = rows.filter(shown).order_by("number")
+    found = sorted(rows[:SHOWN_NAMES], key=lambda row: row.number)
+    names = [row for row in found if row.coming and row.shown and not row.party.protected]
+    own = [row for row in found if row.party_id in viewer.party_ids or row.person_id == viewer.party_id]
+    counts: Any = market  # annotated
+    return Coming(counts.badges, counts.people, names), own if viewer.is_signed_in else []
 
 
 def all_badges(market: Market) -> list[SignUp]:

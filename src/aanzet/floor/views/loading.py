@@ -17,8 +17,8 @@ from ..queries.slips import slip_for
 from ..services.filling import Badge, WrongCode
 
 
-def seen_market(request: Request, pk: int) -> Market:
-    market = market_for(pk)
+def seen_market(request: Request, pk: int, *, counted: bool = False) -> Market:
+    market = market_for(pk, counted=counted)
     if market is None or not may_read(request.viewer, market):
         raise Http404
     return market

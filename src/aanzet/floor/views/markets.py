@@ -23,7 +23,7 @@ from ..forms import BecauseForm, LessonForm, MarketForm
 from ..lives import MARKET
 from ..models import Market
 from ..policies import is_crew, is_host, may_announce, may_change, may_fill, may_sign_up
-from ..queries.markets import duties_at, markets, own_entries, own_sign_ups, who_comes
+from ..queries.markets import duties_at, markets, own_entries, who_comes
 from ..queries.slips import outcomes, own_slips
 from ..services.announcing import announce, begin_care, call_off, change_market, finish, open_items, ring, ring_end
 from ..services.holding import CannotFloor
@@ -36,14 +36,14 @@ def market_list(request: Request) -> HttpResponse:
 
 
 def market(request: Request, pk: int) -> HttpResponse:
-    row, viewer = seen_market(request, pk), request.viewer
-    own = own_sign_ups(row, viewer) if viewer.is_signed_in else []
+    row, viewer = seen_market(request, pk, counted=True), request.viewer
+    coming, own = who_comes(row, viewer)
     here = next((one for one in own if one.coming), None)
     duties = duties_at(row)
     crew = is_crew(viewer, row)
     turns = running_turns([row.subject], viewer)
     context = {
-        "market": row, "own": own, "here": here, "coming": who_comes(row), "crew": crew,
+        "market": row, "own": own, "here": here, "coming": coming, "crew": crew,
         "duties": duties, "laid": own_entries(row, viewer) if viewer.is_signed_in else [],
         "slips": own_slips(row, viewer) if viewer.is_signed_in and row.opened_at else [],
         "host": is_host(viewer, row), "may": MARKET.open_to(row, viewer), "on_the_day": timezone.localdate() >= row.day,
