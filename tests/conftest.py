@@ -15,13 +15,15 @@ from aanzet.parties.models import Party
 from aanzet.web import prepared
 
 from .cast import Cast, make_cast
+from .thoroughness import THOROUGH
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CHROMIUM = Path(os.environ.get("AANZET_CHROMIUM", "/usr/bin/chromium"))
-# Every prepared query of every test is compiled afresh as well, and has to be the same (docs/decisions/0016).
-prepared.verify = True
+# In the full checks every prepared query of every test is compiled afresh as well, and has to be the same
+# (docs/decisions/0016).
+prepared.verify = THOROUGH
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",

@@ -1,4 +1,5 @@
-"""How long generated tests look: a quarter in `make test`, in full where AANZET_THOROUGH=1 (the full checks do)."""
+"""How far the tests look. `make test` plays a quarter of the generated sequences, and one role for each answer of an
+address; where AANZET_THOROUGH=1, as in the full checks, all of them, and every prepared query is compiled twice."""
 
 import os
 

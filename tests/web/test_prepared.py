@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from aanzet.areas.models import Area, Theme
 from aanzet.parties.choices import Circle
 from aanzet.parties.policies import seen_by
-from aanzet.parties.viewer import Reader, Viewer, viewer_for
+from aanzet.parties.viewer import Reader
 from aanzet.search.models import IndexedText
 from aanzet.web import prepared as module
 from aanzet.web.prepared import Prepared, prepared
@@ -18,6 +18,12 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 NUMBERS = st.lists(st.one_of(st.integers(0, 2**31), st.integers(0, 11)), max_size=20)
+
+
+@pytest.fixture(autouse=True)
+def _verified(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here always; the full checks verify every prepared query of every test."""
+    monkeypatch.setattr(module, "verify", True)
 
 
 def themes_by_number(numbers: tuple[int, ...], least: int, order: str) -> QuerySet[Theme]:
@@ -141,8 +147,3 @@ def _audiences() -> list[int]:
     from aanzet.parties.models import Audience
 
     return [Audience.objects.create().pk for _ in range(5)]
-
-
-def test_the_whole_suite_runs_verified(cast: Cast) -> None:
-    assert module.verify
-    assert isinstance(viewer_for(cast.joris), Viewer)
