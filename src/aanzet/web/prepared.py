@@ -13,8 +13,8 @@ compiles it, the next ones only fill in other numbers:
 Arguments are numbers of things and `Path`s of areas (they become parameters of the query), tuples of numbers to choose
 from (`__in`, each counts once), named tuples of these, and anything else that can be hashed: that is part of the shape,
 together with the length of each tuple. A number may only be compared with; who slices or branches on one gets a
-ValueError, in the tests at the latest: there every call is compiled twice, and has to give the same words and the same
-parameters (`verify`).
+ValueError, in the full checks at the latest: there every call is compiled twice, and has to give the same words and
+the same parameters (`verify`).
 """
 
 import copy
