@@ -6,7 +6,7 @@ import { sendLater } from "./js/later.js";
 import { guardSubmits } from "./js/submits.js";
 import { offerCopies, offerPrint } from "./js/sharing.js";
 import { usePasskeys } from "./js/passkeys.js";
-import { closeMenus, focusErrors, forgetPreview } from "./js/page.js";
+import { closeMenus, focusErrors, forgetPreview, waitForFocus } from "./js/page.js";
 
 /** Per piece of page: also for what htmx brings in later. */
 function enliven(root) {
@@ -20,6 +20,7 @@ guardSubmits();
 closeMenus();
 focusErrors();
 forgetPreview();
+waitForFocus();
 keepDrafts();
 sendLater();
 enliven(document);

@@ -22,6 +22,14 @@ export function focusErrors() {
   (summary ?? alone)?.focus();
 }
 
+/** A list that renews itself (`data-wacht`) waits while somebody is in it: a button does not vanish under a finger or the focus. */
+export function waitForFocus() {
+  addEventListener("htmx:beforeSwap", (event) => {
+    const list = event.detail.target;
+    if (list.matches("[data-wacht]") && list.contains(document.activeElement)) event.detail.shouldSwap = false;
+  });
+}
+
 /** A preview is the answer to a form, and browsers refuse to go back to one. Going back to it shows the form instead. */
 export function forgetPreview() {
   if (document.querySelector("form[data-preview]")) history.replaceState(null, "", location.href);
