@@ -233,7 +233,7 @@ def test_a_list_costs_the_same_with_one_and_with_three(
             assert client.get(address).status_code == 200
         counts.append(len(found))
     assert counts[0] == counts[2]
-    assert counts[0] <= 18, "\n".join(row["sql"][:150] for row in found.captured_queries)
+    assert counts[0] <= 12, "\n".join(row["sql"][:150] for row in found.captured_queries)
 
 
 def test_an_offer_is_made_changed_and_ended(cast: Cast, sign_in: SignIn) -> None:
