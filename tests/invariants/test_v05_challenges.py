@@ -208,6 +208,13 @@ class Challenging(RuleBasedStateMachine):
             assert not expected or all(turn.due_on and turn.party.state != "left" for turn in turns)
 
     @invariant()
+    def v01_a_role_that_fell_open_is_looked_for_while_it_is_needed(self) -> None:
+        for seat in Seat.objects.exclude(state=SeatState.ASKED).select_related("challenge"):
+            turn = Turn.objects.running().filter(subject_kind="challenge_seat", subject_id=seat.pk).first()
+            assert (turn is not None) == (seat.state == SeatState.VACANT)
+            assert turn is None or (turn.party.state != "left" and seat.challenge.is_open)
+
+    @invariant()
     def v11_no_role_without_an_own_yes(self) -> None:
         for seat in Seat.objects.filter(state=SeatState.YES).select_related("party", "person"):
             assert seat.person

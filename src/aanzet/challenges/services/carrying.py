@@ -11,10 +11,11 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.web.formats import day
 
 from .. import asks
+from ..choices import SeatState
 from ..lives import CHALLENGE
 from ..models import Challenge, Ending
 from .arranging import check_day
-from .holding import held, index, refuse_tied, step_of, tell
+from .holding import close_seats, held, index, refuse_tied, step_of, tell
 from .informing import Because
 from .requesting import check_lesson, let_lapse
 
@@ -76,6 +77,7 @@ def end_well(whole: Challenge, *, reasons: str, because: Because | None = None, 
     )  # fmt: skip
     whole.return_by = _return_day(whole, at)
     CHALLENGE.make(step, whole, by=by, at=at, due=whole.return_by.isoformat())
+    close_seats(whole, SeatState.VACANT, at=at)
     tell(whole, asks.GOES_BACK, by=by, at=at, detail=reasons)
     index(whole, at=at)
     return whole
@@ -99,6 +101,7 @@ def give_back(whole: Challenge, *, lesson: str = "", rather_not: bool = False, b
     whole.lesson, whole.rather_not = lesson, rather_not
     whole.return_by = _return_day(whole, at)
     CHALLENGE.make(step, whole, by=by, at=at, due=whole.return_by.isoformat())
+    close_seats(whole, SeatState.VACANT, at=at)
     tell(whole, asks.GOES_BACK, by=by, at=at, detail=lesson)
     index(whole, at=at)
     return whole
@@ -109,6 +112,7 @@ def fall_back(whole: Challenge, *, at: dt.datetime) -> None:
     whole.lesson, whole.rather_not = whole.initiative.lesson, whole.initiative.rather_not
     whole.return_by = _return_day(whole, at)
     CHALLENGE.move("fall_back", whole, by=None, at=at, due=whole.return_by.isoformat())
+    close_seats(whole, SeatState.VACANT, at=at)
     tell(whole, asks.GOES_BACK, by=None, at=at, detail=whole.lesson)
     index(whole, at=at)
 

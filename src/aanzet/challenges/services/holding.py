@@ -134,9 +134,17 @@ def leave_seat(seat: Seat, name: str, *, by: Speaker | None, at: dt.datetime) ->
 def _needs(whole: Challenge, role: str, *, without: Seat | None = None) -> bool:
     """A handed in request needs its carriers, and a task that residents do its principal."""
     rows = whole.seats.filter(role=role, state=SeatState.YES).exclude(pk=without.pk if without else 0)
-    if role == Role.CARRIER and whole.is_open and whole.requested_at is not None:
+    asked = whole.requested_at is not None and whole.is_open and whole.state != ChallengeState.RETURNING
+    if role == Role.CARRIER and asked:
         return not carried_by_enough(rows.values_list("party__kind", flat=True))
     return role == Role.PRINCIPAL and whole.state in CARRIED and not rows.exists()
+
+
+def close_seats(whole: Challenge, *states: str, at: dt.datetime) -> None:
+    """Nobody is waited for in these any more."""
+    for seat in whole.seats.filter(state__in=states).select_related("party", "asked_by"):
+        seat.challenge = whole
+        SEAT.move("lapse", seat, by=None, at=at)
 
 
 def fill_seats(whole: Challenge, role: str, *, at: dt.datetime) -> None:

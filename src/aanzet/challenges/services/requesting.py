@@ -21,11 +21,11 @@ from aanzet.turns.lifecycle import CannotMove
 
 from .. import asks
 from ..choices import ANCHOR, CHALLENGE_OVER, Role, SeatState
-from ..lives import CHALLENGE, FALLBACK, SEAT
+from ..lives import CHALLENGE, FALLBACK
 from ..models import Challenge, Criterion
 from ..policies import MAY_TURN
 from ..queries.standards import standards_of
-from .holding import around, carried_by_enough, held, index, step_of, tell
+from .holding import around, carried_by_enough, close_seats, held, index, step_of, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,7 @@ def check_lesson(lesson: str, *, rather_not: bool) -> None:
 
 def let_lapse(whole: Challenge, *, at: dt.datetime) -> None:
     """It is over: nobody is waited for any more."""
-    for seat in whole.seats.filter(state__in=[SeatState.ASKED, SeatState.VACANT]).select_related("party", "asked_by"):
-        seat.challenge = whole
-        SEAT.move("lapse", seat, by=None, at=at)
+    close_seats(whole, SeatState.ASKED, SeatState.VACANT, at=at)
     fallback = getattr(whole, "fallback", None)
     if fallback is not None and fallback.state != "lapsed":
         fallback.challenge = whole
