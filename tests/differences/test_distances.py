@@ -73,6 +73,10 @@ def test_who_asked_and_a_connector_who_takes_part_may_feel_it_and_others_not(cas
     join(row.initiative, Place(Ring.RING), by=speaker(cast.fatima), at=NOW)
     join(row.initiative, Place(Ring.FREE), by=speaker(cast.bo), at=NOW)
     assert signed_in(cast.bo).get(start).status_code == 404
+    tracker = reverse("invitations", args=[row.initiative_id])
+    assert tracker in words(signed_in(cast.fatima).get(row.initiative.get_absolute_url()))
+    assert "Vraag iemand" not in words(signed_in(cast.fatima).get(tracker)), "asking along is of the core"
+    assert tracker not in words(signed_in(cast.bo).get(row.initiative.get_absolute_url()))
     signed_in(cast.fatima).post(start, {"words": "Het is hier stil.", "once": "8f14e45f-ceea-467f-ab2c-9d0f3b6d9d12"})
     distance = Distance.objects.get()
     assert (distance.one, distance.keeper, distance.felt_by) == (cast.joris, cast.fatima, cast.fatima)

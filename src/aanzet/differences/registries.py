@@ -19,7 +19,7 @@ from aanzet.goals.models import GoalStep, Voice
 from aanzet.initiatives.choices import InitiativeState, ParticipationState, Refusal
 from aanzet.initiatives.models import Initiative, Participation
 from aanzet.initiatives.page_parts import PageRow, has_part, register_row
-from aanzet.initiatives.policies import is_core, is_participant
+from aanzet.initiatives.policies import is_participant
 from aanzet.initiatives.queries.story import register_sentences
 from aanzet.initiatives.refusing import register_after_refusal
 from aanzet.initiatives.regrouping import register_regrouped
@@ -36,7 +36,7 @@ from aanzet.web.formats import capital
 
 from .choices import HOLDS_UP, PART
 from .models import Difference, Distance, Hearing, JourneyStep, Standpoint
-from .policies import may_make_of, may_start
+from .policies import may_make_of, may_start, may_track
 from .queries import holding_up, named_at, readable
 from .services.circling import follow_initiative
 from .services.departing import depart, office_ended, regrouped
@@ -129,7 +129,7 @@ def _row_words(rows: list[Difference]) -> str:
 
 
 def _invitations_row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
-    if initiative.is_draft or not viewer.is_member or not is_core(viewer, initiative):
+    if not may_track(viewer, initiative):
         return None
     words = _("Wie er gevraagd is, en wat ze zeiden.")
     return PageRow(_("Uitnodigingen"), words, reverse("invitations", args=[initiative.pk]))

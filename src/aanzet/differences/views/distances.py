@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from aanzet.agreements.services.proposing import CannotAgree, Leg
 from aanzet.initiatives.models import Participation
+from aanzet.initiatives.policies import is_core
 from aanzet.initiatives.views.acting import attempt, speaker_in, to, turned_away
 from aanzet.initiatives.views.loading import posted, require, seen_initiative, seen_participation, speaker_for
 from aanzet.parties.access import signed_in
@@ -42,7 +43,8 @@ def invitations(request: Request, pk: int) -> HttpResponse:
     require(may_track(request.viewer, initiative))
     rows, now = invitations_of(initiative, request.viewer), timezone.now()
     shown = [(one, badge_for(one.turn, request.viewer, now) if one.turn else None) for one in rows]
-    return render(request, "differences/invitations.html", {"initiative": initiative, "rows": shown, "now": now})
+    return render(request, "differences/invitations.html", {"initiative": initiative, "rows": shown, "now": now,
+                                                             "core": is_core(request.viewer, initiative)})  # fmt: skip
 
 
 @signed_in

@@ -36,7 +36,7 @@ def difference_start(request: Request, pk: int) -> HttpResponse:
     own = own_at(initiative, viewer)
     others = others_at(initiative, *viewer.party_ids)
     initial = {"other": request.GET.get("met", ""), "words": request.GET.get("over", "")[:300],
-               "stem": request.GET.get("stem", "")}  # fmt: skip
+               "stem": _number(request.GET.get("stem", ""))}  # fmt: skip
     voices = wishes_at(initiative) if "stem" in request.GET or "stem" in request.POST else []
     form = StartForm(posted(request), own=own, others=others, voices=voices, initial=initial)
     if own and request.method == "POST" and form.is_valid():
@@ -46,6 +46,10 @@ def difference_start(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
     context = {"form": form, "initiative": initiative, "alone": not own or not others, "kind_notes": KIND_NOTES}
     return render(request, "differences/start.html", context)
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
 
 
 def _feel(request: Request, initiative: Initiative, form: StartForm) -> HttpResponse:
