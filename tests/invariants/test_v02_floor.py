@@ -80,8 +80,9 @@ class Trading(RuleBasedStateMachine):
     def form(self, one: str, other: str, which: int, twice: bool) -> None:
         entry = self.entries[which % len(self.entries)]
         for _again in range(1 + twice):
+            words = f"{entry.item.what}, keer {which}"
             slip = self.attempt(lambda: filled(self.cast, self.market, self.badges[one], self.badges[other],
-                                               what=f"{entry.item.what}, keer {which}", number=entry.number))  # fmt: skip
+                                               what=words, number=entry.number))  # fmt: skip
             if slip:
                 known = self.forms.setdefault((one, other, which), slip.pk)
                 if known != slip.pk:
