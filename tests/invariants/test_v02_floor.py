@@ -79,8 +79,8 @@ class Trading(RuleBasedStateMachine):
     @rule(one=WHO, other=WHO, which=WHICH, twice=st.booleans())
     def form(self, one: str, other: str, which: int, twice: bool) -> None:
         entry = self.entries[which % len(self.entries)]
+        words = f"{entry.item.what}, keer {which}"
         for _again in range(1 + twice):
-            words = f"{entry.item.what}, keer {which}"
             slip = self.attempt(lambda: filled(self.cast, self.market, self.badges[one], self.badges[other],
                                                what=words, number=entry.number))  # fmt: skip
             if slip:
