@@ -112,6 +112,22 @@ def test_the_form_of_two_from_one_phone(cast: Cast, signed_in: SignIn) -> None:
     assert "Nog niet bekrachtigd" in page(client, "slip_print", slip.pk)
 
 
+def test_what_is_wrong_on_the_form_is_told_and_nothing_typed_is_lost(cast: Cast, signed_in: SignIn) -> None:
+    market = open_market(cast)
+    one, other = badge_of(cast, market, cast.joris), badge_of(cast, market, cast.tineke)
+    client, address = signed_in(cast.joris), reverse("slip_fill", args=[market.pk])
+    for amount, words in (("-3", "boven de nul"), ("1000000000", "te groot"), ("veel", "getal")):
+        answer = client.post(address, sent(one, other, gives_amount=amount)).content.decode()
+        assert words in answer, amount
+        assert "Een halve dag graven" in answer
+    for money in ("Ik geef € 20", "twintig euro", "een tientje", "EUR 20", "een cadeaubon"):
+        answer = client.post(address, sent(one, other, gives_what=money)).content.decode()
+        assert "Geld loopt hier niet" in answer, money
+    own = sent(one, one)
+    assert "twee verschillende badges" in client.post(address, own).content.decode()
+    assert not Match.objects.exists()
+
+
 def test_sent_later_by_a_phone_without_a_network(cast: Cast, signed_in: SignIn) -> None:
     market = open_market(cast)
     one, other = badge_of(cast, market, cast.joris), badge_of(cast, market, cast.tineke)

@@ -88,7 +88,7 @@ def _happen(match: Match, event: dict[str, Any], stage: "Stage") -> None:
         aftercare.say_contacted(match, by=by, at=at)
         return
     if event["what"] == "not_feasible":
-        aftercare.say_not_feasible(match, because=why, by=by, at=at)
+        aftercare.say_not_feasible(match, because=why, obstacle=event["obstacle"], by=by, at=at)
         return
     rows = Commitment.objects.select_related("agreement", "giver", "receiver", "wish_by")
     promise = rows.get(agreement=match.agreement_id, giver=stage.party(event["giver"]))

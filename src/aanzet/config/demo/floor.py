@@ -91,4 +91,5 @@ def _after(slip: Slip, form: dict[str, Any], stage: "Stage", at: dt.datetime) ->
         first = Commitment.objects.select_related("agreement").get(agreement=slip.match.agreement_id, position=1)
         confirm_promise(first, by=receiver, at=stage.at(form["kept"]))
     if "failed" in form:
-        say_not_feasible(slip.match, because=form["failed"], by=receiver, at=at + dt.timedelta(days=8))
+        say_not_feasible(slip.match, because=form["failed"], obstacle="solved", by=receiver,
+                         at=at + dt.timedelta(days=8))  # fmt: skip
