@@ -18,6 +18,7 @@ from aanzet.handover.services.leaving import work_at_night
 from aanzet.handover.services.naming import ask_many
 from aanzet.handover.services.writing import add_note, give_note
 from aanzet.initiatives.models import Initiative
+from aanzet.initiatives.queries.intake import contact_candidates
 from aanzet.initiatives.services.proposing import answer_proposal
 from aanzet.notices.models import Notice
 from aanzet.parties.helping import SESSION_KEY
@@ -293,6 +294,18 @@ def test_who_alone_confirms_is_missed_by_the_administrator(cast: Cast, signed_in
     assert client.get(reverse("departure_start", args=[hanna.pk])).status_code == 200
     colleague(cast, "Piet")
     assert client.get(reverse("departure_start", args=[hanna.pk])).status_code == 404
+
+
+def test_v10_who_may_not_go_yet_is_led_to_the_handover_and_is_no_stand_in(cast: Cast, signed_in: SignIn) -> None:
+    made = contacted(cast)
+    town_promise(cast, made)
+    place = made.participations.get(person=cast.anouk)
+    page = words(signed_in(cast.anouk).post(reverse("participation_leave", args=[place.pk]), {"words": ""}))
+    assert "Draag die eerst over, via ‘Ik ga weg’." in page
+    assert f'href="{reverse("departure_announce")}"' in page
+    assert cast.anouk.pk in {hat.person_id for hat in contact_candidates(made)}
+    going_away(cast, made)
+    assert cast.anouk.pk not in {hat.person_id for hat in contact_candidates(Initiative.objects.get(pk=made.pk))}
 
 
 def many(cast: Cast, count: int, title: str = "Initiatief") -> Departure:
