@@ -286,6 +286,7 @@ def test_a_parent_answers_by_link_once_and_without_an_account(
         links.append(link_in_mail())
     first, link = links
     parent = Client()
+    assert 'name="referrer"' not in words(parent.get(link)), "without an origin no browser could send the answer"
     assert parent.get(first).status_code == 410, "a newer link replaces it"
     assert offer.glad_of not in mail.outbox[-1].body
     assert offer.glad_of in words(parent.get(link))
