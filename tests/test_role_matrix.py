@@ -103,7 +103,7 @@ DFF+FFFFFFFF
 DFFFF+FFFFFF
     goal_step_finish:goal_step goal_step_shift:goal_step
 ++++++++++++
-    goal_hint report_write:doel/goal_version report_write:stem/voice report_write:doelstap/goal_step
+    goal_hint report_write:doel/goal_version report_write:stem/said_voice report_write:doelstap/goal_step
 # The core writes the co-operation agreement, its keeper ends it, a party steps out for itself alone (V11).
 DFFF++FFFFFF
     cooperation_begin:initiative cooperation_write:cooperation cooperation_lines:cooperation

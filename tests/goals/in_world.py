@@ -30,11 +30,13 @@ def add_goals(world: "World", cast: Cast) -> None:
         skip_image(image, by=speaker(image.asked), at=NOW)
     goal = propose(Goal.objects.get(pk=goal.pk), TEXT, after=0, by=speaker(cast.joris), at=NOW)
     assert goal.current is not None
+    said = goal.current.voices.select_related("version__goal__initiative").get(party=cast.joris)
+    say(said, "yes", by=speaker(cast.joris), at=NOW)
     own = goal.current.voices.select_related("version__goal__initiative").get(party=marit)
     say(own, "not_yet", doubt="Ik voel druk.", by=speaker(marit), at=NOW)
     planned, asked, sought, done = _steps(goal, cast)
     world.ids.update(
-        goal_version=goal.current.pk, voice=own.pk, doubt=own.doubts.get().pk, goal_step=planned.pk,
+        goal_version=goal.current.pk, voice=own.pk, said_voice=said.pk, doubt=own.doubts.get().pk, goal_step=planned.pk,
         asked_goal_step=asked.pk, sought_goal_step=sought.pk, done_goal_step=done.pk,
         own_image=writing.images.get(party=cast.joris).pk, image=writing.images.get(party=marit).pk,
     )  # fmt: skip
