@@ -18,6 +18,8 @@ from .fitting import all_fits, fit, words_about
 from .models import Item
 
 MOST_COPIES = 3
+# Offers that are looked at for one need: the best of them. People know the difference between a good and a poor fit.
+MOST_FITS = 5
 # Who has nothing to give can only be the last of a chain: an item that nobody wants stands for them.
 EMPTY = "p"
 LONGEST_CHAIN = 3
@@ -86,7 +88,7 @@ class Live:
         self.floor = Floor(ring=ring, chain=LONGEST_CHAIN, party_once=True)
         self.there: dict[str, Row] = {}
         self.texts: dict[int, str] = {}
-        self.known: dict[tuple[int, int], bool] = {}
+        self.known: dict[tuple[int, int], float] = {}
 
     def proposals(self, asked: "Asked", standing: Iterable[Proposal] | None = None) -> tuple[Proposal, ...]:
         """`standing`: what is proposed by now, also by another process."""
@@ -106,7 +108,7 @@ class Live:
         """What was found out about words that are others now."""
         texts = {pk: words_about(item) for pk, item in asked.items.items()}
         gone = {pk for pk, text in self.texts.items() if texts.get(pk) != text}
-        self.known = {pair: fits for pair, fits in self.known.items() if gone.isdisjoint(pair)}
+        self.known = {pair: score for pair, score in self.known.items() if gone.isdisjoint(pair)}
         self.texts = texts
 
 
@@ -140,11 +142,14 @@ class Asked:
         }  # fmt: skip
         self.fitting: defaultdict[int, list[int]] = defaultdict(list)
 
-    def look(self, known: dict[tuple[int, int], bool] | None = None) -> None:
-        """Which offers fit which needs; `known` pairs were looked at before."""
-        for offer, need in all_fits(list(self.items.values()), known):
+    def look(self, known: dict[tuple[int, int], float] | None = None) -> None:
+        """Which offers fit which needs best; `known` pairs were looked at before."""
+        found: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        for offer, need, score in all_fits(list(self.items.values()), known):
             if (offer.pk, need.party_id) not in self.refused:
-                self.fitting[need.pk].append(offer.pk)
+                found[need.pk].append((-score, offer.pk))
+        for need_pk, offers in found.items():
+            self.fitting[need_pk] = sorted(pk for _score, pk in sorted(offers)[:MOST_FITS])
 
     def rows(self) -> dict[str, Row]:
         """A gift asks nothing; who has nothing to give stands there with an item that nobody wants."""

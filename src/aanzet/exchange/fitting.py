@@ -53,9 +53,11 @@ def best_for(item: Item, others: Iterable[Item], *, most: int = 3) -> list[Fit]:
     return sorted(found, key=lambda one: (-one.score, one.item.pk))[:most]
 
 
-def all_fits(items: Sequence[Item], known: dict[tuple[int, int], bool] | None = None) -> Iterator[tuple[Item, Item]]:
-    """Every offer with every need that it fits; only pairs that share a word that not everybody uses are looked at.
-    `known` holds the pairs that were looked at before, and is added to."""
+def all_fits(
+    items: Sequence[Item], known: dict[tuple[int, int], float] | None = None
+) -> Iterator[tuple[Item, Item, float]]:
+    """Every offer with every need that it fits, and how well; only pairs that share a word that not everybody uses are
+    looked at. `known` holds the pairs that were looked at before, and is added to."""
     known = {} if known is None else known
     by_number = {item.pk: item for item in items}
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -71,9 +73,10 @@ def all_fits(items: Sequence[Item], known: dict[tuple[int, int], bool] | None = 
     for pair in sorted(pairs):
         offer, need = (by_number[pk] for pk in pair)
         if pair not in known:
-            known[pair] = fit(offer, need) is not None
+            found = fit(offer, need)
+            known[pair] = found.score if found else 0.0
         if known[pair]:
-            yield offer, need
+            yield offer, need, known[pair]
 
 
 def same_words(one: str, other: str) -> float:
