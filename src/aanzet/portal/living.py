@@ -86,8 +86,9 @@ class Page:
 def living_in(
     area: Area | None, viewer: Viewer, *, at: dt.datetime, kind: str = "", this_week: bool = False, page: int = 1
 ) -> Page:
-    """Two queries (one more for this week's list, one more for an own area)."""
-    kinds, paths = (kind,) if kind in KINDS else KINDS, _paths(area)
+    """Two queries (one more for this week's list, one more for an own area). Everywhere at once needs and offers would
+    leave no room for the rest."""
+    kinds, paths = (kind,) if kind in KINDS else KINDS if area else WITH_TURNS, _paths(area)
     start = (page - 1) * PER_PAGE
     if this_week or start:
         rows = _texts(viewer.reader, kinds, paths)
