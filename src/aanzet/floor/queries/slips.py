@@ -133,9 +133,8 @@ def outcomes(market: Market) -> list[Outcome]:
     counts: dict[int, dict[str, int]] = {row.pk: dict.fromkeys(OUTCOMES, 0) for row in shown}
     obstacles: dict[int, dict[str, int]] = {row.pk: {} for row in shown}
     confirmed = Slip.objects.filter(market__in=shown, state=SlipState.CONFIRMED)
-    for pk, state, obstacle, count in (
-        confirmed.values_list("market", "match__state", "match__obstacle").annotate(count=Count("pk")).order_by("market")
-    ):
+    ends = confirmed.values_list("market", "match__state", "match__obstacle").order_by("market")
+    for pk, state, obstacle, count in ends.annotate(count=Count("pk")):
         if state in counts[pk]:
             counts[pk][MatchState(state)] += count
         if state == MatchState.NOT_FEASIBLE:

@@ -1,7 +1,7 @@
 """What fits now: for who takes part their own, for the crew all; put forward, answered, renewed as things change."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +73,7 @@ def _waiting(market: Market, viewer: Viewer, crew: bool) -> list[Waiting]:
     ]  # fmt: skip
 
 
-def _answers(assents: Sequence[Assent], viewer: Viewer) -> list[Assent]:
+def _answers(assents: Iterable[Assent], viewer: Viewer) -> list[Assent]:
     return [one for one in assents if ASSENT.may("accept", one, viewer)]
 
 
