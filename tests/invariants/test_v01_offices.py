@@ -110,7 +110,7 @@ def test_whoever_loses_an_office_leaves_nothing_behind(world: World, who: str, m
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("who", ["connector", "official", "owner", "core"])
+@pytest.mark.parametrize("who", ["connector", "official", "owner", "core", "manager"])
 def test_whoever_leaves_leaves_nothing_behind(world: World, who: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     person = world.party[who]

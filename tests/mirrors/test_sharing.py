@@ -9,6 +9,7 @@ from django.urls import reverse
 from aanzet.logbook.models import LogLine
 from aanzet.mirrors.models import Round
 from aanzet.mirrors.policies import may_read, may_read_card
+from aanzet.mirrors.registries import everything_of
 from aanzet.mirrors.services.holding import CannotMirror
 from aanzet.mirrors.services.sharing import ask_to_share, say_to_sharing, take_back
 from aanzet.parties.choices import Circle
@@ -53,6 +54,8 @@ def test_the_card_is_read_by_others_only_after_the_own_yes_of_each_side(cast: Ca
     assert not may_read_card(viewer(cast.gijs), row), "who does not take part"
     assert LogLine.objects.get(verb="mirror.card_shared").audience_id == row.initiative.participants_id
     assert not Turn.objects.running().filter(subject_kind="mirror_card").exists()
+    (own,) = (one for one in everything_of(cast.joris) if "actie_kaart_delen" in one)
+    assert own["antwoord"] == "JA"
 
 
 def test_one_no_leaves_it_and_each_side_takes_it_back_alone(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from aanzet.initiatives.policies import is_core
 from aanzet.initiatives.queries.story import register_sentences
 from aanzet.initiatives.queries.turns import register_along
 from aanzet.initiatives.regrouping import register_regrouped
-from aanzet.parties.departing import register_departure
+from aanzet.parties.departing import register_departure, register_orphaned
 from aanzet.parties.export import register_export
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import Viewer
@@ -21,17 +21,23 @@ from aanzet.turns.clock import register_night
 
 from .choices import Instrument
 from .instruments import mirror
-from .models import Seat
+from .models import CardYes, Seat
 from .queries import role_at
 from .services.asking import ANCHOR
-from .services.following import depart, follow
+from .services.following import depart, follow, orphaned
 from .services.revealing import close_due
 
 
 def everything_of(party: Party) -> list[dict[str, Any]]:
-    """What the person answered, and nobody else's answers."""
+    """What the person answered and said, and nobody else's answers."""
     rows = Seat.objects.filter(person=party).select_related("round").prefetch_related("answers").order_by("pk")
-    return [
+    said = CardYes.objects.filter(person=party).select_related("round").order_by("pk")
+    shared: list[dict[str, Any]] = [
+        {"actie_kaart_delen": row.round.initiative_id, "antwoord": str(row.get_state_display()),
+         "op": row.answered_at.isoformat() if row.answered_at else None}
+        for row in said
+    ]  # fmt: skip
+    return shared + [
         {
             "spiegel": str(row.round.mirror.title.nl), "initiatief": row.round.initiative_id,
             "als": str(row.get_side_display()), "op": row.answered_at.isoformat() if row.answered_at else None,
@@ -72,6 +78,7 @@ def _row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
 register_row(ANCHOR, _row, place=24)
 register_regrouped("mirrors", follow)
 register_departure("mirrors", depart)
+register_orphaned("mirrors", orphaned)
 register_night("mirrors", close_due)
 register_along("mirror", "mirror_seat", "mirror_talk", "mirror_card")
 register_export("spiegels", everything_of)

@@ -139,6 +139,11 @@ def _lay_where_it_was(row: Round, *, at: dt.datetime) -> None:
         ROUND.lay(row, by=None, at=at)
 
 
+def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:
+    """Nobody speaks for it any more: what it was asked is asked no longer, and what it was to do goes on."""
+    depart(organisation, at=at, erased=False)
+
+
 def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     """Somebody leaves Aanzet: their seats are free, their turns go on, and erased their answers are gone. What the core
     saw of them was counts, which stay."""
