@@ -54,10 +54,11 @@ class Phone:
 
     def ask(self, path: str, body: str = "", headers: dict[str, str] | None = None, drop: bool = False) -> Any:
         """One request on a connection of its own; None where it broke."""
-        port = self.chance.choice(self.ports)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         given = {"Host": "localhost", "Cookie": cookie, **(headers or {})}
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection = self._connected()
+        if connection is None:
+            return None
         try:
             if body:
                 given |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": "http://localhost"}
@@ -77,6 +78,17 @@ class Phone:
             name, _, value = line.split(";")[0].partition("=")
             self.cookies[name] = value
         return answer, text
+
+    def _connected(self) -> http.client.HTTPConnection | None:
+        """With one of the servers; where one refuses with the other, as whatever stands before them would do."""
+        for port in self.chance.sample(self.ports, len(self.ports)):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            try:
+                connection.connect()
+                return connection
+            except OSError:
+                connection.close()
+        return None
 
     def patient(self, path: str, body: str = "", *, times: str, drops: bool = False) -> Any:
         """Again until there is an answer, as the page does by itself; only answers of a first try are timed."""
