@@ -7,7 +7,7 @@ from aanzet.moderation.choices import ReportState
 from aanzet.moderation.models import Report
 from aanzet.moderation.services import CannotModerate, hand_over_reports, handle_report, report, undo_moderation
 from aanzet.notices.models import Notice
-from aanzet.parties.choices import Circle
+from aanzet.parties.choices import Circle, PartyState
 from aanzet.parties.models import Hat
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import VISITOR
@@ -86,6 +86,7 @@ def test_without_any_moderator_it_is_said_whom_to_call(cast: Cast) -> None:
 
 def test_a_moderator_who_leaves_hands_over(cast: Cast) -> None:
     row = report(ask(cast).subject, "unkind", "", by=None, at=LATER)
+    cast.fatima.state = PartyState.LEFT  # is so in the transaction in which she goes
     hand_over_reports(cast.fatima, at=NOW, erased=False)
     turn = running_turn(row.subject)
     assert turn is not None
