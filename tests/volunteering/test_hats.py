@@ -3,6 +3,8 @@
 import pytest
 
 from aanzet.parties.choices import Circle, HatRole, HatState
+from aanzet.parties.models import Hat
+from aanzet.parties.services.hats import end_hat
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.volunteering.policies import is_own
 from aanzet.volunteering.queries.reading import suggestions
@@ -49,3 +51,12 @@ def test_only_whose_job_it_is_saw_the_certificate(cast: Cast) -> None:
     row = taken(job_of(cast, vog_rule="Artikel 4 van ons protocol"), cast.tineke)
     with pytest.raises(CannotPlace):
         see_vog(row, by=speaker(cast.tineke), at=NOW)
+
+
+def test_v06_who_is_no_coordinator_any_more_reads_no_offers_and_placements(cast: Cast) -> None:
+    offer, row = offer_from(cast, cast.tineke), taken(job_of(cast), cast.tineke)
+    near = {offer.near, row.audience}
+    assert all(viewer(cast.fatima).audience_ids & {one.pk} for one in near if one)
+    for mine in Hat.objects.filter(person=cast.fatima):
+        end_hat(mine, by=speaker(cast.fatima), at=NOW)
+    assert not any(viewer(cast.fatima).audience_ids & {one.pk for one in near if one})

@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from aanzet.agreements.choices import CommitmentState
 from aanzet.parties.choices import HatState
-from aanzet.parties.circles import admit
-from aanzet.parties.models import Hat, Party
+from aanzet.parties.circles import admit, dismiss
+from aanzet.parties.models import Audience, Hat, Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS
 from aanzet.parties.services.erasing import without_name
 
@@ -41,14 +41,16 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
 
 
 def _pass_on(guide: Party, *, at: dt.datetime) -> None:
-    """What the coordinator who leaves looked after goes to the next one, or lies with whose job it is."""
+    """What the coordinator who leaves looked after goes to the next one, or lies with whose job it is; and is no longer
+    there to be read by who looked along for the office alone."""
     for offer in TimeOffer.objects.filter(guide=guide).exclude(state=OfferState.ENDED).order_by("pk"):
+        dismiss(offer.near, guide)
         new_guide(held_offer(offer), at=at)
     for row in Placement.objects.filter(guide=guide, state__in=OPEN_PLACEMENTS).order_by("job", "pk"):
         row = held_placement(row)
         row.guide = guide_for(row.job.area, without=row.volunteer, also_not=guide)
-        if row.guide and row.audience:
-            admit(row.audience, row.guide)
+        if row.audience:
+            _change_seat(row.audience, guide, row.guide)
         row.save(update_fields=["guide"])
         PLACEMENT.lay(row, by=None, at=at)
     for note in TiredNote.objects.filter(guide=guide, state=TiredState.OPEN).select_related("party__home", "near"):
@@ -57,9 +59,15 @@ def _pass_on(guide: Party, *, at: dt.datetime) -> None:
             end_note(note, "lapse", by=None, at=at)
             continue
         note.guide = heir
-        admit(note.near, heir)
+        _change_seat(note.near, guide, heir)
         note.save(update_fields=["guide"])
         TIRED.lay(note, by=None, at=at)
+
+
+def _change_seat(audience: Audience, gone: Party, heir: Party | None) -> None:
+    dismiss(audience, gone)
+    if heir:
+        admit(audience, heir)
 
 
 def office_ended(person: Party, /, *, at: dt.datetime) -> None:
