@@ -170,7 +170,7 @@ def test_a_reply_a_question_back_and_its_answer(cast: Cast, signed_in: SignIn) -
     [
         ({"text": ""}, "Schrijf hier eerst iets op."),
         ({"text": "👍👍"}, "in een paar woorden"),
-        ({"kind": "answer_back"}, "answer_back"),
+        ({"kind": "answer_back"}, "Kies uit de lijst."),
         ({"kind": ""}, "Kies wat voor antwoord het is."),
         ({"link_url": "geen link"}, "Dit lijkt geen link"),
         ({"link_is_own": "on"}, "Vul de link in"),
