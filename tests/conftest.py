@@ -31,8 +31,11 @@ ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser its tests are skipped, with a clear line; AANZET_BROWSER=required makes that a failure."""
+    """Without a browser its tests are skipped, with a clear line; AANZET_BROWSER=required makes that a failure.
+    Whole storylines are for the full checks."""
     for item in items:
+        if item.get_closest_marker("thorough") and not THOROUGH:
+            item.add_marker(pytest.mark.skip(reason="alleen in de volledige controle: AANZET_THOROUGH=1"))
         if "browser" not in getattr(item, "fixturenames", ()):
             continue
         item.add_marker(pytest.mark.browser)

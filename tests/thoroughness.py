@@ -1,5 +1,6 @@
-"""How far the tests look. `make test` plays a quarter of the generated sequences, and one role for each answer of an
-address; where AANZET_THOROUGH=1, as in the full checks, all of them, and every prepared query is compiled twice."""
+"""How far the tests look. `make test` plays a quarter of the generated sequences, one role for each answer of an
+address, and no whole storyline in browsers; where AANZET_THOROUGH=1, as in the full checks, all of it, and every
+prepared query is compiled twice."""
 
 import os
 

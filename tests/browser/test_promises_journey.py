@@ -215,7 +215,7 @@ def choose_about_the_buses(samira: Player, nel: Player, fatima: Player) -> None:
     samira.turn(f"Zijn dit de goede woorden, bij {FOREST}")
     samira.link("Laat de ander deze woorden lezen")
     samira.press("Leg deze woorden voor")
-    nel.turn(f"Wat zeg jij\\? {FOREST}")
+    nel.turn(f"Wat zeg jij\\? Woorden voor iets dat schuurt, bij .{FOREST}")
     nel.link("Geef antwoord")
     nel.press("^JA$")
     fatima.turn("Is dit nu nodig\\? Hoeveel bussen kan onze straat")
@@ -368,6 +368,7 @@ def silence_becomes_a_boundary(joris: Player, samira: Player, tineke: Player, fa
     samira.reads("Twee van de twee zeggen JA.", "De maaltijden op zondag")
 
 
+@pytest.mark.thorough
 def test_from_two_groups_to_kept_promises_in_five_browsers(open_page: NewPage, at_desk: Player) -> None:
     samira, joris = enter(open_page, "samira", DESKTOP), enter(open_page, "joris")
     fatima, nel = enter(open_page, "fatima"), at_desk

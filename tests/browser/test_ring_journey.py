@@ -3,6 +3,7 @@ compost are brought in, a ring of three is found, one promise gets another day, 
 
 import datetime as dt
 
+import pytest
 from django.utils.timezone import localdate
 
 from .conftest import DESKTOP, NewPage
@@ -26,6 +27,7 @@ def my_match(player: Player) -> None:
     player.link(RING)
 
 
+@pytest.mark.thorough
 def test_a_ring_of_three_from_bringing_in_to_kept(open_page: NewPage) -> None:
     tineke, roos, joris = enter(open_page, "tineke"), enter(open_page, "roos", DESKTOP), enter(open_page, "joris")
     bring(tineke, "offer", "Een graafmachine met machinist", "Spullen")
