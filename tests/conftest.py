@@ -30,6 +30,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)  # before a parallel run looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a browser its tests are skipped, with a clear line; AANZET_BROWSER=required makes that a failure.
     Whole storylines are for the full checks."""
