@@ -214,6 +214,14 @@ def test_without_a_contact_there_is_no_other_side(cast: Cast) -> None:
         start_actie(made, closes_on=CLOSES, by=speaker(cast.joris), at=NOW)
 
 
+def test_v01_nobody_who_is_gone_is_asked(cast: Cast) -> None:
+    made = with_contact(cast)
+    leave(cast.joris, by=speaker(cast.joris), at=NOW)
+    made.refresh_from_db()
+    with pytest.raises(CannotMirror, match="is er niet meer"):
+        start_actie(made, closes_on=CLOSES, by=speaker(cast.anouk), at=NOW)
+
+
 def test_taking_it_back_throws_away_what_was_typed(cast: Cast) -> None:
     row = actie(cast)
     answer(row, cast.joris, speaker(cast.joris))

@@ -12,6 +12,7 @@ from aanzet.initiatives.page_parts import mark_part
 from aanzet.initiatives.services.laying import locked
 from aanzet.parties.circles import open_audience
 from aanzet.parties.models import Party
+from aanzet.parties.queries import has_voice
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
@@ -45,7 +46,7 @@ def start_actie(
     if contact == initiative.owner:
         raise CannotMirror(_("De trekker is hier zelf de contactpersoon. Dan is er geen verschil te zien."))
     asked = {initiative.owner: Side.INITIATOR, contact: Side.CONTACT}
-    if supporter and supporter not in asked:
+    if supporter and supporter not in asked and has_voice(supporter):
         asked[supporter] = Side.SUPPORTER
     return _start(initiative, Instrument.ACTIE, asked, closes_on=closes_on, by=by, at=at, once=once)
 
@@ -91,6 +92,8 @@ def _start(
 def _check(initiative: Initiative, closes_on: dt.date, at: dt.datetime) -> None:
     if initiative.state != InitiativeState.RUNNING:
         raise CannotMirror(_("Dit initiatief loopt nu niet. Open het eerst weer."))
+    if not has_voice(initiative.owner):
+        raise CannotMirror(_("Wie de kar trok, is er niet meer. Zoek eerst wie het overneemt."))
     if closes_on <= today(at):
         raise CannotMirror(_("Deze dag is al geweest. Kies een dag vanaf morgen."))
     if closes_on > today(at) + dt.timedelta(days=MOST_DAYS):
