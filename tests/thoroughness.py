@@ -5,6 +5,8 @@ prepared query is compiled twice."""
 import os
 
 THOROUGH = os.environ.get("AANZET_THOROUGH") == "1"
+# The same sequences at each run, so that a change is judged by what it changed; with AANZET_EXPLORE=1 new ones.
+EXPLORE = os.environ.get("AANZET_EXPLORE") == "1"
 
 
 def examples(many: int) -> int:

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from tests.cast import Cast
+from tests.thoroughness import EXPLORE
 from tests.thoroughness import examples as sized
 
 
@@ -19,6 +20,7 @@ def run_any_sequence(machine: type[RuleBasedStateMachine], cast: Cast, *, exampl
             max_examples=sized(examples),
             stateful_step_count=steps,
             deadline=None,
+            derandomize=not EXPLORE,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.explicit, Phase.generate],
         ),

@@ -27,7 +27,7 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from tests.agreements.builders import all_say_yes, going, leg, proposed, ring_of_three, speaking, village
 from tests.cast import NOW, Cast, speaker
-from tests.thoroughness import examples
+from tests.thoroughness import EXPLORE, examples
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel"])
 STRANGER = st.one_of(st.none(), st.none(), st.none(), WHO)
@@ -234,6 +234,7 @@ def test_v01_v02_v10_v11_no_sequence_of_what_people_may_do_breaks_an_agreement(c
             max_examples=examples(15),
             stateful_step_count=25,
             deadline=None,
+            derandomize=not EXPLORE,
             suppress_health_check=list(HealthCheck),
             phases=[Step.explicit, Step.generate],
         ),
