@@ -1,15 +1,21 @@
-"""Who typed a proposal for an organisation, as long as they speak for it."""
+"""Hats in agreements: who typed a proposal for an organisation, and who wears the hats of both sides."""
 
 import pytest
+from django.test import Client
 
-from aanzet.agreements.models import Agreement
+from aanzet.agreements.models import Agreement, Commitment
 from aanzet.agreements.policies import may_read, may_withdraw
 from aanzet.agreements.queries import readable
+from aanzet.agreements.services.keeping import confirm
 from aanzet.agreements.services.proposing import propose
-from aanzet.parties.choices import Circle, HatState
-from tests.cast import NOW, Cast, speaker, viewer
+from aanzet.parties.choices import Circle, HatRole, HatState
+from aanzet.parties.models import Party
+from aanzet.parties.viewer import helped_viewer_for
+from aanzet.turns.lifecycle import CannotMove
+from tests.cast import NOW, Cast, hat, person, speaker, viewer
+from tests.conftest import SignIn
 
-from .builders import leg
+from .builders import all_say_yes, leg, promise
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +33,45 @@ def test_who_left_the_organisation_reads_its_proposal_no_more_and_takes_nothing_
     cast.council_hat.state = HatState.ENDED
     cast.council_hat.save(update_fields=["state"])
     assert reads() == [False, False, False]
+
+
+def _promised(cast: Cast, giver: Party, receiver: Party) -> Commitment:
+    """Between two, typed by whoever gives: it runs at once."""
+    by = speaker(cast.samira, cast.council_hat) if giver == cast.council else speaker(giver)
+    return promise(all_say_yes(propose([leg(giver, receiver)], circle=Circle.NAMED, by=by, at=NOW), cast))
+
+
+def test_who_gave_it_does_not_confirm_for_the_receiver_while_somebody_else_can(cast: Cast) -> None:
+    """Samira promised something to the council of which she is the chair."""
+    row, colleague = _promised(cast, cast.samira, cast.council), person("Wessel", home=cast.village)
+    own = hat(colleague, HatRole.BOARD, organisation=cast.council)
+    with pytest.raises(CannotMove, match="Wessel"):
+        confirm(row, by=speaker(cast.samira, cast.council_hat), at=NOW)
+    page = SignIn(Client())(cast.samira).get(row.get_absolute_url()).content.decode()
+    assert "Of het gebeurd is, zegt Wessel." in page
+    assert f"/toezegging/{row.pk}/gebeurd/" not in page
+    assert f"/toezegging/{row.pk}/gebeurd/" in SignIn(Client())(colleague).get(row.get_absolute_url()).content.decode()
+    confirm(row, by=speaker(colleague, own), at=NOW)
+    assert not promise(row.agreement).same_person
+
+
+@pytest.mark.parametrize("giver", ["samira", "council"])
+def test_where_nobody_else_can_it_is_said_openly(cast: Cast, giver: str) -> None:
+    """The only one who speaks for the council promised it; or she gets it herself from the council."""
+    to = {"samira": cast.council, "council": cast.samira}[giver]
+    row = _promised(cast, getattr(cast, giver), to)
+    mine = SignIn(Client())(cast.samira)
+    assert mine.post(f"/toezegging/{row.pk}/gebeurd/").status_code == 303
+    for address in (row.get_absolute_url(), f"/afspraken/{row.agreement_id}/blad/", "/afspraken/lijst.csv"):
+        assert "dezelfde persoon bevestigde" in mine.get(address).content.decode(), address
+
+
+def test_a_helper_does_not_type_the_yes_to_what_the_helper_promised(cast: Cast) -> None:
+    row = _promised(cast, cast.bo, cast.nel)
+    typed = helped_viewer_for(cast.nel, helper=cast.bo, channel="phone").speaks()
+    other = person("Hidde", home=cast.village)
+    hat(other, HatRole.HELPER, area=cast.municipality)
+    with pytest.raises(CannotMove, match="Hidde"):
+        confirm(row, by=typed, at=NOW)
+    confirm(row, by=helped_viewer_for(cast.nel, helper=other, channel="phone").speaks(), at=NOW)
+    assert not promise(row.agreement).same_person

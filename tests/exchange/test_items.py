@@ -23,6 +23,9 @@ from aanzet.exchange.services.bringing import (
 )
 from aanzet.exchange.services.responding import CannotRespond, respond, say_no, say_other, say_yes, take_back
 from aanzet.initiatives.services.starting import FiveLines, begin
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.models import Report
+from aanzet.moderation.services import handle_report, report, undo_moderation
 from aanzet.notices.models import Notice
 from aanzet.parties.choices import Circle
 from aanzet.parties.services.people import leave
@@ -31,6 +34,7 @@ from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, speaker, viewer
+from tests.initiatives.builders import running
 
 from .builders import brought, item_of, now_of, talked
 
@@ -189,3 +193,30 @@ def test_nobody_responds_to_what_is_their_own_or_with_money(cast: Cast) -> None:
         respond(item, words="Voor een tientje.", by=speaker(cast.tineke), at=NOW)
     talked(cast, item, cast.tineke)
     assert now_of(item).state == ItemState.TALKING
+
+
+def test_v06_an_item_follows_its_initiative_back_no_wider_than_was_meant(cast: Cast) -> None:
+    """Hidden with it and shown again with it: what was for known members alone is so again, and what a moderator
+    narrowed stays so."""
+    made = running(cast)
+    meant = [
+        item_of(cast, cast.joris, initiative=made, circle=circle) for circle in (Circle.NETWORK, *[Circle.OPEN] * 2)
+    ]
+    about = report(meant[2].subject, "advertising", "", by=None, at=NOW)
+    handle_report(about, ReportState.NARROWED, "Reclame.", by=speaker(cast.fatima), at=NOW)
+    whole = handle_report(report(made.subject, "advertising", "", by=None, at=NOW), ReportState.HIDDEN, "Reclame.",
+                          by=speaker(cast.fatima), at=NOW + dt.timedelta(hours=1))  # fmt: skip
+    assert {now_of(item).circle for item in meant} == {Circle.NAMED}
+    undo_moderation(whole, "Toch goed.", by=speaker(cast.fatima), at=NOW)
+    assert [now_of(item).circle for item in meant] == [Circle.NETWORK, Circle.OPEN, Circle.NETWORK]
+
+
+def test_v06_a_part_is_not_put_back_wider_than_the_initiative_around_it(cast: Cast) -> None:
+    made = running(cast)
+    item = item_of(cast, cast.joris, what="Zonnebloempitten", initiative=made)
+    for thing in (item, made):
+        row = report(thing.subject, "advertising", "", by=None, at=NOW)
+        handle_report(row, ReportState.HIDDEN, "Reclame.", by=speaker(cast.fatima), at=NOW)
+    undo_moderation(Report.objects.get(thing_kind="item"), "Toch goed.", by=speaker(cast.fatima), at=NOW)
+    assert now_of(item).circle == Circle.NAMED
+    assert not find_texts("zonnebloempitten", viewer=viewer(cast.gijs))

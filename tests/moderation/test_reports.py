@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 
+from aanzet.conversations.services.asking import Story, change_question
 from aanzet.logbook.models import LogLine
 from aanzet.moderation.choices import ReportState
 from aanzet.moderation.models import Report
@@ -13,7 +14,7 @@ from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import VISITOR
 from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, speaker, viewer
-from tests.conversations.stories import LATER, ask, reply
+from tests.conversations.stories import LATER, TEXT, ask, reply
 
 WHY = "Dit is kwetsend voor een buur."
 
@@ -91,3 +92,29 @@ def test_a_moderator_who_leaves_hands_over(cast: Cast) -> None:
     turn = running_turn(row.subject)
     assert turn is not None
     assert turn.party == cast.anouk
+
+
+def test_when_two_reports_cross_the_last_decision_is_undone_first(cast: Cast) -> None:
+    question = ask(cast)
+    one, two = (report(question.subject, "unkind", "", by=None, at=LATER) for _ in range(2))
+    handle_report(one, ReportState.HIDDEN, WHY, by=speaker(cast.fatima), at=LATER)
+    handle_report(two, ReportState.HIDDEN, WHY, by=speaker(cast.anouk), at=LATER)
+    with pytest.raises(CannotModerate, match="later nog een besluit"):
+        undo_moderation(one, "Toch goed.", by=speaker(cast.fatima), at=LATER)
+    question.refresh_from_db()
+    assert not may_see(VISITOR, question)
+    undo_moderation(two, "Toch goed.", by=speaker(cast.anouk), at=LATER)
+    question.refresh_from_db()
+    assert not may_see(VISITOR, question)
+    undo_moderation(one, "Toch goed.", by=speaker(cast.fatima), at=LATER)
+    question.refresh_from_db()
+    assert may_see(VISITOR, question)
+
+
+def test_who_wrote_it_does_not_widen_what_a_moderator_narrowed(cast: Cast) -> None:
+    question = ask(cast)
+    row = report(question.subject, "private", "", by=None, at=LATER)
+    handle_report(row, ReportState.NARROWED, WHY, by=speaker(cast.fatima), at=LATER)
+    change_question(question, Story(TEXT, area=cast.village), by=speaker(cast.joris), at=LATER)
+    question.refresh_from_db()
+    assert question.circle == Circle.NETWORK

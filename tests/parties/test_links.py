@@ -8,7 +8,7 @@ from django.core import mail
 
 from aanzet.parties import limits
 from aanzet.parties.choices import PartyState
-from aanzet.parties.models import MailLink
+from aanzet.parties.models import Attempt, MailLink
 from aanzet.parties.services.entering import CannotEnter, become_member, change_address, join, user_of
 from aanzet.parties.services.links import CannotUseLink, forget_old_links, read_link, send_link, use_link
 from aanzet.parties.services.sweeping import sweep
@@ -125,3 +125,19 @@ def test_old_links_are_forgotten(cast: Cast) -> None:
     send_link("joris@example.org", purpose="sign_in", payload={"data": {"text": "stil"}}, at=NOW)
     assert forget_old_links(at=NOW + dt.timedelta(days=7)) == 0
     assert forget_old_links(at=NOW + dt.timedelta(days=9)) == 1
+
+
+def test_a_guess_counts_before_it_is_looked_at_so_that_many_at_once_are_no_way_round(
+    cast: Cast, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.RATE_LIMITS = True
+    monkeypatch.setitem(limits.RATES, "code_for_person", (1, limits.MINUTE))
+    tries = [("badges_for_person", cast.joris.pk), ("code_for_person", cast.joris.pk)]
+    looked_at, guess = (limits.taken(tries, at=NOW, wrong=ValueError) for _ in range(2))
+    with looked_at, pytest.raises(limits.TooOften), guess:
+        pytest.fail("a second guess at the same moment")
+    assert not Attempt.objects.exists()  # the first was right, and what is refused does not count
+    with pytest.raises(ValueError, match="fout"), limits.taken(tries, at=NOW, wrong=ValueError):
+        raise ValueError("fout")
+    with pytest.raises(limits.TooOften):
+        limits.take("code_for_person", cast.joris.pk, at=NOW)

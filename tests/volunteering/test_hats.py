@@ -2,18 +2,22 @@
 
 import pytest
 
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.services import handle_report, report
 from aanzet.parties.choices import Circle, HatRole, HatState
 from aanzet.parties.models import Hat
+from aanzet.parties.policies import may_see
 from aanzet.parties.services.hats import end_hat
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.volunteering.policies import is_own
 from aanzet.volunteering.queries.reading import suggestions
 from aanzet.volunteering.services.holding import CannotPlace
-from aanzet.volunteering.services.jobs import bring_job, withdraw_job
+from aanzet.volunteering.services.jobs import bring_job, change_job, withdraw_job
+from aanzet.volunteering.services.offers import change_offer
 from aanzet.volunteering.services.placing import propose_job, see_vog, take_job
 from tests.cast import NOW, Cast, hat, person, speaker, viewer
 
-from .builders import job_of, lines, offer_from, taken
+from .builders import job_of, lines, offer_from, offer_lines, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +64,16 @@ def test_v06_who_is_no_coordinator_any_more_reads_no_offers_and_placements(cast:
     for mine in Hat.objects.filter(person=cast.fatima):
         end_hat(mine, by=speaker(cast.fatima), at=NOW)
     assert not any(viewer(cast.fatima).audience_ids & {one.pk for one in near if one})
+
+
+def test_v06_what_a_moderator_hid_its_bringer_does_not_show_again(cast: Cast) -> None:
+    """By writing it over, as somebody would who does not agree."""
+    job, offer = job_of(cast, cast.samira), offer_from(cast, cast.tineke)
+    for thing in (job, offer):
+        row = report(thing.subject, "advertising", "", by=None, at=NOW)
+        handle_report(row, ReportState.HIDDEN, "Reclame.", by=speaker(cast.fatima), at=NOW)
+    change_job(job, lines(cast), by=speaker(cast.samira), at=NOW)
+    change_offer(offer, offer_lines(cast, shown=True), by=speaker(cast.tineke), at=NOW)
+    for thing in (job, offer):
+        thing.refresh_from_db()
+        assert not may_see(viewer(cast.joris), thing)

@@ -16,7 +16,7 @@ COLUMNS = ("wat", "hoeveel", "eenheid", "geeft", "krijgt", "uiterlijk", "stand",
 def _row(row: Commitment, request: Request) -> list[Cell]:
     where = row.agreement.initiative.title if row.agreement.initiative else ""
     amount = "" if row.amount is None else f"{row.amount.normalize():f}"
-    return [row.what, amount, row.unit, row.giver.name, row.receiver.name, row.due_on, row.get_state_display(), where,
+    return [row.what, amount, row.unit, row.giver.name, row.receiver.name, row.due_on, row.stand, where,
             request.build_absolute_uri(row.get_absolute_url())]  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def _promise(row: Commitment, party: Party) -> dict[str, Any]:
     return {
         "afspraak": row.agreement_id, "wat": row.what, "hoeveel": str(row.amount or ""), "eenheid": row.unit,
         "ik": "geef" if row.giver_id == party.pk else "krijg", "voor": row.due_on.isoformat(),
-        "stand": str(row.get_state_display()), "klaar": row.ended_at.isoformat() if row.ended_at else None,
+        "stand": row.stand, "klaar": row.ended_at.isoformat() if row.ended_at else None,
     }  # fmt: skip
 
 

@@ -70,19 +70,22 @@ def promise_badge(row: Commitment, badges: Mapping[int, Badge]) -> tuple[Kind, s
         kind, who, when, number = badge_words(badges[row.pk])
         return next(one for one in KINDS if one == kind), who, when, number
     if row.state == CommitmentState.FULFILLED:
-        return "klaar", _("Nagekomen"), day(row.ended_at), ""
+        return "klaar", capital(row.stand), day(row.ended_at), ""
     if row.state == CommitmentState.STOPPED and row.accepted_at is None:
         return "rust", _("Ging niet door"), day(row.ended_at), ""
     if row.state == CommitmentState.STOPPED:
         return "rust", _("Gestopt"), day(row.ended_at), ""
     if row.state == CommitmentState.PROPOSED:
         return "rust", _("Voorgesteld"), "", ""
-    return "ander", capital(str(row.get_state_display())), "", ""
+    return "ander", capital(row.stand), "", ""
 
 
 def time_line(row: Commitment, events: Iterable[Event]) -> list[dict[str, Any]]:
     """What happened, and what is still to come: stone, words, note, day."""
     told = [_told(event) for event in events if event.line.verb in TOLD]
+    if row.same_person and told:  # the last thing that happened to it
+        openly = _("Die hoort ook bij wie het beloofde. Een ander was er niet.")
+        told[-1]["note"] = f"{told[-1]['note']} {openly}".strip()
     if row.state in (CommitmentState.PLANNED, CommitmentState.CHANGING):
         told.append(_to_come(_("%(giver)s doet het, uiterlijk %(day)s") % {
             "giver": row.giver.name, "day": day(row.due_on)}))  # fmt: skip

@@ -40,7 +40,9 @@ def leave(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         forget_introductions_of(party, name=anonymous_name(party))
         Recognition.objects.filter(party=party).delete()
     kept = Turn.objects.running().filter(party=party, subject_kind="question").values("subject_id")
-    for question in Question.objects.filter(Q(author=party) | Q(pk__in=kept)).select_related("author", "area"):
+    rows = Question.objects.filter(Q(author=party) | Q(pk__in=kept)).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))  # held first, then read (docs/decisions/0017)
+    for question in rows.select_related("author", "area"):
         if question.author_id == party.pk:
             question.author.state = PartyState.LEFT  # is so at the end of this same transaction
         if question.summary_asked_of_id == party.pk:

@@ -183,7 +183,7 @@ def _initial(item: Item) -> dict[str, Any]:
     return {
         **{name: getattr(item, name) for name in names},
         "amount": _plain(item.amount),
-        "circle": str(min(item.circle, int(Circle.NETWORK))), "until": item.expires_on, "once": item.once,
+        "circle": str(item.meant_circle), "until": item.expires_on, "once": item.once,
         "initiative": str(item.initiative_id or ""),
     }  # fmt: skip
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from aanzet.areas.models import Area
-from aanzet.parties.choices import HatRole, HatState
+from aanzet.logbook.subjects import Subject
+from aanzet.parties.choices import Circle, HatRole, HatState
 from aanzet.parties.models import Hat, Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS, holders
 from aanzet.parties.viewer import Viewer
 
-from .choices import ReportState
+from .choices import MOVES, ReportState
 from .models import Report
 from .reportable import Reported, ReportKind, find_all, kind_of
 
@@ -37,6 +38,16 @@ def moderators_elsewhere(*, writer: Party) -> list[Party]:
     """Where an area has nobody: those of elsewhere, of the widest area first."""
     rows = Hat.objects.filter(role__in=[*CONNECTORS, *CONTACTS], state=HatState.CONFIRMED, until=None)
     return _others(rows.select_related("person").order_by("-area__level", "since", "pk"), writer)
+
+
+def narrowed_to(thing: Subject) -> int:
+    """The widest circle that moderators leave to a text: whoever wrote it, and what it follows, choose within that. One
+    query; for what may change circle after it was posted."""
+    rows = Report.objects.filter(thing_kind=thing.kind, thing_id=thing.id, state__in=MOVES)
+    states = set(rows.values_list("state", flat=True))
+    if ReportState.HIDDEN in states:
+        return Circle.NAMED
+    return Circle.NETWORK if states else Circle.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ import datetime as dt
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from aanzet.logbook.subjects import Subject
 from aanzet.notices.services import tell
 from aanzet.parties.choices import Circle, PartyState
 from aanzet.parties.circles import admit, open_audience
-from aanzet.parties.models import Party
+from aanzet.parties.models import Audience, Party
 from aanzet.parties.offices import holds_office
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
@@ -23,7 +24,7 @@ from . import asks
 from .choices import MOVES, ReportReason, ReportState
 from .models import Report
 from .queries import moderators_elsewhere, moderators_of
-from .reportable import Move, Reported, find_one, kind_of
+from .reportable import Move, Reported, find_all, find_one, kind_of
 
 HANDLE_WORKING_DAYS = 2
 
@@ -79,8 +80,15 @@ def _ask_to_handle(row: Report, text: Reported, keeper: Party, *, by: Speaker | 
 
 
 def _locked(row: Report) -> tuple[Report, Reported]:
-    locked = Report.objects.select_for_update(of=("self",)).select_related("reporter").get(pk=row.pk)
+    """All reports about one text are held, in order of number: what one decision finds is what the other left."""
+    about = _about(row.thing).order_by("pk")
+    list(about.select_for_update(of=("self",)).values_list("pk"))
+    locked = about.select_related("reporter", "audience_before").get(pk=row.pk)
     return locked, _found(locked.thing)
+
+
+def _about(thing: Subject) -> QuerySet[Report]:
+    return Report.objects.filter(thing_kind=thing.kind, thing_id=thing.id)
 
 
 @transaction.atomic
@@ -123,8 +131,7 @@ def _narrow(row: Report, text: Reported, outcome: ReportState, *, by: Speaker, a
 
 def text_is_gone(thing: Subject, *, at: dt.datetime) -> None:
     """Who wrote it took it away: open reports about it are answered by that, and nobody is to move any more."""
-    rows = Report.objects.filter(thing_kind=thing.kind, thing_id=thing.id, state=ReportState.OPEN)
-    for row in rows.select_for_update(of=("self",)):
+    for row in _about(thing).filter(state=ReportState.OPEN).order_by("pk").select_for_update(of=("self",)):
         row.state, row.handled_at = ReportState.LEFT, at
         row.handled_why = _("De schrijver haalde de tekst zelf weg.")
         row.save()
@@ -133,16 +140,44 @@ def text_is_gone(thing: Subject, *, at: dt.datetime) -> None:
 
 @transaction.atomic
 def undo_moderation(row: Report, why: str, *, by: Speaker, at: dt.datetime) -> Report:
-    """Back to the circle that the author had chosen. Safe to say twice."""
+    """Back to the circle that the author had chosen, never wider than what it stands in by now (V6). The last decision
+    about a text is undone first. Safe to say twice. Raises CannotModerate."""
     row, text = _locked(row)
     if row.state not in MOVES or row.circle_before is None:
         return row
     _require_reason(why)
-    _move(row, text, Move(row.circle_before, row.audience_before, at))
+    later = Q(handled_at__gt=row.handled_at) | Q(handled_at=row.handled_at, pk__gt=row.pk)
+    if _about(row.thing).filter(later, state__in=MOVES).exists():
+        raise CannotModerate(_("Over deze tekst is later nog een besluit genomen. Zet dat eerst terug."))
+    hidden_in = text.thing.audience if row.state == ReportState.HIDDEN else None
+    _move(row, text, _back(row.circle_before, row.audience_before, text, at))
     _tell_writer(text, asks.RESTORED.code, why, at=at)
     _decide(row, ReportState.UNDONE, why, by=by, at=at)
     log("text.restored", by=by, at=at, subject=row.subject, seen_like=row, story=_story(text), why=why)
+    if hidden_in is not None:  # what was decided about a part meanwhile found it there
+        found_there = Report.objects.filter(audience_before=hidden_in, state__in=MOVES)
+        found_there.update(circle_before=row.circle_before, audience_before=row.audience_before)
+    _keep_narrowed(row.thing, at=at)
     return row
+
+
+def _back(circle: int, audience: Audience | None, text: Reported, at: dt.datetime) -> Move:
+    circle = max(circle, getattr(text.thing, "meant_circle", circle))  # what its writer chose in the meantime
+    around = text.context.subject if text.context else text.subject
+    whole = find_one(around) if around != text.subject else None
+    if whole is not None and audience is None and whole.thing.circle > circle:
+        return Move(whole.thing.circle, whole.thing.audience, at)
+    return Move(circle, audience, at)
+
+
+def _keep_narrowed(whole: Subject, *, at: dt.datetime) -> None:
+    """What goes along outwards with the larger thing stays where a decision of its own put it."""
+    rows = {row.thing: row for row in Report.objects.filter(state=ReportState.NARROWED)}
+    rows.pop(whole, None)
+    for thing, text in find_all(rows).items():
+        inside = text.context is not None and text.context.subject == whole
+        if inside and text.thing.circle < Circle.NETWORK:
+            _move(rows[thing], text, Move(Circle.NETWORK, None, at))
 
 
 def _require_reason(why: str) -> None:

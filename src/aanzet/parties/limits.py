@@ -4,11 +4,14 @@ The windows slide, so a refusal can say honestly from when it works again.
 """
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -73,17 +76,48 @@ def _digest(key: object) -> str:
     return salted_hmac("aanzet.limits", str(key), algorithm="sha256").hexdigest()[:32]
 
 
-def take(action: str, key: object, *, at: dt.datetime) -> None:
-    """Count one try of `action` by `key` (an address, a person's number, a network). Raises TooOften; a refused try
-    does not count. Two queries."""
+def take(action: str, key: object, *, at: dt.datetime) -> int | None:
+    """Count one try of `action` by `key` (an address, a person's number, a network): its number.
+    Raises TooOften; a refused try does not count. Two queries, and on PostgreSQL one to come one after the other."""
     if not settings.RATE_LIMITS:
-        return
+        return None
+    counted = _count(action, _digest(key), at)
+    if isinstance(counted, dt.datetime):
+        raise TooOften(action, counted)
+    return counted
+
+
+@transaction.atomic(savepoint=False)
+def _count(action: str, key: str, at: dt.datetime) -> int | dt.datetime:
+    """Its number, or the first moment at which it works again. A hundred tries at the same instant are counted one by
+    one: SQLite lets one write at a time, PostgreSQL those of one key."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(_digest(f"{action} {key}")[:15], 16)])
     most, window = RATES[action]
-    tries = Attempt.objects.filter(action=action, key=_digest(key), at__gt=at - window)
+    tries = Attempt.objects.filter(action=action, key=key, at__gt=at - window)
     latest = list(tries.order_by("-at").values_list("at", flat=True)[:most])
-    if len(latest) == most:
-        raise TooOften(action, latest[-1] + window)
-    Attempt.objects.create(action=action, key=_digest(key), at=at)
+    return latest[-1] + window if len(latest) == most else Attempt.objects.create(action=action, key=key, at=at).pk
+
+
+@contextmanager
+def taken(tries: Iterable[tuple[str, object]], *, at: dt.datetime, wrong: type[Exception]) -> Iterator[None]:
+    """Around what is a try only where it goes `wrong`. It counts before it is looked at, so that nobody guesses many
+    times at once, and is given back where it was right. Raises TooOften, and then nothing of it counts."""
+    with transaction.atomic():
+        numbers = [take(action, key, at=at) for action, key in sorted(tries, key=str)]
+    try:
+        yield
+    except wrong:
+        raise
+    except BaseException:
+        _give_back(numbers)
+        raise
+    _give_back(numbers)
+
+
+def _give_back(numbers: list[int | None]) -> None:
+    Attempt.objects.filter(pk__in=[number for number in numbers if number]).delete()
 
 
 def forget(action: str, key: object) -> None:

@@ -198,3 +198,19 @@ def two_take_it_over(cast: Cast) -> None:
         assert row.giver in (helper, cast.joris)
         assert _lines("commitment.claimed", row.pk) == 1
         assert Assent.objects.filter(agreement=row.agreement_id, state="yes").exclude(party=goer).count() == 1
+
+
+def two_who_promised_each_other_leave(cast: Cast) -> None:
+    """In several agreements, in whichever order: neither waits for the other, and nothing waits for who is gone."""
+    for number in range(ROUNDS):
+        one, two = person(f"Vertrekt {number}"), person(f"Gaat mee {number}")
+        made = [_village(cast, f"Beiden weg {number} {half}", one, two) for half in range(2)]
+        pairs = [(one, two), (two, one), (one, cast.tineke), (cast.tineke, two)]
+        for turn, (giver, receiver) in enumerate(pairs * 2):
+            propose([_leg(giver, receiver)], initiative=made[turn % 2], by=speaker(giver), at=timezone.now())
+        outcomes = race(*(partial(leave, goer, by=speaker(goer), at=timezone.now()) for goer in (one, two)))
+        assert not [outcome.told for outcome in outcomes if outcome.error]
+        gone = [one.pk, two.pk]
+        assert not Turn.objects.running().filter(party__in=gone).exists()
+        left = Commitment.objects.filter(giver__in=gone, receiver__in=gone, agreement__initiative__in=made)
+        assert set(left.values_list("state", flat=True)) <= {CommitmentState.STOPPED}

@@ -322,6 +322,7 @@ class Migration(migrations.Migration):
                 ("wish_due_on", models.DateField(blank=True, null=True)),
                 ("wish_amount", models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
                 ("missed", models.PositiveSmallIntegerField(default=0)),
+                ("same_person", models.BooleanField(default=False)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "agreement",
@@ -411,6 +412,10 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="v02_only_the_receiver_confirms",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("same_person", False), ("state", "fulfilled"), _connector="OR"),
+                        name="v02_same_person_confirmed",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
@@ -24,7 +25,8 @@ class Commitment(models.Model):
     `due_on` is the day that holds; `wish_due_on` (with `wish_amount`) another one that `wish_by` asked and the other
     side has to answer. `carrier` is the person who
     sees to it for the giver: a promise of an organisation never stands without a name (V10). `kept_by` sees to a
-    promise whose giver left. `missed` counts how often the day passed without.
+    promise whose giver left. `missed` counts how often the day passed without. `same_person`: who confirmed it speaks
+    for the giver as well, as nobody else could (docs/decisions/0023).
     """
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="commitments")
@@ -46,6 +48,7 @@ class Commitment(models.Model):
     carrier = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="carries")
     kept_by = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_by = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    same_person = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -58,6 +61,9 @@ class Commitment(models.Model):
                 condition=Q(state=CommitmentState.FULFILLED, confirmed_by=F("receiver"))
                 | Q(~Q(state=CommitmentState.FULFILLED), confirmed_by=None),
                 name="v02_only_the_receiver_confirms",
+            ),
+            models.CheckConstraint(
+                condition=Q(same_person=False) | Q(state=CommitmentState.FULFILLED), name="v02_same_person_confirmed"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[CommitmentState.PROPOSED, CommitmentState.STOPPED])
@@ -106,6 +112,11 @@ class Commitment(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_COMMITMENTS
+
+    @property
+    def stand(self) -> str:
+        """Where it stands, in words; openly where one person spoke for both sides."""
+        return _("nagekomen, dezelfde persoon bevestigde") if self.same_person else str(self.get_state_display())
 
     @property
     def asked(self) -> Party:

@@ -11,7 +11,7 @@ from aanzet.initiatives.services.laying import keeper_for
 from aanzet.parties.models import Party
 from aanzet.parties.queries import has_voice
 
-from ..choices import OPEN_COMMITMENTS, UNTIL_DONE, AgreementKind, AgreementState
+from ..choices import OPEN_AGREEMENTS, OPEN_COMMITMENTS, UNTIL_DONE, AgreementKind, AgreementState
 from ..lives import COMMITMENT
 from ..models import Agreement, Assent, Commitment
 from .answering import lapse
@@ -23,6 +23,7 @@ from .proposing import join_sides
 
 def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     """Runs in the transaction in which the person goes; with `erased` their own words about agreements go too."""
+    _hold_all_of(party)
     asked = Agreement.objects.filter(state=AgreementState.PROPOSED)
     for agreement in asked.filter(Q(sides__members=party) | Q(author=party)).distinct().order_by("pk"):
         lapse(held(agreement), at=at)
@@ -35,6 +36,16 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         Assent.objects.filter(person=party).update(words="")
         gifts = Agreement.objects.filter(author=party, kind=AgreementKind.GIFT)
         gifts.update(kind=AgreementKind.DIRECT, gift_because="")
+
+
+def _hold_all_of(party: Party) -> None:
+    """In order of number, before anything of them is read; their initiatives are held already."""
+    promises = Commitment.objects.filter(Q(giver=party) | Q(receiver=party) | Q(kept_by=party) | Q(carrier=party))
+    rows = Agreement.objects.filter(state__in=OPEN_AGREEMENTS).filter(
+        Q(author=party) | Q(sides__members=party) | Q(pk__in=promises.values("agreement"))
+    )
+    numbers = Agreement.objects.filter(pk__in=rows.values("pk")).order_by("pk")
+    list(numbers.select_for_update(of=("self",)).values_list("pk"))
 
 
 def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:

@@ -18,6 +18,7 @@ from .. import asks
 from ..choices import AssentState, CommitmentState
 from ..lives import COMMITMENT, claimants
 from ..models import Assent, Commitment
+from ..policies import gives_too, others_to_confirm, said_by_others
 from ..watching import tell_watchers
 from .holding import held_commitment, round_off, tell_sides
 from .proposing import MOST_DAYS_AHEAD, join_sides
@@ -38,11 +39,13 @@ def hand_over(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.date
 
 @transaction.atomic
 def confirm(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.datetime) -> Commitment:
-    """The receiver: *ja, het is gebeurd*. Nobody else can say so (V2). Raises CannotMove."""
+    """The receiver: *ja, het is gebeurd*. Nobody else can say so (V2), and nobody of one's own work while somebody else
+    can; where nobody can, it is said openly (docs/decisions/0023). Raises CannotMove."""
     commitment = held_commitment(commitment)
     step = COMMITMENT.check("confirm", commitment, by=by)
     if step is None:
         return commitment
+    commitment.same_person = _speaks_for_both(commitment, by)
     commitment.forget_wish()
     commitment.confirmed_by, commitment.ended_at = commitment.receiver, at
     COMMITMENT.make(step, commitment, by=by, at=at, why=why, party=commitment.receiver_id)
@@ -50,6 +53,14 @@ def confirm(commitment: Commitment, *, why: str = "", by: Speaker, at: dt.dateti
     round_off(commitment.agreement, by=by, at=at)
     tell_watchers(commitment.agreement, at=at)
     return commitment
+
+
+def _speaks_for_both(commitment: Commitment, by: Speaker) -> bool:
+    if not (gives_too(by.party, commitment) or gives_too(by.helper, commitment)):
+        return False
+    if others := others_to_confirm(commitment, by):
+        raise CannotMove(said_by_others(others))
+    return True
 
 
 def _tell(commitment: Commitment, kind: NoticeKind, *, by: Speaker | None, at: dt.datetime, why: str = "",

@@ -16,9 +16,9 @@ from aanzet.turns.queries import badge_of
 
 from ..choices import AssentState
 from ..exports import promises_as_csv
-from ..lives import ASSENT, COMMITMENT
+from ..lives import ASSENT
 from ..models import Agreement, Commitment
-from ..policies import may_propose, may_propose_directly, may_read, may_withdraw
+from ..policies import may_propose, may_propose_directly, may_read, may_withdraw, moves_of
 from ..queries import agreements_of, events_of, my_promises, turns_by_number
 from .loading import seen_agreement
 
@@ -59,7 +59,7 @@ def agreement(request: Request, pk: int) -> HttpResponse:
         "promises": promises,
         "badges": {} if asked else badges,
         "asked": badges if asked else {},
-        "moves": {one.pk: COMMITMENT.open_to(one, viewer) for one in promises},
+        "moves": {one.pk: moves_of(viewer, one) for one in promises},
         "events": events_of(row),
         "today": today(now),
         "may_answer": any(ASSENT.may("accept", assent, viewer) for assent in row.assents.all()),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from aanzet.areas.models import Area, Theme
 from aanzet.logbook.services import forget_reasons_about
 from aanzet.logbook.subjects import Subject
+from aanzet.moderation.queries import narrowed_to
 from aanzet.notices.services import follow, tell_followers
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import open_audience
@@ -137,7 +138,7 @@ def change_question(question: Question, story: Story, *, by: Speaker, at: dt.dat
     question.themes.set(story.themes)
     if posted:
         if question.circle <= Circle.NETWORK:  # a text that a moderator hid stays hidden
-            set_circle(question, circle=story.circle, audience=None)
+            set_circle(question, circle=max(story.circle, narrowed_to(question.subject)), audience=None)
         log("question.changed", by=by, at=at, subject=question.subject, seen_like=question)
         index_thread(question, at=at)
         settle(question, by=by, at=at)

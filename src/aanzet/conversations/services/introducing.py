@@ -266,8 +266,10 @@ def end_introductions_of(party: Party, *, at: dt.datetime) -> None:
     """Somebody leaves: what was not finished ends kindly."""
     unfinished = Introduction.objects.filter(state__in=[IntroductionState.WISHED, IntroductionState.PROPOSED])
     rows = unfinished.filter(sides__party=party) | unfinished.filter(introducer=party)
-    for row in rows.select_related("question__author", "introducer").distinct():
-        _decline(row, by=Speaker(party), at=at)
+    for found in rows.distinct().order_by("pk"):
+        row = _locked(found)
+        if row.state in (IntroductionState.WISHED, IntroductionState.PROPOSED):  # the last yes may come at this moment
+            _decline(row, by=Speaker(party), at=at)
 
 
 def forget_introductions_of(party: Party, *, name: str) -> None:

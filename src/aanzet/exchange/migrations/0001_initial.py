@@ -114,6 +114,20 @@ class Migration(migrations.Migration):
                 ("renewed", models.BooleanField(default=False)),
                 ("passed_to", models.CharField(blank=True, max_length=200)),
                 (
+                    "meant_circle",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "iedereen"),
+                            (1, "bekende leden"),
+                            (2, "wie meedoet"),
+                            (3, "alleen de kern of deze tafel"),
+                            (4, "alleen wie ik noem"),
+                            (5, "gesloten sociale kring"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
                     "area",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="items", to="areas.area"

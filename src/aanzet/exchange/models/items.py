@@ -64,6 +64,8 @@ class Item(Utterance):
     expires_on = models.DateField()
     renewed = models.BooleanField(default=False)
     passed_to = models.CharField(max_length=LINE_LENGTH, blank=True)
+    # What its bringer chose; where it stands now may be narrower.
+    meant_circle = models.PositiveSmallIntegerField(choices=Circle.choices, default=Circle.OPEN)
 
     class Meta(Utterance.Meta):
         ordering = ["-shown_at", "-id"]

@@ -36,7 +36,7 @@ from ..checking import faults_in
 from ..choices import CHANGEABLE, ItemKind, ItemState
 from ..lives import ITEM
 from ..models import Item
-from .circling import recircled
+from .circling import recircled, within
 from .holding import held, index, lapse_responses, settle, tell_who_follow
 
 SEASON_DAYS = 90
@@ -186,13 +186,9 @@ def _last_day(until: dt.date | None, at: dt.datetime) -> dt.date:
 
 
 def _place(item: Item, circle: int, around: Initiative | None) -> None:
-    """The chosen circle, never wider than that of the initiative (V6); what a moderator hid stays hidden."""
-    if item.pk and item.circle >= Circle.NAMED:
-        return
-    if around and around.circle >= circle:
-        item.circle, item.audience = around.circle, around.audience
-    else:
-        item.circle, item.audience = circle, None
+    """The chosen circle, never wider than that of the initiative (V6), nor than a moderator left it."""
+    item.meant_circle = circle
+    item.circle, item.audience = within(item, around)
 
 
 def _save(item: Item) -> None:

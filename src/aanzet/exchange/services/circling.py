@@ -3,7 +3,9 @@
 import datetime as dt
 
 from aanzet.initiatives.models import Initiative
+from aanzet.moderation.queries import narrowed_to
 from aanzet.notices.services import recircle_notices
+from aanzet.parties.choices import Circle
 from aanzet.parties.models import Audience
 from aanzet.turns.services import recircle_turn
 
@@ -27,9 +29,19 @@ def set_circle(item: Item, *, circle: int, audience: Audience | None, at: dt.dat
     index(item, at=at)
 
 
+def within(item: Item, around: Initiative | None) -> tuple[int, Audience | None]:
+    """As wide as its bringer meant it, as its initiative is and as a moderator left it: the narrowest of these (V6)."""
+    left = narrowed_to(item.subject) if item.pk else Circle.OPEN
+    if left >= Circle.NAMED:
+        return item.circle, item.audience
+    wide = max(item.meant_circle, left)
+    return (around.circle, around.audience) if around and around.circle >= wide else (wide, None)
+
+
 def follow_initiative(initiative: Initiative, was: tuple[int, int | None], at: dt.datetime) -> None:
-    """What stood as wide as its initiative stays so, and what stood wider than it does now comes along inwards."""
+    """What stood as wide as its initiative goes along, and what stood wider than it does now comes along inwards."""
     for item in initiative.items.select_related(*WHOLE).select_for_update(of=("self",)).order_by("pk"):
         stood = (item.circle, item.audience_id)
         if stood == was or stood[0] < initiative.circle:
-            set_circle(item, circle=initiative.circle, audience=initiative.audience, at=at)
+            circle, audience = within(item, initiative)
+            set_circle(item, circle=circle, audience=audience, at=at)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aanzet.agreements.lives import COMMITMENT
+from aanzet.agreements.policies import moves_of
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
@@ -98,7 +98,7 @@ def response(request: Request, pk: int) -> HttpResponse:
     promised = [one for match in matches if match.is_running for one in promises_of(match)]
     context = {
         "row": row, "form": form, "may": RESPONSE.open_to(row, viewer), "badge": badge, "matches": matches,
-        "to_confirm": [one for one in promised if COMMITMENT.may("confirm", one, viewer)],
+        "to_confirm": [one for one in promised if "confirm" in moves_of(viewer, one).may],
     }  # fmt: skip
     return render(request, "exchange/response.html", context)
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aanzet.agreements.lives import ASSENT, COMMITMENT
+from aanzet.agreements.lives import ASSENT
+from aanzet.agreements.policies import moves_of
 from aanzet.agreements.services.answering import take_back
 from aanzet.documents.views import pdf_response
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
@@ -83,7 +84,7 @@ def match(request: Request, pk: int) -> HttpResponse:
     running = row.agreement.is_proposed
     context = {
         "match": row, "promises": promises, "may": MATCH.open_to(row, viewer),
-        "moves": {one.pk: COMMITMENT.open_to(one, viewer) for one in promises},
+        "moves": {one.pk: moves_of(viewer, one) for one in promises},
         "badge": badges.get(row.subject),
         "badges": {one.pk: badges[one.subject] for one in promises if one.subject in badges},
         "assents": assents,

@@ -1,13 +1,12 @@
 """Finding what a page is about. What somebody may not see answers 404, as if it were not there."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from aanzet.parties.limits import take
+from aanzet.parties.limits import taken
 from aanzet.parties.viewer import Request
 
 from ..models import Entry, Market, Slip
@@ -36,25 +35,16 @@ def to(thing: Market | Slip | Entry | str, part: str = "") -> HttpResponse:
     return HttpResponseRedirect(address + part, status=303)
 
 
-@contextmanager
-def counted(request: Request, market: Market, *badges: Badge) -> Iterator[None]:
+def counted(request: Request, market: Market, *badges: Badge) -> AbstractContextManager[None]:
     """Wrong codes count, for each badge of which one was typed here and for all of them over a day: whoever guessed too
     often is refused, also with the right one. Who types for many others is one. Raises TooOften."""
-    at, tries = timezone.now(), _tries(request, market, badges)
-    with transaction.atomic():
-        for action, key in tries:
-            take(action, key, at=at)
-        transaction.set_rollback(True)
-    try:
-        yield
-    except WrongCode:
-        for action, key in tries:
-            take(action, key, at=at)
-        raise
+    return taken(_tries(request, market, badges), at=timezone.now(), wrong=WrongCode)
 
 
-def _tries(request: Request, market: Market, badges: Sequence[Badge]) -> list[tuple[str, str]]:
+def _tries(request: Request, market: Market, badges: Sequence[Badge]) -> list[tuple[str, object]]:
     whose = request.viewer.helper or request.viewer.party
     who = whose.pk if whose else 0
-    tries = [("code_for_person", f"{who} {market.pk} {one.number}") for one in badges if one.code]
+    tries: list[tuple[str, object]] = [
+        ("code_for_person", f"{who} {market.pk} {one.number}") for one in badges if one.code
+    ]
     return [*tries, ("badges_for_person", str(who))] if tries else []

@@ -25,6 +25,7 @@ from .rings import locked_participation
 
 def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
     """Runs in the transaction in which the person goes; with `erased` their own words at places go too."""
+    _hold_all_around(party)
     for draft in each_locked(Initiative.objects.filter(owner=party, state=InitiativeState.DRAFT)):
         _drop_draft(draft, at=at)
     states = [*ACTIVE, ParticipationState.INVITED]
@@ -41,6 +42,17 @@ def depart(party: Party, /, *, at: dt.datetime, erased: bool) -> None:
         Participation.objects.filter(Q(party=party) | Q(person=party)).update(brings="", farewell="")
         Proposal.objects.filter(made_by=party).update(words="")
         Proposal.objects.filter(to=party).update(answer_words="")
+
+
+def _hold_all_around(party: Party) -> None:
+    """Every initiative of which something changes now, here or in a room above: all at once and in order of number,
+    before anything of it is read, so that two who go never wait for each other (docs/decisions/0017)."""
+    places = Participation.objects.filter(Q(party=party) | Q(person=party)).values("initiative")
+    turns = Turn.objects.running().filter(Q(party=party) | Q(waiting=party), context_kind="initiative")
+    rows = Initiative.objects.filter(
+        Q(owner=party) | Q(director=party) | Q(pk__in=places) | Q(pk__in=turns.values("context_id"))
+    )
+    list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def _ask_again_elsewhere(party: Party, *, at: dt.datetime) -> None:
@@ -95,6 +107,7 @@ def each_locked(rows: QuerySet[Initiative]) -> Iterator[Initiative]:
 def orphaned(organisation: Party, /, *, at: dt.datetime) -> None:
     """Nobody speaks for it any more: what it was asked is asked no longer, and what it pulls lies with whoever looks
     after the area until somebody does."""
+    _hold_all_around(organisation)
     asked = Participation.objects.filter(party=organisation, state=ParticipationState.INVITED)
     for row in asked.select_related("initiative").order_by("initiative", "pk"):
         lapse(locked_participation(row), at=at)

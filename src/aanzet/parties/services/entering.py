@@ -53,7 +53,7 @@ def _account(email: str, party: Party, *, language: str, verb: str, at: dt.datet
 @transaction.atomic
 def become_member(party: Party, *, name: str, home: Area | None, by: Speaker, at: dt.datetime) -> Party:
     """A guest stays: the same person, the same utterances, now announced. Safe to say twice."""
-    party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    party = Party.objects.select_for_update(of=("self",), no_key=True).get(pk=party.pk)
     if party.state != PartyState.GUEST:
         return party
     party.state, party.name, party.home = PartyState.ANNOUNCED, name.strip(), home

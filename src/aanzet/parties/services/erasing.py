@@ -41,7 +41,7 @@ def may_erase(viewer: Viewer, party: Party) -> bool:
 def erase_person(party: Party, *, viewer: Viewer, at: dt.datetime) -> Party:
     """Name, photo, phone, areas, hats' titles, account and mail links go; the row stays so that others' stories keep
     their thread. Cannot be undone. Erasing twice is safe."""
-    party = Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    party = Party.objects.select_for_update(of=("self",), no_key=True).get(pk=party.pk)
     if party.erased_at is not None:
         return party
     if not may_erase(viewer, party):

@@ -77,7 +77,7 @@ def set_trusted(organisation: Party, *, trusted: bool, viewer: Viewer, at: dt.da
     """The administrator lets an organisation confirm connectors, helpers and other roles with powers itself."""
     if not viewer.is_admin:
         raise CannotStartOrganisation(_("Dat doet de beheerder van deze site."))
-    organisation = Party.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    organisation = Party.objects.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
     organisation.trusted = trusted
     organisation.save(update_fields=["trusted"])
     log("party.trusted" if trusted else "party.trusted_no_more", by=viewer.speaks(), at=at,

@@ -51,7 +51,7 @@ TEXTS = ("name", "role_line", "ask_me_about", "can_make_possible", "room_decisio
 
 
 def _locked(party: Party) -> Party:
-    return Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    return Party.objects.select_for_update(of=("self",), no_key=True).get(pk=party.pk)
 
 
 @transaction.atomic

@@ -218,7 +218,7 @@ def _initial(job: Job) -> dict[str, Any]:
         **{name: getattr(job, name) for name in names},
         "vog": bool(job.vog_rule),
         "no_paid_work": True,
-        "circle": str(min(job.circle, int(Circle.NETWORK))),
+        "circle": str(job.meant_circle),
         "initiative": str(job.initiative_id or ""),
     }
 

@@ -63,6 +63,8 @@ class Job(Utterance):
     brought_at = models.DateTimeField()
     # The last sign of life: a month without one takes it off the board.
     sign_at = models.DateTimeField()
+    # What its bringer chose; where it stands now may be narrower.
+    meant_circle = models.PositiveSmallIntegerField(choices=Circle.choices, default=Circle.OPEN)
 
     class Meta(Utterance.Meta):
         ordering = ["-brought_at", "-id"]

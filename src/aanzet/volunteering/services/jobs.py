@@ -35,7 +35,7 @@ from .. import asks
 from ..choices import Company, JobState, Rhythm
 from ..lives import HIDE_JOB_DAYS, JOB, bringers
 from ..models import Job
-from .circling import recircled
+from .circling import recircled, within
 from .holding import CannotPlace, held_job, index, lapse_put_forward, settle_job
 
 MARK = "klussen"
@@ -133,11 +133,8 @@ def _write(job: Job, lines: JobLines, around: Initiative | None) -> None:
                  "company", "places", "at_home", "minors_welcome", "vog_rule", "expenses"):  # fmt: skip
         setattr(job, name, getattr(lines, name))
     job.initiative = around
-    # Never wider than the initiative around it (V6).
-    if around and around.circle >= lines.circle:
-        job.circle, job.audience = around.circle, around.audience
-    else:
-        job.circle, job.audience = min(lines.circle, int(Circle.NETWORK)), None
+    job.meant_circle = min(lines.circle, int(Circle.NETWORK))
+    job.circle, job.audience = within(job, around)
 
 
 def _save(job: Job) -> None:

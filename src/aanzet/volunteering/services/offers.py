@@ -11,6 +11,7 @@ from aanzet.agreements.money import speaks_of_money
 from aanzet.areas.models import Area
 from aanzet.conversations.contacts import contact_details
 from aanzet.exchange.checking import DETAILS, MONEY
+from aanzet.moderation.queries import narrowed_to
 from aanzet.notices.services import tell
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import admit, open_audience
@@ -81,6 +82,13 @@ def _write(offer: TimeOffer, lines: OfferLines) -> None:
         offer.consent, offer.consent_by, offer.consent_at = Consent.NOT_NEEDED, "", None
     elif offer.consent == Consent.NOT_NEEDED:
         offer.consent = Consent.NEEDED
+    _place(offer, lines)
+
+
+def _place(offer: TimeOffer, lines: OfferLines) -> None:
+    """What a moderator hid stays hidden."""
+    if offer.pk and narrowed_to(offer.subject) >= Circle.NAMED:
+        return
     if lines.shown and not lines.guided and not lines.minor:
         offer.circle, offer.audience = Circle.NETWORK, None
     else:
