@@ -606,6 +606,8 @@ DNN+NNFFNNNN
     time_offer_still:time_offer
 DNNFNN+FNNNN
     time_offer_met:time_offer
+DNNFNNFFNNNN
+    time_offer_consent_back:time_offer
 DNN+NFFNNNNN
     placement_yes:asked_placement
 DNN+NF+NNNNN

@@ -14,10 +14,11 @@ from aanzet.agreements.services.keeping import confirm, hand_over, report_not_ke
 from aanzet.exchange.choices import ItemState, MatchOrigin, MatchState, ResponseState
 from aanzet.exchange.models import Match, Refusal
 from aanzet.exchange.services.aftercare import say_contacted, say_it_goes_on, say_not_feasible
-from aanzet.exchange.services.bringing import withdraw_item
-from aanzet.exchange.services.clearing import found_courses, put_forward
+from aanzet.exchange.services.bringing import pass_on, withdraw_item
+from aanzet.exchange.services.clearing import found_courses, links_of, put_forward
 from aanzet.exchange.services.matching import CannotMatch, Form, Link, fill_form, propose_course
 from aanzet.exchange.services.responding import respond
+from aanzet.parties.models import Party
 from aanzet.parties.services.people import leave
 from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
@@ -284,6 +285,38 @@ def test_a_leg_withdrawn_gives_the_others_the_next_best_at_once(cast: Cast) -> N
     assert sides == {cast.fatima.pk, cast.tineke.pk, cast.joris.pk}
     assert set(following.agreement.assents.values_list("state", flat=True)) == {"asked"}
     assert following.agreement.found
+
+
+def _ring_by(cast: Cast, party: Party) -> Match:
+    ring_items(cast)
+    (course,) = found_courses()
+    return propose_course(links_of(course, at=NOW), origin=course.origin, by=speaker(party), at=NOW)
+
+
+@pytest.mark.parametrize("gone", ["leaves", "handed on"])
+def test_who_goes_or_what_is_handed_on_gives_the_others_the_next_best_at_once(cast: Cast, gone: str) -> None:
+    match = _ring_by(cast, cast.tineke)
+    item_of(cast, cast.fatima, "offer", "Een grote kuub compost", resource="materials")
+    item_of(cast, cast.fatima, "need", "Een graafmachine voor de poel", resource="materials")
+    compost = match.uses.select_related("item").get(item__what="Een kuub compost").item
+    if gone == "leaves":
+        leave(cast.joris, by=speaker(cast.joris), at=NOW)
+    else:
+        pass_on(compost, to="De compostplaats", by=speaker(cast.joris), at=NOW)
+    assert fresh(match).state == MatchState.FELL
+    (following,) = Match.objects.filter(state=MatchState.FORM)
+    sides = set(following.agreement.sides.members.values_list("pk", flat=True))
+    assert sides == {cast.fatima.pk, cast.tineke.pk, cast.council.pk}
+    assert following.agreement.author == cast.tineke
+
+
+def test_who_put_it_forward_and_leaves_asks_no_more(cast: Cast) -> None:
+    match = _ring_by(cast, cast.joris)
+    item_of(cast, cast.nel, "offer", "Een grote kuub compost", resource="materials")
+    item_of(cast, cast.nel, "need", "Een graafmachine voor de poel", resource="materials")
+    leave(cast.joris, by=speaker(cast.joris), at=NOW)
+    (following,) = Match.objects.filter(state=MatchState.FORM)
+    assert (fresh(match).state, following.agreement.author) == (MatchState.FELL, cast.fatima)
 
 
 def test_the_night_proposes_what_nobody_found_by_hand_once(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from aanzet.agreements.choices import AgreementState
 from aanzet.agreements.services.answering import accept
 from aanzet.exchange.choices import ItemState, MatchState, ResponseState
-from aanzet.exchange.models import Call, Item, Match, Response
+from aanzet.exchange.models import Call, Item, Match, Refusal, Response
 from aanzet.exchange.services.aftercare import say_not_feasible
 from aanzet.exchange.services.bringing import pass_on
 from aanzet.exchange.services.clearing import found_courses, put_forward
@@ -211,10 +211,18 @@ def test_a_ring_is_shown_proposed_and_a_yes_taken_back(cast: Cast, signed_in: Si
     match = Match.objects.get()
     assert answer.headers["Location"] == match.get_absolute_url()
     assert "Neem je JA terug" in words(client.get(match.get_absolute_url()))
+    link = f'href="{match.get_absolute_url()}">Kijk hoe het staat met deze ring'
+    assert link in words(client.get(match.agreement.get_absolute_url()))
     client.post(reverse("match_take_back", args=[match.pk]))
     assert fresh(match).agreement.state == AgreementState.DECLINED
     client.post(reverse("exchange_courses"), {"wat": "onzin"})
     assert Match.objects.count() == 1
+    page = words(client.get(reverse("exchange_courses")))
+    assert "Er past nu niets" in page
+    assert "Hier zei je nu niet" in page
+    for number in [*Refusal.objects.values_list("pk", flat=True), "x"]:
+        assert client.post(reverse("exchange_courses"), {"toch": number}).status_code == 303
+    assert "Een ring van drie" in words(client.get(reverse("exchange_courses")))
 
 
 def test_a_chain_has_a_picture(cast: Cast, signed_in: SignIn) -> None:

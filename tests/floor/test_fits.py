@@ -10,23 +10,31 @@ from django.urls import reverse
 
 from aanzet.agreements.choices import AssentState
 from aanzet.agreements.models import Assent
+from aanzet.agreements.services.answering import accept
+from aanzet.agreements.services.keeping import confirm as confirm_promise
 from aanzet.exchange.choices import MatchOrigin, MatchState
 from aanzet.exchange.models import Item, Match, Refusal
+from aanzet.exchange.services.aftercare import say_not_feasible
 from aanzet.exchange.services.bringing import withdraw_item
+from aanzet.exchange.services.clearing import found_courses, links_of
+from aanzet.exchange.services.matching import propose_course
 from aanzet.floor.models import Market
 from aanzet.floor.queries import courses as live
 from aanzet.floor.queries.courses import course_here, courses_here
+from aanzet.floor.queries.slips import outcomes, standing, sums, wall, wall_mark
 from aanzet.floor.services.announcing import ring_end
-from aanzet.floor.services.answering import answer_with_badge, put_forward
-from aanzet.floor.services.filling import Badge, WrongCode
+from aanzet.floor.services.answering import answer_here, answer_with_badge, put_forward
+from aanzet.floor.services.filling import Badge, WrongCode, confirm
 from aanzet.floor.services.holding import CannotFloor
 from aanzet.floor.services.signing import stay_away
+from aanzet.logbook.models import LogLine
+from aanzet.parties.policies import may_see
 from tests.agreements.builders import speaking
-from tests.cast import Cast, person, speaker
+from tests.cast import Cast, person, speaker, viewer
 from tests.conftest import SignIn
 from tests.exchange.builders import item_of, ring_items
 
-from .builders import THAT_DAY, badge_of, entry_of, open_market
+from .builders import THAT_DAY, badge_of, entry_of, filled, open_market
 
 pytestmark = pytest.mark.django_db
 
@@ -98,8 +106,47 @@ def test_everybody_says_ja_on_a_phone_or_with_a_badge(cast: Cast) -> None:
         answer_with_badge(market, match, Badge(row.number, row.code), yes=True, by=speaker(cast.fatima), at=THAT_DAY)
     match.refresh_from_db()
     assert match.state == MatchState.CONFIRMED
+    assert match.area == market.area, "whose volunteers phone"
     said = Assent.objects.get(agreement=match.agreement_id, party=cast.council)
     assert (said.person, said.helper, said.state) == (cast.samira, cast.fatima, AssentState.YES)
+
+
+def test_a_ring_agreed_here_counts_as_one_form_and_three_promises(cast: Cast, signed_in: SignIn) -> None:
+    market, _items = laid_ring(cast)
+    one, other = market.sign_ups.get(party=cast.joris), market.sign_ups.get(party=cast.tineke)
+    confirm(filled(cast, market, one, other), by=speaker(cast.anouk), at=THAT_DAY)
+    (course,) = courses_here(market)
+    match, before = put_forward(market, course.key, by=speaker(cast.fatima), at=THAT_DAY), wall_mark(market.pk)
+    assert (sums(market).forms, standing(market).waiting) == (1, 1), "not before everybody said JA"
+    for assent in match.agreement.assents.select_related("party"):
+        answer_here(market, assent, yes=True, by=speaking(cast, assent.party), at=THAT_DAY)
+    assert wall_mark(market.pk) != before
+    assert (sums(market).forms, sums(market).promises, sums(market).hours) == (2, 4, 4)
+    hanging = [(row.what, row.giver, row.steps) for row in wall(market).newest]
+    assert sorted(hanging) == [("", "", 0), ("", "", 3)], "nobody was asked for names on the wall"
+    console = signed_in(cast.fatima).get(reverse("market_console", args=[market.pk])).content.decode()
+    assert "Tot nu toe vier beloften, in twee afspraken." in console
+    assert "Een ring van drie" in signed_in(cast.bo).get(reverse("market_wall_part", args=[market.pk])).content.decode()
+    assert match.agreement.title in signed_in(cast.joris).get(market.get_absolute_url()).content.decode()
+    (first,) = outcomes(ring_end(market, by=speaker(cast.fatima), at=THAT_DAY))
+    assert (first.forms, first.promised, first.kept) == (2, 4, 0)
+    promise = match.agreement.commitments.get(receiver=cast.joris)
+    confirm_promise(promise, by=speaker(cast.joris), at=THAT_DAY)
+    say_not_feasible(match, because="Het land was te nat.", obstacle="place", by=speaker(cast.tineke), at=THAT_DAY)
+    (after,) = outcomes(market)
+    assert (after.promised, after.kept, after.obstacles) == (4, 1, {"place": 1})
+    assert after.states[MatchState.NOT_FEASIBLE] == 1
+
+
+def test_what_was_put_forward_elsewhere_counts_where_it_was_answered(cast: Cast) -> None:
+    market, _items = laid_ring(cast)
+    (course,) = found_courses()
+    match = propose_course(links_of(course, at=THAT_DAY), origin=course.origin, by=speaker(cast.fatima), at=THAT_DAY)
+    first, *others = match.agreement.assents.select_related("party").order_by("pk")
+    answer_here(market, first, yes=True, by=speaking(cast, first.party), at=THAT_DAY)
+    for assent in others:
+        accept(assent, by=speaking(cast, assent.party), at=THAT_DAY)
+    assert sums(market).forms == 1
 
 
 def test_a_no_gives_the_next_best_on_this_floor_at_once(cast: Cast) -> None:
@@ -115,6 +162,7 @@ def test_a_no_gives_the_next_best_on_this_floor_at_once(cast: Cast) -> None:
     following = Match.objects.get(state=MatchState.FORM)
     assert following.origin == MatchOrigin.CHAIN
     assert following.agreement.sides.members.filter(pk=cast.nel.pk).exists()
+    assert (following.area, following.found.market) == (market.area, market)
     assert courses_here(market) == []
 
 
@@ -156,9 +204,24 @@ def test_nu_niet_before_it_was_put_forward(cast: Cast, signed_in: SignIn) -> Non
     assert signed_in(wim).post(move, {"stap": "voor", "wat": course.key}).status_code == 403
     assert "past nu niets" in part(signed_in(wim), market).content.decode()
     client = signed_in(cast.joris)
-    client.post(move, {"stap": "niet", "wat": course.key})
+    for _double_click in range(2):
+        client.post(move, {"stap": "niet", "wat": course.key})
     assert courses_here(market) == []
     assert not Match.objects.exists()
+    line = LogLine.objects.get(verb="course.refused")
+    assert line.actor_id == cast.joris.pk
+    assert (may_see(viewer(cast.joris), line), may_see(viewer(cast.tineke), line)) == (True, False)
+    assert "Hier zei je nu niet" in part(client, market).content.decode()
+    assert "Hier zei je nu niet" not in part(signed_in(cast.tineke), market).content.decode()
+    theirs = Refusal.objects.values_list("pk", flat=True)
+    assert "intussen veranderd" in signed_in(cast.tineke).post(
+        move, {"stap": "toch", "wat": theirs[0]}, follow=True).content.decode()  # fmt: skip
+    client = signed_in(cast.joris)
+    for number in list(theirs):
+        client.post(move, {"stap": "toch", "wat": number})
+    assert [one.key for one in courses_here(market)] == [course.key]
+    assert LogLine.objects.filter(verb="course.reconsidered").count() == 2
+    client.post(move, {"stap": "niet", "wat": course.key})
     for said in ({"stap": "ja", "wat": "12"}, {"stap": "voor", "wat": course.key}):
         assert "intussen veranderd" in client.post(move, said, follow=True).content.decode()
 

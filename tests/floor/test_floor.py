@@ -206,7 +206,7 @@ def test_two_fill_one_form_and_a_confirmer_confirms(cast: Cast) -> None:
     assert turn_of(slip) is None
     assert Notice.objects.filter(kind="market.confirmed").count() == 2
     hangs = wall(market)
-    assert (hangs.forms, hangs.promises, hangs.hours) == (1, 2, 4)
+    assert (hangs.sums.forms, hangs.sums.promises, hangs.sums.hours) == (1, 2, 4)
     assert hangs.newest[0].what == ""  # nobody asked for words on the wall
 
 

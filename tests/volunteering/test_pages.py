@@ -12,18 +12,21 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from aanzet.logbook.models import LogLine
 from aanzet.notices.models import Notice
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.volunteering.choices import PlacementState
 from aanzet.volunteering.models import Job, Placement, TimeOffer, TiredNote
+from aanzet.volunteering.services.consenting import note_consent
+from aanzet.volunteering.services.holding import CannotPlace
 from aanzet.volunteering.services.placing import propose_job, thank
 from aanzet.volunteering.services.telling import say_tired, tell_hours
 from tests.cast import NOW, Cast, speaker
 from tests.documents.conftest import press as press
 from tests.initiatives.builders import running
 
-from .builders import agreed, happened, job_of, offer_from, taken, working
+from .builders import agreed, fresh, happened, job_of, offer_from, planned, taken, working
 
 pytestmark = pytest.mark.django_db
 
@@ -296,9 +299,56 @@ def test_a_parent_answers_by_link_once_and_without_an_account(
     assert "je vindt het goed" in words(parent.post(link, {"name": "Karin, de moeder", "answer": "ja"}))
     offer.refresh_from_db()
     assert (offer.consent, offer.consent_by, offer.consent_heard_by) == ("given", "Karin, de moeder", None)
-    assert parent.post(link, {"name": "Karin", "answer": "nee"}).status_code == 410
+    assert "Ik trek mijn ja in" in words(parent.post(link, {"name": "Karin", "answer": "nee"}))
     assert client.get(address).status_code == 403
     assert Notice.objects.filter(kind="time_offer.consent").count() == 2, "the child and who looks along"
+
+
+def test_a_parent_takes_the_yes_back_with_the_same_link(
+    cast: Cast, sign_in: SignIn, django_capture_on_commit_callbacks: Any
+) -> None:
+    offer = offer_from(cast, cast.tineke, minor=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_in(cast.tineke).post(
+            reverse("time_offer_ask_parent", args=[offer.pk]), {"mail": "karin@voorbeeld.example"}
+        )
+    parent, link = Client(), link_in_mail()
+    parent.post(link, {"name": "Karin, de moeder", "answer": "ja"})
+    TimeOffer.objects.update(consent_asked_at=timezone.now() - dt.timedelta(days=90))
+    jobs = [job_of(cast, what=f"Klus {number}", minors_welcome=True, rhythm="regular") for number in range(4)]
+    wished, day = taken(jobs[0], cast.tineke), agreed(jobs[1], cast.tineke)
+    asked, works = planned(jobs[2], cast.tineke), working(jobs[3], cast.tineke)
+    assert "Ik trek mijn ja in" in words(parent.get(link))
+    assert "ingetrokken" in words(parent.post(link, {"answer": "terug"}))
+    assert parent.get(link).status_code == 410
+    offer.refresh_from_db()
+    assert (offer.waits_for_parent, offer.consent_by, offer.consent_digest) == (True, "", "")
+    states = [fresh(row).state for row in (wished, day, asked, works)]
+    assert states == ["withdrawn", "withdrawn", "withdrawn", "thanks"], "what was done ends with thanks"
+    assert Notice.objects.filter(kind="placement.halted", party=cast.joris).count() == 4
+    with pytest.raises(CannotPlace, match="ouder"):
+        taken(job_of(cast, minors_welcome=True), cast.tineke)
+
+
+def test_a_coordinator_notes_that_a_parent_took_it_back(cast: Cast, sign_in: SignIn) -> None:
+    offer = note_consent(offer_from(cast, cast.tineke, minor=True), name="Karin", by=speaker(cast.fatima), at=NOW)
+    address, client = reverse("time_offer_consent_back", args=[offer.pk]), sign_in(cast.fatima)
+    assert "Een ouder trekt het ja in" in words(client.get(offer.get_absolute_url()))
+    for _double_click in range(2):
+        client.post(address)
+    offer.refresh_from_db()
+    assert offer.waits_for_parent
+    assert LogLine.objects.filter(verb="time_offer.consent_withdrawn").count() == 1
+
+
+def test_who_does_much_already_is_said_where_a_job_is_proposed(cast: Cast, sign_in: SignIn) -> None:
+    offer, job = offer_from(cast, cast.nel, hours_a_week=1), job_of(cast, rhythm="regular")
+    row = working(job, cast.nel)
+    job_of(cast, what="Nog meer schilderen")
+    Placement.objects.filter(pk=row.pk).update(started_at=timezone.now() - dt.timedelta(days=200))
+    page = words(sign_in(cast.fatima).get(reverse("time_offer_propose", args=[offer.pk])))
+    assert "Genoeg is genoeg" in page
+    assert "zes maanden aan één stuk" in page or "6 maanden aan één stuk" in page
 
 
 def test_a_parent_may_say_no_and_a_link_grows_old(

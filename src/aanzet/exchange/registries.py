@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from aanzet.agreements.models import Agreement
+from aanzet.agreements.sources import Source, register_source
 from aanzet.agreements.watching import register_watcher
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import PageRow, has_part, register_row
@@ -24,8 +26,8 @@ from aanzet.turns.clock import register_night
 from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital
 
-from .choices import ItemKind, ItemState
-from .models import Item, Match, Response
+from .choices import ItemKind, ItemState, MatchOrigin
+from .models import Item, Match, Refusal, Response
 from .policies import may_bring_in_at, may_read
 from .queries.lists import open_items_at, readable
 from .services.aftercare import close_unheard
@@ -34,6 +36,13 @@ from .services.circling import follow_initiative
 from .services.clearing import drop_unanswered, propose_at_night
 from .services.departing import depart, orphaned
 from .services.following import follow_agreement
+
+SOURCE_WORDS = {
+    MatchOrigin.DIRECT: _l("Kijk hoe het staat bij vraag en aanbod"),
+    MatchOrigin.RING: _l("Kijk hoe het staat met deze ring, bij vraag en aanbod"),
+    MatchOrigin.CHAIN: _l("Kijk hoe het staat met deze keten, bij vraag en aanbod"),
+    MatchOrigin.FLOOR: _l("Afgesproken op de Beursvloer. Kijk hoe het staat"),
+}
 
 
 def _row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
@@ -77,6 +86,10 @@ def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
              "stand": str(row.get_state_display())}
             for row in Response.objects.filter(Q(party=party) | Q(author=party)).order_by("pk")
         ],
+        "nu_niet": [
+            {"aanbod": row.given_id, "voor": row.receiver_id, "op": row.at.isoformat()}
+            for row in Refusal.objects.filter(party=party).order_by("pk")
+        ],
         "afgesproken": [
             {"afspraak": row.agreement_id, "tegenover": row.in_return, "stand": str(row.get_state_display()),
              "waarom_niet": row.because}
@@ -102,9 +115,18 @@ def _item(number: int, viewer: Viewer) -> Item | None:
     return row if row and may_read(viewer, row) else None
 
 
+def _source(agreement: Agreement, viewer: Viewer) -> Source | None:
+    """The match with its after-care, for its sides."""
+    if agreement.sides_id not in viewer.audience_ids:
+        return None
+    row = Match.objects.filter(agreement=agreement).only("pk", "origin").first()
+    return Source(SOURCE_WORDS[MatchOrigin(row.origin)], row.get_absolute_url()) if row else None
+
+
 followable.register(followable.FollowKind("item", _item, _l("vraag of aanbod")))
 register_row("vraag-en-aanbod", _row)
 register_watcher("exchange", follow_agreement)
+register_source("exchange", _source)
 register_departure("exchange", depart)
 register_orphaned("exchange", orphaned)
 register_derived("exchange", follow_initiative)

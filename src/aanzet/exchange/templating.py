@@ -20,7 +20,7 @@ from aanzet.web.formats import capital, day
 from .choices import CallResult, ItemKind, ItemState, MatchOrigin, MatchState, Obstacle, ResponseState
 from .courses import Course
 from .fitting import Fit
-from .models import Item, Match, Response
+from .models import Item, Match, Refusal, Response
 from .queries.report import OUTCOMES, Year
 
 OUTCOME_WORDS = {
@@ -84,11 +84,14 @@ def fit_words(one: Fit) -> str:
 
 
 def course_title(course: Course) -> str:
-    if course.chain:
+    return found_words(len(course.steps), course.chain)
+
+
+def found_words(steps: int, chain: bool) -> str:
+    """`Een ring van drie`."""
+    if chain:
         return _("Een keten die met een gift begint")
-    return (
-        _("Een ring van %(count)s") % {"count": in_words(len(course.steps))} if len(course.steps) > 2 else _("Een ruil")
-    )
+    return _("Een ring van %(count)s") % {"count": in_words(steps)} if steps > 2 else _("Een ruil")
 
 
 def course_words(course: Course) -> str:
@@ -102,6 +105,12 @@ def course_words(course: Course) -> str:
     if course.chain:
         words += " " + _("%(name)s geeft later iets terug, aan wie dan ook.") % {"name": course.steps[-1].receiver.name}
     return words
+
+
+def refusal_words(row: Refusal) -> str:
+    return _("%(giver)s geeft %(receiver)s: %(what)s") % {
+        "giver": row.given.party.name, "receiver": row.receiver.name, "what": row.given.what
+    }  # fmt: skip
 
 
 def course_picture(course: Course) -> Markup:
@@ -205,9 +214,9 @@ def call_results() -> list[tuple[str, str]]:
 GLOBALS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
-        brought_heads, brought_rows, call_results, course_picture, course_title, course_words, fit_words, item_corner,
-        item_facts, item_kind, item_left, item_stand, kept_of, match_picture, match_words, obstacle_table,
-        outcome_heads, outcome_rows, response_words,
+        brought_heads, brought_rows, call_results, course_picture, course_title, course_words, fit_words, found_words,
+        item_corner, item_facts, item_kind, item_left, item_stand, kept_of, match_picture, match_words,
+        obstacle_table, outcome_heads, outcome_rows, refusal_words, response_words,
     )
 }  # fmt: skip
 FILTERS: dict[str, Callable[..., Any]] = {}

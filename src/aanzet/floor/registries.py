@@ -17,8 +17,8 @@ from aanzet.turns.clock import register_night
 
 from .choices import DutyState
 from .models import Duty, Market, SignUp, Slip
-from .queries.courses import courses_for
 from .services.announcing import open_in_time
+from .services.answering import elsewhere
 from .services.departing import depart, office_ended, orphaned
 from .services.filling import follow_agreement
 
@@ -59,7 +59,7 @@ def _has_a_place_here(viewer: Viewer) -> Exists:
 
 
 register_watcher("floor", follow_agreement)
-register_finder("floor", courses_for)
+register_finder("floor", elsewhere)
 register_departure("floor", depart)
 register_orphaned("floor", orphaned)
 register_office_ended("floor", office_ended)

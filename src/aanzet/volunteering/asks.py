@@ -65,4 +65,8 @@ CONSENTED = NoticeKind("time_offer.consent", _l("Het is genoteerd: een ouder vin
 NO_CONSENT = NoticeKind(
     "time_offer.no_consent", _l("Een ouder vindt het nu niet goed. Praat er samen over; vragen kan later opnieuw.")
 )
+CONSENT_BACK = NoticeKind(
+    "time_offer.consent_back", _l("Een ouder trok het ja in. Praat er samen over; vragen kan later opnieuw.")
+)
+HALTED = NoticeKind("placement.halted", _l("‘%(title)s’ gaat voorlopig niet door: een ouder vindt het nu niet goed."))
 TIRED_HEARD = NoticeKind("tired.was_heard", _l("%(actor)s zegt: we hebben erover gepraat."))

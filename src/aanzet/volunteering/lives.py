@@ -171,6 +171,8 @@ PLACEMENT: Life[Placement] = Life(
         Transition("go_on", (_P.CHOOSING,), _P.WORKING, "placement.working", volunteer),
         Transition("check", (_P.WORKING,), _P.WORKING, "placement.checked", checkers),
         Transition("stop", (_P.CHOOSING, _P.WORKING), _P.THANKS, "placement.stops", both),
+        # A parent took the yes back.
+        Transition("halt", (_P.CHOOSING, _P.WORKING), _P.THANKS, "placement.stops"),
         Transition("thank", (_P.THANKS,), _P.DONE, "placement.thanked", host),
         Transition("lapse", OPEN_PLACEMENTS, _P.WITHDRAWN, "placement.lapsed"),
     ),

@@ -11,6 +11,7 @@ from aanzet.parties.models import Hat
 from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Viewer
 
+from .choices import Consent
 from .models import Job, Placement, TimeOffer, TiredNote
 
 # Whose work it is to bring people and jobs together: always a person with a name.
@@ -90,6 +91,12 @@ def may_note_consent(viewer: Viewer, offer: TimeOffer) -> bool:
     if is_offerer(viewer, offer):
         return viewer.helper is not None
     return is_coordinator(viewer, offer.area)
+
+
+def may_note_taken_back(viewer: Viewer, offer: TimeOffer) -> bool:
+    """Who heard that a parent thinks otherwise now: the same people, and the child alone as well."""
+    near = is_offerer(viewer, offer) or is_coordinator(viewer, offer.area)
+    return near and offer.consent == Consent.GIVEN and not offer.is_over
 
 
 def may_read_placement(viewer: Viewer, row: Placement) -> bool:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from aanzet.agreements.models import Agreement
+from aanzet.agreements.sources import Source, register_source
 from aanzet.agreements.watching import register_watcher
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import PageRow, has_part, register_row
@@ -107,12 +109,19 @@ def _row(initiative: Initiative, viewer: Viewer) -> PageRow | None:
     return PageRow(_("Klussen"), words, reverse("jobs_at", args=[initiative.pk]))
 
 
+def _source(agreement: Agreement, viewer: Viewer) -> Source | None:
+    """The job that somebody does, for who has something to do with it."""
+    row = Placement.objects.filter(seen_by(viewer), spells__agreement=agreement).only("pk").first()
+    return Source(_l("Kijk hoe het staat met deze klus"), row.get_absolute_url()) if row else None
+
+
 def _night(at: dt.datetime) -> None:
     hide_unanswered(at)
 
 
 register_row(MARK, _row)
 register_watcher("volunteering", follow_agreement)
+register_source("volunteering", _source)
 register_departure("volunteering", depart)
 register_orphaned("volunteering", orphaned)
 register_office_ended("volunteering", office_ended)

@@ -54,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("tijd/<int:pk>/stop/", offering.time_offer_end, name="time_offer_end"),
     path("tijd/<int:pk>/ouder/", consenting.time_offer_consent, name="time_offer_consent"),
     path("tijd/<int:pk>/ouder/mail/", consenting.time_offer_ask_parent, name="time_offer_ask_parent"),
+    path("tijd/<int:pk>/ouder/terug/", consenting.time_offer_consent_back, name="time_offer_consent_back"),
     path("tijd/<int:pk>/ouder/blad/", consenting.parent_paper, name="parent_paper"),
     path("tijd/<int:pk>/ouder/blad.pdf", consenting.parent_paper_pdf, name="parent_paper_pdf"),
     path("ouder/<str:token>/", consenting.parent_consent, name="parent_consent"),

@@ -20,6 +20,7 @@ from ..lives import ASSENT
 from ..models import Agreement, Commitment
 from ..policies import may_propose, may_propose_directly, may_read, may_withdraw, moves_of
 from ..queries import agreements_of, events_of, my_promises, turns_by_number
+from ..sources import source_of
 from .loading import seen_agreement
 
 
@@ -64,6 +65,7 @@ def agreement(request: Request, pk: int) -> HttpResponse:
         "today": today(now),
         "may_answer": any(ASSENT.may("accept", assent, viewer) for assent in row.assents.all()),
         "may_withdraw": may_withdraw(viewer, row),
+        "source": source_of(row, viewer),
     }
     return render(request, "agreements/agreement.html", context)
 

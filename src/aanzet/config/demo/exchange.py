@@ -19,7 +19,7 @@ def tell(rows: dict[str, Any], stage: "Stage") -> None:
     """First what was brought in, then what people did with it, in the order of the file."""
     items: dict[str, Item] = stage.items
     for row in rows["items"]:
-        items[row["key"]] = _bring(row, stage)
+        items[row["key"]] = bring(row, stage)
     for row in rows["matches"]:
         _match(row, items, stage)
     for row in rows["responses"]:
@@ -28,7 +28,7 @@ def tell(rows: dict[str, Any], stage: "Stage") -> None:
         bringing.pass_on(items[row["item"]], to=row["to"], by=stage.speaker(row), at=stage.at(row["day"]))
 
 
-def _bring(row: dict[str, Any], stage: "Stage") -> Item:
+def bring(row: dict[str, Any], stage: "Stage") -> Item:
     plain = ("story", "unit", "when_words", "place_words", "conditions", "not_this", "gift_because", "capacity")
     brought = bringing.Brought(
         row["kind"], row["resource"], row["what"], stage.places.areas[row["area"]],

@@ -383,6 +383,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "need",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="exchange.item",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="refusals", to="parties.party"
+                    ),
+                ),
+                (
                     "receiver",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="parties.party"
@@ -390,7 +406,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("given", "receiver"), name="refusal_once")],
+                "constraints": [models.UniqueConstraint(fields=("given", "receiver", "party"), name="refusal_once")],
             },
         ),
         migrations.CreateModel(

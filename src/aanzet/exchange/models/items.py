@@ -148,14 +148,17 @@ class Item(Utterance):
 
 
 class Refusal(models.Model):
-    """Who offered `given` and who would get it said no to that pair: it is never proposed again."""
+    """`party`, who offered `given` or would get it for `need`, said *nu niet*: the two are not proposed to each other
+    until it says otherwise."""
 
     given = models.ForeignKey(Item, models.CASCADE, related_name="refusals")
     receiver = models.ForeignKey(Party, models.CASCADE, related_name="+")
+    party = models.ForeignKey(Party, models.CASCADE, related_name="refusals")
+    need = models.ForeignKey(Item, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["given", "receiver"], name="refusal_once")]
+        constraints = [models.UniqueConstraint(fields=["given", "receiver", "party"], name="refusal_once")]
 
     def __str__(self) -> str:
         return f"item {self.given_id} not for {self.receiver_id}"

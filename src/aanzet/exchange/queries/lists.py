@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from aanzet.areas.choices import Level
 from aanzet.areas.models import Area, Theme
@@ -15,7 +15,7 @@ from aanzet.web.prepared import prepared
 
 from ..choices import ON_LIST, OPEN_RESPONSES, PRIVATE, ItemState
 from ..fitting import same_words
-from ..models import Item, Match, Response
+from ..models import Item, Match, Refusal, Response
 
 PER_PAGE = 24
 MOST_MINE = 60
@@ -108,6 +108,13 @@ def mine(viewer: Viewer) -> Mine:
     met = Match.objects.filter(agreement__sides__in=list(viewer.audience_ids)).select_related("agreement__initiative")
     found.matches.extend(met.order_by("-made_at", "-pk")[:MOST_MINE])
     return found
+
+
+def refusals_of(viewer: Viewer) -> QuerySet[Refusal]:
+    """*Nu niet* that this reader, or whom the reader speaks for, said to what can still be had."""
+    rows = Refusal.objects.filter(readable(viewer, "given__"), party__in=list(viewer.party_ids))
+    rows = rows.filter(given__state__in=ON_LIST, given__taken__lt=F("given__capacity"))
+    return rows.select_related("given__party", "receiver", "party", "need").order_by("-at", "-pk")
 
 
 @prepared

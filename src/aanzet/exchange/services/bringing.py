@@ -237,7 +237,12 @@ def renew(item: Item, *, by: Speaker, at: dt.datetime) -> Item:
 
 @transaction.atomic
 def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
-    """Nobody here has it, somebody elsewhere may: in words to whom it was handed on. Raises CannotMove, CannotBring."""
+    """Nobody here has it, somebody elsewhere may: in words to whom it was handed on. What is only proposed with it
+    falls. Raises CannotMove, CannotBring."""
+    from .clearing import propose_next
+    from .matching import drop_proposals
+
+    fallen = drop_proposals(item, at=at)
     item = held(item)
     step = ITEM.check("pass_on", item, by=by)
     if step is None:
@@ -252,6 +257,8 @@ def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
     tell_who_follow(item, asks.GONE, at=at)
     tell(item.party, kind=asks.PASSED.code, title=item.title, url=item.get_absolute_url(), subject=item.subject,
          seen_like=item, at=at, detail=item.passed_to, actor=by.party)  # fmt: skip
+    for match in fallen:
+        propose_next(match, at=at)
     return item
 
 

@@ -7,11 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from aanzet.agreements.choices import AgreementState, AssentState
+from aanzet.agreements.models import Agreement
 from aanzet.agreements.services.answering import lapse
 from aanzet.agreements.services.holding import held as held_agreement
+from aanzet.areas.models import Area
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.parties.offices import connector_of
+from aanzet.parties.queries import has_voice
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import next_working_day, today
 
@@ -69,21 +72,40 @@ def propose_next(fallen: Match, *, at: dt.datetime) -> None:
     """The best that is possible now for who stood in what fell; everybody in it is asked anew."""
     whole = fallen.agreement
     parties = set(whole.sides.members.values_list("pk", flat=True))
-    found = found_elsewhere(fallen)
-    found = found_courses() if found is None else found
+    there = found_elsewhere(fallen)
+    found = there.courses if there else found_courses()
     near = [(len(parties & {party.pk for party in course.parties}), course) for course in found]
     best = max((one for one in near if one[0]), key=lambda one: one[0], default=None)
-    if best:
-        _propose(best[1], by=Speaker(whole.author, whole.hat, whole.channel, whole.helper), at=at)
+    if best is None:
+        return
+    made = _propose(best[1], by=_asker(whole, best[1]), at=at, area=there.area if there else None)
+    if made and there:
+        there.keep(made)
 
 
-def _propose(course: Course, *, by: Speaker, at: dt.datetime) -> Match | None:
+def _asker(whole: Agreement, course: Course) -> Speaker:
+    """Who asked before, as long as they are there."""
+    if has_voice(whole.author):
+        hat = whole.hat if whole.hat and whole.hat.is_confirmed else None
+        return Speaker(whole.author, hat, whole.channel, whole.helper)
+    return _asker_of(course)
+
+
+def _asker_of(course: Course) -> Speaker:
+    """Who brings people together there; else who brought the first thing."""
+    offer = course.steps[0].offer
+    return Speaker(connector_of(offer.area) or offer.author)
+
+
+def _propose(course: Course, *, by: Speaker, at: dt.datetime, area: Area | None = None) -> Match | None:
     """By the computer: it never waits for somebody who is changing something, and never fails for them. None where it
     is too late; the night looks again."""
     try:
         with transaction.atomic():
             if _held_at_once(course, by):
-                return propose_course(links_of(course, at=at), origin=course.origin, by=by, at=at, everybody=True)
+                return propose_course(
+                    links_of(course, at=at), origin=course.origin, by=by, at=at, everybody=True, area=area
+                )
     except CannotMatch:
         pass
     return None
@@ -107,8 +129,7 @@ def propose_at_night(at: dt.datetime) -> None:
         shown = [item.shown_at for step in course.steps for item in (step.offer, step.need) if item]
         if left == 0 or here & busy or any(day is None or day > since for day in shown):
             continue
-        by = connector_of(course.steps[0].offer.area) or course.steps[0].offer.author
-        if _propose(course, by=Speaker(by), at=at):
+        if _propose(course, by=_asker_of(course), at=at):
             busy |= here
             left -= 1
 

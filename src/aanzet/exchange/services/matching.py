@@ -29,7 +29,7 @@ from aanzet.parties.policies import speaks_as
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove
 
-from ..choices import ItemKind, MatchOrigin, ResponseState
+from ..choices import MatchOrigin, ResponseState
 from ..lives import RESPONSE
 from ..models import Item, Match, Refusal, Response, Use
 from .holding import all_held, settle
@@ -127,13 +127,14 @@ def _from_response(
 @transaction.atomic
 def propose_course(
     links: Sequence[Link], *, origin: str, by: Speaker, at: dt.datetime, once: uuid.UUID | None = None,
-    everybody: bool = False,
+    everybody: bool = False, area: Area | None = None,
 ) -> Match:  # fmt: skip
     """A ring or a chain, put to everybody in it. Who proposes and is in it says JA by proposing, unless `everybody` is
-    asked. The last of a chain gives nothing now, and is asked for a JA as well. Raises CannotMatch."""
+    asked. The last of a chain gives nothing now, and is asked for a JA as well. `area`: where it is agreed, if that is
+    not where the items are. Raises CannotMatch."""
     givers = {link.giver.pk for link in links}
     also = [link.receiver for link in links if link.receiver.pk not in givers]
-    form = Form(links, in_return=_later(also))
+    form = Form(links, in_return=_later(also), area=area)
     return _make(links, form, origin, by=by, at=at, once=once, asked=Asked(also, everybody))
 
 
@@ -231,10 +232,13 @@ def drop_proposals(item: Item, *, at: dt.datetime) -> list[Match]:
 
 def remember_refusal(match: Match, party: Party, *, at: dt.datetime) -> None:
     """What this party would give and would get here is not proposed to these two again."""
-    for use in match.uses.filter(item__kind=ItemKind.OFFER).select_related("item", "commitment__receiver"):
-        pair = (use.commitment.giver_id, use.commitment.receiver_id)
-        if party.pk in pair:
-            Refusal.objects.get_or_create(given=use.item, receiver=use.commitment.receiver, defaults={"at": at})
+    uses = list(match.uses.select_related("item", "commitment__receiver"))
+    needs = {use.commitment_id: use.item for use in uses if not use.item.is_offer}
+    for use in uses:
+        promise = use.commitment
+        if use.item.is_offer and party.pk in (promise.giver_id, promise.receiver_id):
+            Refusal.objects.get_or_create(given=use.item, receiver=promise.receiver, party=party,
+                                          defaults={"need": needs.get(promise.pk), "at": at})  # fmt: skip
 
 
 def free_again(match: Match) -> list[Item]:

@@ -28,17 +28,23 @@ from ..forms import BecauseForm, CallForm
 from ..lives import MATCH
 from ..models import Match
 from ..policies import may_call, may_put_forward, sees_all_courses
+from ..queries.lists import refusals_of
 from ..queries.pages import promises_of
 from ..queries.report import left_over, report, to_call
 from ..services.aftercare import note_call, say_contacted, say_it_goes_on, say_not_feasible
 from ..services.clearing import found_courses, put_forward
+from ..services.finding import reconsider
 from ..services.matching import CannotMatch
 from .loading import seen_match, to
+
+MOST_REFUSED = 20
 
 
 @allowed(may_put_forward)
 def courses(request: Request) -> HttpResponse:
     """Swaps, rings and chains that are possible now: my own, and for connectors all."""
+    if "toch" in request.POST:
+        return _reconsider(request)
     found = _mine(request)
     if request.method == "POST":
         key = request.POST.get("wat", "")[:400]
@@ -51,7 +57,21 @@ def courses(request: Request) -> HttpResponse:
         except (CannotMatch, TooOften) as refusal:
             messages.error(request, str(refusal))
             return to(reverse("exchange_courses"))
-    return render(request, "exchange/courses.html", {"courses": found, "all": sees_all_courses(request.viewer)})
+    refused = refusals_of(request.viewer)[:MOST_REFUSED]
+    context = {"courses": found, "all": sees_all_courses(request.viewer), "refused": refused}
+    return render(request, "exchange/courses.html", context)
+
+
+def _reconsider(request: Request) -> HttpResponse:
+    """*Toch wel*, to what somebody said *nu niet* to."""
+    wanted = request.POST["toch"]
+    row = refusals_of(request.viewer).filter(pk=int(wanted) if wanted.isdecimal() and len(wanted) < 12 else 0).first()
+    if row is None:
+        messages.info(request, _("Dit is intussen veranderd. Kijk wat er nu past."))
+    else:
+        reconsider(row, by=speaker_for(request.viewer, row.party), at=timezone.now())
+        messages.success(request, _("Toch wel. We zoeken weer met je mee."))
+    return to(reverse("exchange_courses"))
 
 
 def _mine(request: Request) -> list[Course]:

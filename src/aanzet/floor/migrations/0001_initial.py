@@ -177,6 +177,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Found",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "match",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="found", to="exchange.match"
+                    ),
+                ),
+                (
+                    "market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="found", to="floor.market"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "found",
+                "ordering": ["match"],
+            },
+        ),
+        migrations.CreateModel(
             name="Entry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

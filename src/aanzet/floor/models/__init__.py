@@ -1,4 +1,4 @@
 from .markets import Duty, Market
-from .slips import Entry, SignUp, Slip
+from .slips import Entry, Found, SignUp, Slip
 
-__all__ = ["Duty", "Entry", "Market", "SignUp", "Slip"]
+__all__ = ["Duty", "Entry", "Found", "Market", "SignUp", "Slip"]

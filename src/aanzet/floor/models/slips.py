@@ -139,3 +139,18 @@ class Slip(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.state == SlipState.CONFIRMED
+
+
+class Found(models.Model):
+    """A swap, ring or chain that was agreed here, or is put to who came: the form of more than two. With the last JA it
+    counts as one confirmed form. It needs no confirmer: everybody in it said JA to the same words."""
+
+    market = models.ForeignKey(Market, models.CASCADE, related_name="found")
+    match = models.OneToOneField(Match, models.CASCADE, related_name="found")
+
+    class Meta:
+        ordering = ["match"]
+        verbose_name_plural = "found"
+
+    def __str__(self) -> str:
+        return f"match {self.match_id} at {self.market_id}"

@@ -20,12 +20,16 @@ from aanzet.engines.clearing.floor import Proposal
 from aanzet.exchange.choices import ON_LIST, OPEN_RESPONSES, ItemKind, MatchOrigin, MatchState
 from aanzet.exchange.courses import Asked, Course, Live, Wish
 from aanzet.exchange.models import Item, Match, Refusal, Response
+from aanzet.exchange.queries.lists import refusals_of
 from aanzet.parties.choices import Circle
+from aanzet.parties.viewer import Viewer
 
 from ..choices import MarketState
 from ..models import Market
 
+COURSES = (MatchOrigin.DIRECT, MatchOrigin.RING, MatchOrigin.CHAIN)
 WARM_MARKETS = 4
+MOST_REFUSED = 12
 KEPT_FOR = 6 * 60 * 60
 
 _warm: dict[int, Live] = {}
@@ -102,20 +106,25 @@ def course_here(market: Market, key: str) -> Course | None:
     return here(market).asked.course_of(key)
 
 
-def courses_for(match: Match) -> list[Course] | None:
-    """What fits on the open floor where the items of this match lie; None where they lie on none."""
+def open_floor_of(match: Match) -> Market | None:
+    """The open floor where the items of this match lie."""
     rows = Market.objects.filter(state=MarketState.OPEN, entries__item__uses__match=match)
-    market = rows.order_by("-starts_at", "-pk").first()
-    return courses_here(market) if market else None
+    return rows.select_related("area").order_by("-starts_at", "-pk").first()
 
 
 def put_forward_here(market: Market) -> list[Match]:
     """Courses of what lies here that wait for a JA. One query."""
     rows = Match.objects.filter(
-        state=MatchState.FORM, response=None, origin__in=(MatchOrigin.DIRECT, MatchOrigin.RING, MatchOrigin.CHAIN),
-        uses__active=True, uses__item__market_entries__market=market,
+        state=MatchState.FORM, response=None, origin__in=COURSES, uses__active=True,
+        uses__item__market_entries__market=market,
     )  # fmt: skip
     return list(rows.select_related("agreement").distinct().order_by("pk"))
+
+
+def refused_here(market: Market, viewer: Viewer) -> list[Refusal]:
+    """*Nu niet* that this reader said, of what can still be had here. One query."""
+    rows = refusals_of(viewer).filter(given__market_entries__market=market)
+    return list(rows[:MOST_REFUSED])
 
 
 def promises_and_answers(matches: list[Match]) -> list[Match]:

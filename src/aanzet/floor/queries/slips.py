@@ -1,24 +1,27 @@
-"""Forms: the queue of the confirmers, the wall, and what came of a market."""
+"""Forms: the queue of the confirmers, the wall, and what came of a market; with swaps, rings and chains beside them."""
 
 import datetime as dt
 import uuid
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from aanzet.agreements.choices import CommitmentState
 from aanzet.agreements.models import Commitment
-from aanzet.exchange.choices import ItemState, MatchState
-from aanzet.exchange.models import Use
+from aanzet.exchange.choices import ItemState, MatchOrigin, MatchState
+from aanzet.exchange.models import Match, Use
 from aanzet.exchange.queries.report import OUTCOMES
 from aanzet.parties.choices import Circle
 from aanzet.parties.viewer import Viewer
 
 from ..choices import OPEN_SLIPS, OVER, DutyState, SlipState, Task
 from ..lives import whose
-from ..models import Duty, Entry, Market, Slip
+from ..models import Duty, Entry, Found, Market, Slip
 from ..models.slips import SLIP_WHOLE
+from .courses import put_forward_here
 
 HOURS = ("uur", "uren", "u", "hour", "hours")
 NEWEST = 5
@@ -56,67 +59,126 @@ def to_confirm(market: Market, viewer: Viewer) -> list[Slip]:
     return [row for row in rows if own.isdisjoint(whose(row))]
 
 
-def own_slips(market: Market, viewer: Viewer) -> list[Slip]:
-    rows = Slip.objects.filter(market=market, match__agreement__sides__in=list(viewer.audience_ids))
-    return list(rows.exclude(state=SlipState.DROPPED).select_related("match__agreement")[:QUEUE])
+def own_matches(market: Market, viewer: Viewer) -> list[Match]:
+    """What the reader filled in here, or stands in: forms of two, and swaps, rings and chains. One query."""
+    here = Q(slip__market=market) & ~Q(slip__state=SlipState.DROPPED)
+    here |= Q(found__market=market) & ~Q(state=MatchState.FELL)
+    rows = Match.objects.filter(here, agreement__sides__in=list(viewer.audience_ids))
+    return list(rows.select_related("agreement", "slip").order_by("-made_at", "-pk")[:QUEUE])
+
+
+def confirmed_in(markets: Iterable[Market]) -> QuerySet[Slip]:
+    """Forms of two that a confirmer looked at."""
+    return Slip.objects.filter(market__in=markets, state=SlipState.CONFIRMED)
+
+
+def agreed_in(markets: Iterable[Market]) -> QuerySet[Found]:
+    """Swaps, rings and chains to which everybody in them said JA."""
+    return Found.objects.filter(market__in=markets, match__began_at__isnull=False)
 
 
 def wall_mark(pk: int) -> str:
     """What the wall shows changes with this and with nothing else. One cheap query."""
-    row = Market.objects.filter(pk=pk).values_list("state", "circle", "title").annotate(
-        count=Count("slips", filter=Q(slips__state=SlipState.CONFIRMED)), last=Max("slips__confirmed_at"),
-        started=Max("opened_at"),
-    ).order_by("pk").first()  # fmt: skip
+    here = Market(pk=pk)
+    counts = [
+        Subquery(rows.order_by().values("market").annotate(count=Count("pk")).values("count"))
+        for rows in (confirmed_in([here]), agreed_in([here]))
+    ]
+    rows = Market.objects.filter(pk=pk).annotate(forms=counts[0], courses=counts[1])
+    row = rows.values_list("state", "circle", "title", "opened_at", "forms", "courses").first()
     return "" if row is None else "-".join(str(part) for part in row)
 
 
 @dataclass(frozen=True, slots=True)
 class OnWall:
-    """One confirmed form as it hangs there: in words only where both wanted that."""
+    """One confirmed form as it hangs there: in words only where both wanted that. Of a swap, ring or chain how many
+    `steps` it has, and no names: nobody was asked whether they may hang there."""
 
     at: dt.datetime
-    what: str
-    giver: str
-    receiver: str
+    what: str = ""
+    giver: str = ""
+    receiver: str = ""
+    steps: int = 0
+    chain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What was agreed here. A ring of three is one agreement, and three promises."""
+
+    forms: int
+    promises: int
+    hours: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    forms: int
-    promises: int
-    hours: Decimal
+    sums: Sums
     newest: list[OnWall]
 
 
-def wall(market: Market) -> Wall:
-    """Three queries. Never an amount of money: there is none."""
-    confirmed = Slip.objects.filter(market=market, state=SlipState.CONFIRMED)
-    promised = Commitment.objects.filter(agreement__match__slip__market=market,
-                                         agreement__match__slip__state=SlipState.CONFIRMED)  # fmt: skip
-    sums = promised.aggregate(
-        count=Count("pk"), forms=Count("agreement", distinct=True), hours=Sum("amount", filter=Q(unit__in=HOURS))
+def sums(market: Market) -> Sums:
+    """Two queries. Never an amount of money: there is none."""
+    forms, courses = (rows.order_by().values_list("match") for rows in (confirmed_in([market]), agreed_in([market])))
+    matches = [number for (number,) in forms.union(courses)]
+    told = Commitment.objects.filter(agreement__match__in=matches).aggregate(
+        count=Count("pk"), hours=Sum("amount", filter=Q(unit__in=HOURS))
     )
-    rows = list(confirmed.select_related("one__party", "other__party").order_by("-confirmed_at", "-pk")[:NEWEST])
-    hanging = [row.match_id for row in rows if row.on_wall]
-    first = dict(promised.filter(agreement__match__in=hanging, position=1).values_list("agreement__match", "what"))
-    newest = [
-        OnWall(row.confirmed_at or row.filled_at, first.get(row.match_id, ""),
-               row.one.party.name if row.on_wall else "", row.other.party.name if row.on_wall else "")
-        for row in rows
+    return Sums(len(matches), told["count"], told["hours"] or Decimal(0))
+
+
+def wall(market: Market) -> Wall:
+    """Five queries."""
+    newest = sorted([*_forms(market), *_courses(market)], key=lambda one: one.at, reverse=True)
+    return Wall(sums(market), newest[:NEWEST])
+
+
+def _forms(market: Market) -> list[OnWall]:
+    rows = confirmed_in([market]).select_related("one__party", "other__party")
+    newest = list(rows.order_by("-confirmed_at", "-pk")[:NEWEST])
+    hanging = [row.match_id for row in newest if row.on_wall]
+    promises = Commitment.objects.filter(agreement__match__in=hanging, position=1)
+    first = dict(promises.values_list("agreement__match", "what"))
+    return [
+        OnWall(row.confirmed_at or row.filled_at, first.get(row.match_id, ""), row.one.party.name, row.other.party.name)
+        if row.on_wall else OnWall(row.confirmed_at or row.filled_at)
+        for row in newest
     ]  # fmt: skip
-    return Wall(sums["forms"], sums["count"], sums["hours"] or Decimal(0), newest)
+
+
+def _courses(market: Market) -> list[OnWall]:
+    rows = agreed_in([market]).select_related("match").annotate(steps=Count("match__agreement__commitments"))
+    return [
+        OnWall(row.match.began_at or row.match.made_at, steps=row.steps, chain=row.match.origin == MatchOrigin.CHAIN)
+        for row in rows.order_by("-match__began_at", "-pk")[:NEWEST]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands on the floor, for who has a task: what was agreed, and what waits for a confirmer or a JA."""
+
+    sums: Sums
+    to_confirm: int
+    waiting: int
+
+
+def standing(market: Market) -> Standing:
+    """Four queries."""
+    to_confirm = Slip.objects.filter(market=market, state__in=OPEN_SLIPS).count()
+    return Standing(sums(market), to_confirm, len(put_forward_here(market)))
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of the confirmed forms of one market; `kept` of `promised` is its score."""
+    """What became of what was agreed at one market; `kept` of `promised` is its score."""
 
     market: Market
     states: dict[str, int]
     promised: int
     kept: int
     # Why what was not feasible was not, and what lay on the tables without being promised.
-    obstacles: dict[str, int]
+    obstacles: Mapping[str, int]
     left: int
     passed_on: int
 
@@ -131,32 +193,34 @@ def outcomes(market: Market) -> list[Outcome]:
     rows = Market.objects.filter(Q(pk=market.pk) | before)
     shown = list(rows.order_by("-starts_at", "-pk")[:YEARS])
     counts: dict[int, dict[str, int]] = {row.pk: dict.fromkeys(OUTCOMES, 0) for row in shown}
-    obstacles: dict[int, dict[str, int]] = {row.pk: {} for row in shown}
-    confirmed = Slip.objects.filter(market__in=shown, state=SlipState.CONFIRMED)
-    ends = confirmed.values_list("market", "match__state", "match__obstacle").order_by("market")
-    for pk, state, obstacle, count in ends.annotate(count=Count("pk")):
+    obstacles: dict[int, Counter[str]] = {row.pk: Counter() for row in shown}
+    market_of: dict[int, int] = {}
+    for pk, match, state, obstacle in [*_ends(confirmed_in(shown)), *_ends(agreed_in(shown))]:
+        market_of[match] = pk
         if state in counts[pk]:
-            counts[pk][MatchState(state)] += count
+            counts[pk][MatchState(state)] += 1
         if state == MatchState.NOT_FEASIBLE:
-            obstacles[pk][obstacle] = count
-    sums, left = _sums(shown), _left(shown)
+            obstacles[pk][obstacle] += 1
+    promised, left = _promised(market_of), _left(shown)
     return [
-        Outcome(row, counts[row.pk], *sums.get(row.pk, (0, 0)), obstacles[row.pk], *left.get(row.pk, (0, 0)))
+        Outcome(row, counts[row.pk], *promised.get(row.pk, (0, 0)), obstacles[row.pk], *left.get(row.pk, (0, 0)))
         for row in shown
     ]
 
 
-def _sums(shown: list[Market]) -> dict[int, tuple[int, int]]:
-    """How much was promised, and how much of it was kept."""
-    kept = Q(state=CommitmentState.FULFILLED)
-    promised = Commitment.objects.filter(agreement__match__slip__market__in=shown,
-                                         agreement__match__slip__state=SlipState.CONFIRMED)  # fmt: skip
-    return {
-        row["agreement__match__slip__market"]: (row["promised"], row["kept"])
-        for row in promised.values("agreement__match__slip__market").annotate(
-            promised=Count("pk"), kept=Count("pk", filter=kept)
-        ).order_by()
-    }  # fmt: skip
+def _ends(agreed: QuerySet[Slip] | QuerySet[Found]) -> list[tuple[int, int, str, str]]:
+    """The market, the match, and what became of it."""
+    return list(agreed.values_list("market", "match", "match__state", "match__obstacle"))
+
+
+def _promised(market_of: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """How much was promised, and how much of it was kept; by the market of each match."""
+    promised, kept = Counter[int](), Counter[int]()
+    rows = Commitment.objects.filter(agreement__match__in=list(market_of)).order_by()
+    for match, state, count in rows.values_list("agreement__match", "state").annotate(count=Count("pk")):
+        promised[market_of[match]] += count
+        kept[market_of[match]] += count if state == CommitmentState.FULFILLED else 0
+    return {pk: (count, kept[pk]) for pk, count in promised.items()}
 
 
 def _left(shown: list[Market]) -> dict[int, tuple[int, int]]:

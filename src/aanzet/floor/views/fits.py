@@ -17,10 +17,9 @@ from django.views.decorators.http import require_POST
 
 from aanzet.agreements.lives import ASSENT
 from aanzet.agreements.models import Assent, Commitment
-from aanzet.agreements.services.answering import accept, decline
 from aanzet.exchange.courses import Course
 from aanzet.exchange.models import Match
-from aanzet.exchange.services.finding import refuse
+from aanzet.exchange.services.finding import reconsider, refuse
 from aanzet.initiatives.views.loading import count_move, posted, require, speaker_for
 from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
@@ -30,8 +29,8 @@ from aanzet.turns.lifecycle import CannotMove
 from ..forms import BadgeForm
 from ..models import Market
 from ..policies import is_crew, sees_fits
-from ..queries.courses import courses_here, here, promises_and_answers, put_forward_here
-from ..services.answering import answer_with_badge, put_forward
+from ..queries.courses import courses_here, here, promises_and_answers, put_forward_here, refused_here
+from ..services.answering import answer_here, answer_with_badge, put_forward
 from .loading import counted, seen_market, to
 
 MOST_SHOWN = 12
@@ -47,17 +46,17 @@ class Waiting:
 
 
 def fits_for(request: Request, market: Market) -> dict[str, Any]:
-    """For the page, and for the part of it that is asked for again and again. Eight queries at most."""
+    """For the page, and for the part of it that is asked for again and again. Nine queries at most."""
     viewer, crew = request.viewer, is_crew(request.viewer, market)
     rows = here(market)
     found = [one for one in courses_here(market, rows) if crew or _own(one, viewer)]
-    waiting = _waiting(market, viewer, crew)
-    told = (rows.stamp, viewer.party_id, get_language(), [
+    waiting, refused = _waiting(market, viewer, crew), refused_here(market, viewer)
+    told = (rows.stamp, viewer.party_id, get_language(), [one.pk for one in refused], [
         (one.match.pk, [(answer.pk, answer.state) for answer in one.match.agreement.assents.all()]) for one in waiting
     ])  # fmt: skip
     mark = hashlib.sha256(repr(told).encode()).hexdigest()[:24]
     return {"market": market, "courses": found[:MOST_SHOWN], "more": max(0, len(found) - MOST_SHOWN),
-            "waiting": waiting, "fits_crew": crew, "mark": mark}  # fmt: skip
+            "waiting": waiting, "refused": refused, "fits_crew": crew, "mark": mark}  # fmt: skip
 
 
 def _own(course: Course, viewer: Viewer) -> bool:
@@ -104,9 +103,10 @@ def _seen(request: Request, pk: int) -> Market:
 @require_POST
 @signed_in
 def market_fits_move(request: Request, pk: int) -> HttpResponse:
-    """Put a course forward, say *nu niet* to it before that, or answer what was put forward."""
+    """Put a course forward, say *nu niet* to it before that (and *toch wel*), or answer what was put forward."""
     market, viewer = _seen(request, pk), request.viewer
-    step = {"voor": _put, "niet": _refuse, "ja": _answer, "nee": _answer}.get(request.POST.get("stap", ""))
+    steps = {"voor": _put, "niet": _refuse, "toch": _reconsider, "ja": _answer, "nee": _answer}
+    step = steps.get(request.POST.get("stap", ""))
     try:
         if step is not None:
             count_move(request)
@@ -135,8 +135,19 @@ def _refuse(request: Request, market: Market, viewer: Viewer) -> str:
     _key, course = _course(request, market, viewer)
     require(course is None or _own(course, viewer))
     if course:
-        refuse(course, viewer.party_ids, at=timezone.now())
+        for party in course.parties:
+            if party.pk in viewer.party_ids:
+                refuse(course, party, by=speaker_for(viewer, party), at=timezone.now())
     return _("Dank je. Nu niet is ook een antwoord. Dit is wat er nu past.")
+
+
+def _reconsider(request: Request, market: Market, viewer: Viewer) -> str:
+    wanted = request.POST.get("wat", "")
+    row = next((one for one in refused_here(market, viewer) if str(one.pk) == wanted), None)
+    if row is None:
+        raise CannotMove(_("Dit is intussen veranderd. Kijk wat er nu past."))
+    reconsider(row, by=speaker_for(viewer, row.party), at=timezone.now())
+    return _("Toch wel. We zoeken weer met je mee.")
 
 
 def _answer(request: Request, market: Market, viewer: Viewer) -> str:
@@ -145,7 +156,7 @@ def _answer(request: Request, market: Market, viewer: Viewer) -> str:
     if one is None or not one.mine:
         raise CannotMove(_("Dit is intussen veranderd. Kijk wat er nu past."))
     for assent in one.mine:
-        (accept if yes else decline)(assent, by=speaker_for(viewer, assent.party), at=timezone.now())
+        answer_here(market, assent, yes=yes, by=speaker_for(viewer, assent.party), at=timezone.now())
     return _("Je zei JA.") if yes else _("Dank je. Nu niet is ook een antwoord.")
 
 

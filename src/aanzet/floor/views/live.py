@@ -14,7 +14,7 @@ from aanzet.parties.viewer import Request
 from ..models import Entry
 from ..policies import is_crew
 from ..queries.markets import find_badges, find_entries, fitting_here
-from ..queries.slips import wall, wall_mark
+from ..queries.slips import standing, wall, wall_mark
 from .loading import seen_market
 
 
@@ -32,8 +32,9 @@ def market_console(request: Request, pk: int) -> HttpResponse:
         "fits": fitting_here(beside, request.viewer) if beside else [],
         "badges": find_badges(market, words) if words.strip() and not beside else [],
     }  # fmt: skip
-    part = "floor/found.html" if request.htmx else "floor/console.html"
-    return render(request, part, context)
+    if request.htmx:
+        return render(request, "floor/found.html", context)
+    return render(request, "floor/console.html", {**context, "standing": standing(market)})
 
 
 def _beside(request: Request, pk: int) -> Entry | None:

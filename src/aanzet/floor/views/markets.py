@@ -24,7 +24,7 @@ from ..lives import MARKET
 from ..models import Market
 from ..policies import is_crew, is_host, may_announce, may_change, may_fill, may_sign_up
 from ..queries.markets import duties_at, markets, own_entries, who_comes
-from ..queries.slips import outcomes, own_slips
+from ..queries.slips import outcomes, own_matches
 from ..services.announcing import announce, begin_care, call_off, change_market, finish, open_items, ring, ring_end
 from ..services.holding import CannotFloor
 from .loading import seen_market, to
@@ -45,7 +45,7 @@ def market(request: Request, pk: int) -> HttpResponse:
     context = {
         "market": row, "own": own, "here": here, "coming": coming, "crew": crew,
         "duties": duties, "laid": own_entries(row, viewer) if viewer.is_signed_in else [],
-        "slips": own_slips(row, viewer) if viewer.is_signed_in and row.opened_at else [],
+        "agreed": own_matches(row, viewer) if viewer.is_signed_in and row.opened_at else [],
         "host": is_host(viewer, row), "may": MARKET.open_to(row, viewer), "on_the_day": timezone.localdate() >= row.day,
         "may_sign_up": may_sign_up(viewer, row) or (row.is_joinable and not viewer.is_signed_in),
         "may_fill": may_fill(viewer, row, here), "may_change": may_change(viewer, row),

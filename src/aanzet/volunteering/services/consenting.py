@@ -1,5 +1,5 @@
-"""The yes of a parent: by a mail link that works once, or heard by somebody who notes it. Of the link only a digest is
-kept (docs/decisions/0011), and of the address nothing."""
+"""The yes of a parent: by a mail link, or heard by somebody who notes it; and taken back in the same ways. Of the link
+only a digest is kept (docs/decisions/0011), and of the address nothing."""
 
 import datetime as dt
 import secrets
@@ -21,6 +21,7 @@ from aanzet.turns.lifecycle import CannotMove
 from .. import asks
 from ..choices import Consent, OfferState
 from ..models import TimeOffer
+from .halting import let_go_of_work
 from .holding import CannotPlace, held_offer
 
 LINK_DAYS = 14
@@ -36,12 +37,13 @@ def note_consent(offer: TimeOffer, *, name: str, by: Speaker, at: dt.datetime) -
         raise CannotMove(_("Dit is intussen veranderd. Kijk hoe het nu staat."))
     if by.party == offer.party and by.helper is None:
         raise CannotMove(_("Een ouder zegt dit zelf: met de link, aan de coördinator of aan de balie."))
+    offer.consent_digest = ""
     _given(offer, name, by=by, at=at)
     return offer
 
 
 def _given(offer: TimeOffer, name: str, *, by: Speaker | None, at: dt.datetime) -> None:
-    offer.consent, offer.consent_by, offer.consent_at, offer.consent_digest = Consent.GIVEN, name.strip(), at, ""
+    offer.consent, offer.consent_by, offer.consent_at = Consent.GIVEN, name.strip(), at
     offer.consent_heard_by = by.helper or by.party if by else None
     offer.save()
     log("time_offer.consent", by=by, at=at, subject=offer.subject, seen_like=offer.for_near)
@@ -84,8 +86,8 @@ def _letter(offer: TimeOffer, address: str) -> tuple[str, str]:
         _("%(name)s wil kleine klussen doen als vrijwilliger, via Aanzet %(site)s, en is nog geen achttien. Daarom "
           "vragen we het eerst aan een ouder.") % {"name": name, "site": site},
         _("Lees hier wat %(name)s wil doen, en zeg of je het goed vindt:") % {"name": name} + f"\n{address}",
-        _("De link werkt één keer, twee weken lang. Ben jij niet de ouder of verzorger? Dan hoef je niets te doen: "
-          "zonder jouw ja gebeurt er niets."),
+        _("De link wacht twee weken op je antwoord. Zeg je ja, bewaar hem dan: met dezelfde link kun je je ja weer "
+          "intrekken. Ben jij niet de ouder of verzorger? Dan hoef je niets te doen: zonder jouw ja gebeurt er niets."),
         _("Groet van Aanzet %(site)s") % {"site": site},
     ]  # fmt: skip
     return _("Vind je het goed dat %(name)s klussen doet?") % {"name": name}, "\n\n".join(parts) + "\n"
@@ -113,4 +115,37 @@ def answer_as_parent(token: str, *, name: str, yes: bool, at: dt.datetime) -> Ti
     offer.save(update_fields=["consent_digest"])
     log("time_offer.no_consent", by=None, at=at, subject=offer.subject, seen_like=offer.for_near)
     _tell(offer, asks.NO_CONSENT.code, None, at)
+    return offer
+
+
+def offer_allowed_by(token: str) -> TimeOffer | None:
+    """What was answered yes to with this link, as long as that holds."""
+    rows = TimeOffer.objects.filter(consent_digest=digest(token), consent=Consent.GIVEN)
+    return rows.exclude(state=OfferState.ENDED).select_related("party", "guide", "area", "near").first()
+
+
+@transaction.atomic
+def take_consent_back(token: str, *, at: dt.datetime) -> TimeOffer | None:
+    """*Ik trek mijn ja in*, by whoever holds the link."""
+    found = offer_allowed_by(token)
+    return _taken_back(found, by=None, at=at) if found else None
+
+
+@transaction.atomic
+def note_taken_back(offer: TimeOffer, *, by: Speaker, at: dt.datetime) -> TimeOffer:
+    """The same, heard at the desk or by the coordinator. Safe to say twice."""
+    return _taken_back(offer, by=by, at=at) or offer
+
+
+def _taken_back(offer: TimeOffer, *, by: Speaker | None, at: dt.datetime) -> TimeOffer | None:
+    """What was to come goes at once; nothing begins until a parent says yes again."""
+    let_go_of_work(offer.party, at=at)
+    offer = held_offer(offer)
+    if offer.consent != Consent.GIVEN or offer.is_over:
+        return None
+    offer.consent, offer.consent_by, offer.consent_at, offer.consent_digest = Consent.NEEDED, "", None, ""
+    offer.consent_heard_by = None
+    offer.save()
+    log("time_offer.consent_withdrawn", by=by, at=at, subject=offer.subject, seen_like=offer.for_near)
+    _tell(offer, asks.CONSENT_BACK.code, by.party if by else None, at)
     return offer

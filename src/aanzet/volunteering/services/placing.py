@@ -175,6 +175,7 @@ def plan_day(row: Placement, *, day: dt.date, hours: Decimal, by: Speaker, at: d
     if step is None:
         return row
     job = row.job
+    _ask_parent(row)
     if row.state == PlacementState.WISHED and job.left <= 0:
         raise CannotPlace(_("De laatste plek is intussen vergeven."))
     if job.is_once:
@@ -194,6 +195,12 @@ def plan_day(row: Placement, *, day: dt.date, hours: Decimal, by: Speaker, at: d
     if not agreement.is_proposed:
         follow_agreement(agreement, at=at)
     return row
+
+
+def _ask_parent(row: Placement) -> None:
+    offer = offer_of(row.volunteer)
+    if offer is not None and offer.waits_for_parent:
+        raise CannotPlace(_("Eerst zegt een ouder dat het goed is. De coördinator helpt daarbij."))
 
 
 def _ask_vog(row: Placement) -> None:
@@ -221,6 +228,7 @@ def go_on(row: Placement, *, by: Speaker, at: dt.datetime) -> Placement:
     step = PLACEMENT.check("go_on", row, by=by)
     if step is not None:
         _ask_vog(row)
+        _ask_parent(row)
         row.started_at, row.check_on = at, today(at) + dt.timedelta(days=CHECK_DAYS)
         PLACEMENT.make(step, row, by=None, at=at, party=by.party.pk)
         _tell_others(row, asks.GOES_ON.code, by=by, at=at)

@@ -1,5 +1,6 @@
 """The yes of a parent: asked by mail, answered by link without an account, on paper, or heard and noted."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from aanzet.documents.views import Part, pdf_response
 from aanzet.initiatives.views.loading import posted, require
@@ -17,8 +19,16 @@ from aanzet.parties.viewer import Request
 
 from ..forms.steps import AskParentForm, ConsentForm, ParentForm
 from ..models import TimeOffer
-from ..policies import may_ask_parent, may_note_consent, may_read_offer
-from ..services.consenting import answer_as_parent, ask_parent, note_consent, offer_behind
+from ..policies import may_ask_parent, may_note_consent, may_note_taken_back, may_read_offer
+from ..services.consenting import (
+    answer_as_parent,
+    ask_parent,
+    note_consent,
+    note_taken_back,
+    offer_allowed_by,
+    offer_behind,
+    take_consent_back,
+)
 from .loading import at_once, seen_offer, to, try_it
 
 
@@ -94,7 +104,7 @@ def parent_consent(request: Request, token: str) -> HttpResponse:
         return _gone(request, str(refused))
     offer = offer_behind(token, at=now)
     if offer is None:
-        return _gone(request, _("Deze link is al gebruikt, of ouder dan twee weken."))
+        return _answered(request, token, now)
     form = ParentForm(posted(request))
     if request.method == "POST" and form.is_valid():
         yes, name = form.cleaned_data["answer"] == "ja", form.cleaned_data["name"]
@@ -102,6 +112,25 @@ def parent_consent(request: Request, token: str) -> HttpResponse:
             return render(request, "volunteering/parent_thanks.html", {"offer": offer, "yes": yes})
         return _gone(request, _("Deze link is al gebruikt, of ouder dan twee weken."))
     return render(request, "volunteering/parent.html", {"offer": offer, "form": form})
+
+
+def _answered(request: Request, token: str, now: dt.datetime) -> HttpResponse:
+    """Who said yes with this link can take it back, as long as it holds."""
+    offer = offer_allowed_by(token)
+    if offer is None:
+        return _gone(request, _("Deze link is al gebruikt, of ouder dan twee weken."))
+    if request.method == "POST" and request.POST.get("answer") == "terug" and take_consent_back(token, at=now):
+        return render(request, "volunteering/parent_back.html", {"offer": offer})
+    return render(request, "volunteering/parent_given.html", {"offer": offer})
+
+
+@require_POST
+@signed_in
+def time_offer_consent_back(request: Request, pk: int) -> HttpResponse:
+    offer = seen_offer(request, pk)
+    require(may_note_taken_back(request.viewer, offer))
+    return at_once(request, offer, note_taken_back, _("Genoteerd. Wat nog zou komen, gaat nu niet door."),
+                   by=request.viewer.speaks())  # fmt: skip
 
 
 def _gone(request: Request, why: str) -> HttpResponse:

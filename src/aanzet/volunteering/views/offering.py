@@ -26,6 +26,7 @@ from ..policies import (
     is_offerer,
     may_ask_parent,
     may_note_consent,
+    may_note_taken_back,
     may_offer,
     may_propose,
 )
@@ -95,6 +96,7 @@ def time_offer(request: Request, pk: int) -> HttpResponse:
         "suggested": suggestions(offer, viewer) if may else [],
         "may_consent": may_note_consent(viewer, offer),
         "may_ask_parent": may_ask_parent(viewer, offer),
+        "may_take_back": may_note_taken_back(viewer, offer),
         "load": load_of(offer.party, offer, at=timezone.now()) if close else None,
         "close": close,
     }
@@ -151,8 +153,11 @@ def time_offer_propose(request: Request, pk: int) -> HttpResponse:
             return to(made)
         except (CannotPlace, TooOften) as refusal:
             form.add_error(None, str(refusal))
-    reasons = {str(one.job.pk): one for one in suggested}
-    return render(request, "volunteering/propose.html", {"form": form, "offer": offer, "reasons": reasons})
+    context = {
+        "form": form, "offer": offer, "reasons": {str(one.job.pk): one for one in suggested},
+        "load": load_of(offer.party, offer, at=timezone.now()),
+    }  # fmt: skip
+    return render(request, "volunteering/propose.html", context)
 
 
 @allowed(is_coordinator)
