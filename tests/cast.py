@@ -13,11 +13,14 @@ from aanzet.parties.choices import HatRole, HatState, PartyKind, PartyState
 from aanzet.parties.models import Hat, Party, User
 from aanzet.parties.viewer import Speaker, Viewer, viewer_for
 
+from .kept import kept
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # A Tuesday morning without holidays near it.
 NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=AMSTERDAM)
 
 
+@kept
 def person(name: str, *, state: str = PartyState.VISIBLE, home: Area | None = None, mail: bool = True) -> Party:
     party = Party.objects.create(kind=PartyKind.PERSON, name=name, state=state, home=home, joined_at=NOW)
     if mail:
@@ -25,10 +28,12 @@ def person(name: str, *, state: str = PartyState.VISIBLE, home: Area | None = No
     return party
 
 
+@kept
 def organisation(name: str, *, kind: str = PartyKind.ORGANISATION) -> Party:
     return Party.objects.create(kind=kind, name=name, state=PartyState.VISIBLE, joined_at=NOW)
 
 
+@kept
 def hat(
     party: Party,
     role: HatRole,
@@ -80,6 +85,7 @@ class Cast:
     admin: Party
 
 
+@kept
 def make_cast() -> Cast:
     municipality = add_area("Wilgerbroek", level=Level.MUNICIPALITY, code="GM9999", longitude=6.1, latitude=52.2)
     village = add_area("Broekdorp", level=Level.DISTRICT, parent=municipality, longitude=6.11, latitude=52.21)

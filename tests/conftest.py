@@ -14,6 +14,7 @@ from django.test import Client
 from aanzet.parties.models import Party
 from aanzet.web import prepared
 
+from . import kept
 from .cast import Cast, make_cast
 from .thoroughness import THOROUGH
 
@@ -24,6 +25,7 @@ CHROMIUM = Path(os.environ.get("AANZET_CHROMIUM", "/usr/bin/chromium"))
 # In the full checks every prepared query of every test is compiled afresh as well, and has to be the same
 # (docs/decisions/0016).
 prepared.verify = THOROUGH
+kept.watch()
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -44,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group("browser"))
         if not CHROMIUM.exists() and os.environ.get("AANZET_BROWSER") != "required":
             item.add_marker(pytest.mark.skip(reason=f"geen browser: {CHROMIUM} is niet geïnstalleerd"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        kept.forget()
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,12 @@ from aanzet.initiatives.services.rings import Place
 from aanzet.parties.models import Hat, Party
 from tests.cast import NOW, Cast, speaker
 from tests.initiatives.builders import running
+from tests.kept import kept
 
 SOON = NOW.date() + dt.timedelta(days=10)
 
 
+@kept
 def village(cast: Cast, **changes: Any) -> Initiative:
     """An initiative of Joris with the village council, Tineke and Nel, who has no mail."""
     made = running(cast, **changes)
@@ -38,6 +40,7 @@ def ring_of_three(cast: Cast) -> list[Leg]:
     ]
 
 
+@kept
 def proposed(
     cast: Cast,
     *legs: Leg,
@@ -57,12 +60,14 @@ def speaking(cast: Cast, party: Party) -> Any:
     return speaker(cast.samira, cast.council_hat) if party == cast.council else speaker(party)
 
 
+@kept
 def all_say_yes(agreement: Agreement, cast: Cast) -> Agreement:
     for assent in Assent.objects.filter(agreement=agreement, state="asked").select_related("party", "agreement"):
         accept(assent, by=speaking(cast, assent.party), at=NOW)
     return Agreement.objects.get(pk=agreement.pk)
 
 
+@kept
 def going(cast: Cast, *legs: Leg, **changes: Any) -> Commitment:
     """The first promise of an agreement that runs."""
     agreement = all_say_yes(proposed(cast, *legs, **changes), cast)

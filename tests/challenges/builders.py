@@ -34,6 +34,7 @@ from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Speaker
 from tests.cast import NOW, Cast, hat, person, speaker, with_second_factor
 from tests.initiatives.builders import running
+from tests.kept import kept
 
 BECAUSE = Because(
     "Groenverordening, artikel 3", "Veilige bomen", "De gemeenteraad", "Vraag de raad om een uitzondering"
@@ -49,6 +50,7 @@ def town_speaker(cast: Cast, who: Party | None = None) -> Speaker:
     return speaker(who, Hat.objects.get(person=who, organisation=cast.town))
 
 
+@kept
 def colleague(cast: Cast, name: str = "Hanna") -> Party:
     made = person(name, home=cast.municipality)
     with_second_factor(made)
@@ -61,6 +63,7 @@ def words(**changes: Any) -> Request:
                       "better": True, **changes})  # fmt: skip
 
 
+@kept
 def crowd(cast: Cast, **changes: Any) -> Initiative:
     made = running(cast, **changes)
     for party in (cast.tineke, cast.nel):
@@ -68,6 +71,7 @@ def crowd(cast: Cast, **changes: Any) -> Initiative:
     return Initiative.objects.select_related("owner", "area").get(pk=made.pk)
 
 
+@kept
 def explored(cast: Cast, initiative: Initiative | None = None, **changes: Any) -> Challenge:
     where = initiative or crowd(cast)
     return begin(where, words(**changes), municipality=cast.town, by=speaker(cast.joris), at=NOW)
@@ -77,11 +81,13 @@ def again(whole: Challenge) -> Challenge:
     return Challenge.objects.select_related("initiative__owner", "municipality").get(pk=whole.pk)
 
 
+@kept
 def role(whole: Challenge, name: str, party: Party, *, by: Speaker, say: Speaker | None = None) -> Seat:
     seat = ask_role(whole, role=name, party=party, by=by, at=NOW)
     return answer_role(seat, yes=True, by=say, at=NOW) if say else seat
 
 
+@kept
 def carried(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     whole, joris = explored(cast, initiative), speaker(cast.joris)
     role(whole, Role.CARRIER, cast.joris, by=joris)
@@ -89,10 +95,12 @@ def carried(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     return again(whole)
 
 
+@kept
 def requested(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     return request(carried(cast, initiative), by=speaker(cast.joris), at=NOW)
 
 
+@kept
 def informed(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     return inform(requested(cast, initiative), FACTS, by=town_speaker(cast), at=NOW)
 
@@ -105,6 +113,7 @@ def plan_words(**changes: Any) -> PlanWords:
 SHEET = [Row("Werk", Decimal(5000), None, Decimal(120)), Row("Materiaal", Decimal(3000), Decimal(2500))]
 
 
+@kept
 def planned(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     whole, joris = informed(cast, initiative), speaker(cast.joris)
     save_plan(whole, plan_words(), SHEET, by=joris, at=NOW)
@@ -115,6 +124,7 @@ def opinions(whole: Challenge, outcome: str = "meets") -> dict[int, Opinion]:
     return {one.pk: Opinion(outcome, "Het klopt.") for one in whole.criteria.all()}
 
 
+@kept
 def assessed(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     whole = planned(cast, initiative)
     return assess(whole, opinions(whole), by=town_speaker(cast), at=NOW)
@@ -124,6 +134,7 @@ def ruling(**changes: Any) -> Ruling:
     return Ruling(**{"verdict": Verdict.YES, "reasons": "Een goed plan.", "authority": "het college", **changes})
 
 
+@kept
 def decided(cast: Cast, initiative: Initiative | None = None, **changes: Any) -> Challenge:
     whole = assessed(cast, initiative)
     because = BECAUSE if changes.get("verdict") == Verdict.NO else None
@@ -135,6 +146,7 @@ def parts(cast: Cast, whole: Challenge) -> list[Part]:
             Part(Stream.SOCIAL, Leg(cast.tineke, cast.joris, "De buurt vertellen wanneer", DUE))]  # fmt: skip
 
 
+@kept
 def ready(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     whole, joris, town = decided(cast, initiative), speaker(cast.joris), town_speaker(cast)
     go_on(whole, by=joris, at=NOW)
@@ -150,16 +162,19 @@ def ready(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     return again(whole)
 
 
+@kept
 def join_town(cast: Cast, initiative: Initiative) -> None:
     """A promise is between who takes part: the municipality does so by somebody who will not judge any more."""
     if not initiative.participations.filter(party=cast.town, ended_at=None).exists():
         join(initiative, Place(Ring.RING), by=town_speaker(cast), at=NOW)
 
 
+@kept
 def started(cast: Cast, initiative: Initiative | None = None) -> Challenge:
     return start(ready(cast, initiative), evaluate_on=LOOK_BACK, by=speaker(cast.joris), at=NOW)
 
 
+@kept
 def evaluated(cast: Cast, initiative: Initiative | None = None, *, more: bool = True) -> Challenge:
     return look_back(started(cast, initiative), words="Het plein is mooier.", wants_more=more,
                      by=speaker(cast.joris), at=NOW)  # fmt: skip

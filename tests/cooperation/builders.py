@@ -15,11 +15,13 @@ from aanzet.initiatives.services.rings import Place
 from aanzet.parties.models import Hat, Party
 from tests.cast import NOW, Cast, speaker
 from tests.initiatives.builders import running
+from tests.kept import kept
 
 LOOK_BACK, UNTIL = NOW.date() + dt.timedelta(days=180), NOW.date() + dt.timedelta(days=365)
 LATER = NOW + dt.timedelta(days=1)
 
 
+@kept
 def into_core(initiative: Initiative, party: Party, hat: Hat | None = None, **place: Any) -> Participation:
     """In the core by their own yes and that of who pulls."""
     row = join(initiative, Place(Ring.CORE, **place), by=speaker(party, hat), at=NOW)
@@ -30,6 +32,7 @@ def into_core(initiative: Initiative, party: Party, hat: Hat | None = None, **pl
     return Participation.objects.get(pk=row.pk)
 
 
+@kept
 def village(cast: Cast, **changes: Any) -> Initiative:
     """Of Joris, with a core of three: Joris, the village council by Samira, and Tineke. Nel stands free."""
     made = running(cast, **changes)
@@ -49,12 +52,14 @@ def speaking(cast: Cast, party: Party) -> Any:
     return speaker(cast.samira, cast.council_hat) if party == cast.council else speaker(party)
 
 
+@kept
 def drafted(cast: Cast, initiative: Initiative | None = None, **changes: Any) -> Cooperation:
     where = initiative or village(cast)
     circle = changes.pop("circle", 2)
     return begin(where, words(**changes), circle=circle, by=speaker(cast.joris), at=NOW)
 
 
+@kept
 def asked(cast: Cast, initiative: Initiative | None = None, **changes: Any) -> Cooperation:
     return ask(drafted(cast, initiative, **changes), by=speaker(cast.joris), at=NOW)
 
@@ -65,16 +70,19 @@ def signature(whole: Cooperation, party: Party) -> Signature:
     return rows.get(text=whole.current_id, party=party)
 
 
+@kept
 def say_yes(whole: Cooperation, *parties: Party, cast: Cast, at: dt.datetime = NOW) -> Cooperation:
     for party in parties:
         say(signature(whole, party), "yes", by=speaking(cast, party), at=at)
     return Cooperation.objects.select_related("initiative", "current").get(pk=whole.pk)
 
 
+@kept
 def valid(cast: Cast, initiative: Initiative | None = None, **changes: Any) -> Cooperation:
     return say_yes(asked(cast, initiative, **changes), cast.joris, cast.council, cast.tineke, cast=cast)
 
 
+@kept
 def letter(cast: Cast, initiative: Initiative | None = None, **changes: Any) -> SpaceLetter:
     """The council gives Wendel, who stands there for it, the room to open the hall."""
     where = initiative or running(cast)
@@ -84,6 +92,7 @@ def letter(cast: Cast, initiative: Initiative | None = None, **changes: Any) -> 
     return give(place, by=speaker(cast.samira, cast.council_hat), at=NOW, **told)
 
 
+@kept
 def colleague(cast: Cast, name: str = "Wendel") -> tuple[Party, Hat]:
     from aanzet.parties.choices import HatRole
     from tests.cast import hat, person

@@ -21,11 +21,13 @@ from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
 from tests.cast import NOW, Cast, speaker
 from tests.initiatives.builders import running
+from tests.kept import kept
 
 LATER = NOW.date() + dt.timedelta(days=60)
 WORDING = "Hoeveel verkeer kan de straat aan?"
 
 
+@kept
 def village(cast: Cast, **changes: Any) -> Initiative:
     """Of Joris, with in the core the village council, Tineke and Nel, who has no mail."""
     made = running(cast, **changes)
@@ -39,6 +41,7 @@ def speaking(cast: Cast, party: Party) -> Speaker:
     return speaker(cast.samira, cast.council_hat) if party == cast.council else speaker(party)
 
 
+@kept
 def felt(cast: Cast, *, initiative: Initiative | None = None, other: Party | None = None, **changes: Any) -> Difference:
     """Tineke feels it, about Joris."""
     where = initiative or village(cast)
@@ -46,16 +49,19 @@ def felt(cast: Cast, *, initiative: Initiative | None = None, other: Party | Non
     return feel(where, given, one=cast.tineke, by=speaker(cast.tineke), at=NOW)
 
 
+@kept
 def worded(cast: Cast, *, circle: int = Circle.CORE, **changes: Any) -> Difference:
     """Laid before Joris by Tineke."""
     row = felt(cast, **changes)
     return word(row, wording=WORDING, shown_in=circle, by=speaker(cast.tineke), at=NOW)
 
 
+@kept
 def named(cast: Cast, **changes: Any) -> Difference:
     return all_say(worded(cast, **changes), cast)
 
 
+@kept
 def all_say(row: Difference, cast: Cast, *, yes: bool = True) -> Difference:
     """Everybody who is asked says the same, as long as something is asked."""
     while asked := Standpoint.objects.filter(difference=row, state="asked").select_related("party").first():
@@ -68,11 +74,13 @@ def fresh(row: Difference) -> Difference:
     return Difference.objects.select_related("initiative__owner", "one", "other", "facilitator").get(pk=row.pk)
 
 
+@kept
 def on_agenda(cast: Cast, *, before_on: dt.date = LATER, **changes: Any) -> Difference:
     row = named(cast, **changes)
     return schedule(row, before_on=before_on, by=speaking(cast, row.guide), at=NOW)
 
 
+@kept
 def on_paper(cast: Cast, **changes: Any) -> Difference:
     """With two options."""
     row = on_agenda(cast, **changes)
@@ -81,6 +89,7 @@ def on_paper(cast: Cast, **changes: Any) -> Difference:
     return row
 
 
+@kept
 def signalled(cast: Cast) -> Distance:
     """Joris feels that the leisure club, which was asked along, stays away."""
     made = village(cast)

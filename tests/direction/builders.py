@@ -16,17 +16,20 @@ from aanzet.initiatives.services.rings import Place
 from aanzet.parties.models import Hat, Party
 from tests.cast import NOW, Cast, speaker
 from tests.initiatives.builders import running
+from tests.kept import kept
 
 TODAY = NOW.date()
 IN_A_YEAR = TODAY + dt.timedelta(days=365)
 
 
+@kept
 def into_core(initiative: Initiative, party: Party, owner: Party, hat: Hat | None = None) -> None:
     """Joins, and the owner says yes."""
     row = join(initiative, Place(Ring.CORE), by=speaker(party, hat), at=NOW)
     answer_proposal(initiative.proposals.get(participation=row), yes=True, by=speaker(owner), at=NOW)
 
 
+@kept
 def village(cast: Cast, **changes: Any) -> Initiative:
     """An initiative of Joris with the village council in the core, Tineke in the ring, and Nel, who has no mail."""
     made = running(cast, **changes)
@@ -47,11 +50,13 @@ def lines(cast: Cast) -> list[Line]:
     ]
 
 
+@kept
 def drafted(cast: Cast, initiative: Initiative | None = None, what: list[Line] | None = None) -> ControlMap:
     made = initiative or village(cast)
     return write_map(made, what or lines(cast), by=speaker(cast.joris), at=NOW)
 
 
+@kept
 def asked(cast: Cast, initiative: Initiative | None = None, what: list[Line] | None = None) -> ControlMap:
     row = drafted(cast, initiative, what)
     return ask_core(row, discussed_on=TODAY, valid_until=IN_A_YEAR, by=speaker(cast.joris), at=NOW)
@@ -62,6 +67,7 @@ def speaking(cast: Cast, party: Party) -> Any:
     return speaker(cast.samira, cast.council_hat) if party == cast.council else speaker(party)
 
 
+@kept
 def all_say_yes(row: ControlMap, cast: Cast) -> ControlMap:
     rows = Assent.objects.filter(control_map=row, state=AnswerState.ASKED).select_related("party", "control_map")
     for assent in rows:
@@ -69,6 +75,7 @@ def all_say_yes(row: ControlMap, cast: Cast) -> ControlMap:
     return ControlMap.objects.select_related("initiative__owner").get(pk=row.pk)
 
 
+@kept
 def valid(cast: Cast, initiative: Initiative | None = None, what: list[Line] | None = None) -> ControlMap:
     return all_say_yes(asked(cast, initiative, what), cast)
 
@@ -77,6 +84,7 @@ def topic(row: ControlMap, title: str) -> Topic:
     return Topic.objects.select_related("control_map__initiative", "party").get(control_map=row, title=title)
 
 
+@kept
 def directed(cast: Cast, initiative: Initiative, party: Party | None = None) -> Directorship:
     """Fatima, who connects people here, said yes."""
     role = ask_director(initiative, party=party or cast.fatima, by=speaker(cast.joris), at=NOW)

@@ -14,18 +14,22 @@ from aanzet.exchange.services.responding import respond, say_yes
 from aanzet.parties.models import Party
 from tests.agreements.builders import speaking
 from tests.cast import NOW, Cast, speaker
+from tests.kept import kept
 
 SOON = NOW.date() + dt.timedelta(days=10)
 
 
+@kept
 def brought(cast: Cast, kind: str = "offer", what: str = "Een dag planten", **changes: Any) -> Brought:
     return Brought(**{"kind": kind, "resource": "hands", "what": what, "area": cast.village, **changes})
 
 
+@kept
 def item_of(cast: Cast, party: Party, kind: str = "offer", what: str = "Een dag planten", **changes: Any) -> Item:
     return bring_in(brought(cast, kind, what, **changes), by=speaking(cast, party), at=NOW)
 
 
+@kept
 def ring_items(cast: Cast) -> dict[str, Item]:
     """J1, scene 6: a digger for a website for compost; nobody has what the other next to them looks for."""
     return {
@@ -38,6 +42,7 @@ def ring_items(cast: Cast) -> dict[str, Item]:
     }
 
 
+@kept
 def ring_match(cast: Cast) -> Match:
     """Proposed by the connector, who is not in it."""
     ring_items(cast)
@@ -45,11 +50,13 @@ def ring_match(cast: Cast) -> Match:
     return propose_course(links_of(course, at=NOW), origin=course.origin, by=speaker(cast.fatima), at=NOW)
 
 
+@kept
 def yes_of(match: Match, cast: Cast, party: Party) -> None:
     assent = Assent.objects.select_related("party", "agreement").get(agreement=match.agreement_id, party=party)
     accept(assent, by=speaking(cast, party), at=NOW)
 
 
+@kept
 def all_yes(match: Match, cast: Cast) -> Match:
     rows = Assent.objects.filter(agreement=match.agreement_id, state=AssentState.ASKED)
     for party in [row.party for row in rows.select_related("party")]:
@@ -61,12 +68,14 @@ def fresh(match: Match) -> Match:
     return Match.objects.select_related("agreement", "contact_by").get(pk=match.pk)
 
 
+@kept
 def talked(cast: Cast, item: Item, party: Party) -> Response:
     """Somebody responded and the bringer said yes."""
     row = respond(item, words="Dit zoek ik al een tijd.", by=speaking(cast, party), at=NOW)
     return say_yes(row, by=speaking(cast, item.party), at=NOW)
 
 
+@kept
 def one_to_one(cast: Cast, offer: Item, party: Party, *, gift: str = "", **changes: Any) -> Match:
     """Joris or the council gives, `party` gets and fills in the form; not yet answered."""
     row = talked(cast, offer, party)

@@ -14,6 +14,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
 from tests.agreements.builders import speaking
 from tests.cast import NOW, Cast, speaker
+from tests.kept import kept
 
 IN_TWELVE_DAYS = NOW + dt.timedelta(days=12)
 THAT_DAY = IN_TWELVE_DAYS + dt.timedelta(minutes=5)
@@ -26,17 +27,20 @@ def typed(cast: Cast, **changes: Any) -> Gathering:
     return Gathering(**{**given, **changes})
 
 
+@kept
 def market_of(cast: Cast, **changes: Any) -> Market:
     """Fatima receives; the items are open, as it is in twelve days."""
     return announce(typed(cast, **changes), by=speaker(cast.fatima), at=NOW)
 
 
+@kept
 def confirmer(cast: Cast, market: Market, party: Party | None = None) -> Party:
     who = party or cast.anouk
     accept_duty(ask_duty(market, who, task=Task.CONFIRMER, by=speaker(cast.fatima), at=NOW), by=speaker(who), at=NOW)
     return who
 
 
+@kept
 def open_market(cast: Cast) -> Market:
     """Anouk confirms, the bell has rung."""
     market = market_of(cast)
@@ -44,6 +48,7 @@ def open_market(cast: Cast) -> Market:
     return ring(market, by=speaker(cast.fatima), at=THAT_DAY)
 
 
+@kept
 def badge_of(cast: Cast, market: Market, party: Party, **changes: Any) -> SignUp:
     return sign_up(market, Coming(**changes), by=speaking(cast, party), at=NOW)
 
@@ -67,6 +72,7 @@ def form(one: SignUp, other: SignUp, what: str = "Een halve dag graven", **chang
     )
 
 
+@kept
 def filled(
     cast: Cast, market: Market, one: SignUp, other: SignUp, *, by: Speaker | None = None, **changes: Any
 ) -> Slip:

@@ -7,6 +7,7 @@ from aanzet.initiatives.services.starting import FiveLines, publish_initiative, 
 from aanzet.parties.choices import Circle
 from aanzet.parties.models import Hat, Party
 from tests.cast import NOW, Cast, speaker
+from tests.kept import kept
 
 
 def lines(cast: Cast, **changes: Any) -> FiveLines:
@@ -20,10 +21,12 @@ def lines(cast: Cast, **changes: Any) -> FiveLines:
     return FiveLines(**{**given, **changes})
 
 
+@kept
 def draft(cast: Cast, *, by: Party | None = None, hat: Hat | None = None, **changes: Any) -> Initiative:
     return start_initiative(lines(cast, **changes), by=speaker(by or cast.joris, hat), at=NOW)
 
 
+@kept
 def running(cast: Cast, *, by: Party | None = None, hat: Hat | None = None, **changes: Any) -> Initiative:
     made = draft(cast, by=by, hat=hat, **changes)
     return publish_initiative(made, circle=Circle.OPEN, by=speaker(by or cast.joris, hat), at=NOW)

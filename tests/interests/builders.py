@@ -16,11 +16,13 @@ from aanzet.parties.models import Party
 from aanzet.parties.viewer import Speaker
 from tests.cast import NOW, Cast, speaker
 from tests.initiatives.builders import running
+from tests.kept import kept
 
 TEXT = "Een plek waar het dorp eet, leert en rust"
 K = InterestKind
 
 
+@kept
 def village(cast: Cast, **changes: Any) -> Initiative:
     """An initiative of Joris with the village council, Tineke and Nel, who has no mail."""
     made = running(cast, **changes)
@@ -45,15 +47,18 @@ def again(line: Interest, *, text: str | None = None, share: bool | None = None,
                  line.is_shared if share is None else share, line.pk, version or line.version)  # fmt: skip
 
 
+@kept
 def keep(cast: Cast, made: Initiative, party: Party, *entries: Entry, once: uuid.UUID | None = None) -> Kept:
     return keep_list(made, party, entries, by=speaking(cast, party), at=NOW, once=once or uuid.uuid4())
 
 
+@kept
 def line(cast: Cast, made: Initiative, party: Party, text: str, *, kind: str = K.GAIN, share: bool = True) -> Interest:
     keep(cast, made, party, entry(text, kind=kind, share=share))
     return Interest.objects.select_related("party", "initiative").get(initiative=made, party=party, text=text)
 
 
+@kept
 def proposed(cast: Cast, made: Initiative, *asked: Party, by: Party | None = None, **changes: Any) -> Denominator:
     """By Joris to the council and Tineke, where nothing else is said."""
     named = {name: changes.pop(name) for name in list(changes) if name in Wording.__slots__}
@@ -66,11 +71,13 @@ def recognition(denominator: Denominator, party: Party) -> Recognition:
     return rows.get(denominator=denominator, party=party)
 
 
+@kept
 def says(cast: Cast, denominator: Denominator, party: Party, name: str = "recognise", words: str = "") -> Recognition:
     row = recognition(denominator, party)
     return answer(row, name, words=words, version=row.denominator.version, by=speaking(cast, party), at=NOW)
 
 
+@kept
 def all_recognise(cast: Cast, denominator: Denominator) -> Denominator:
     for row in denominator.recognitions.filter(state=RecognitionState.ASKED).select_related("party"):
         says(cast, denominator, row.party)

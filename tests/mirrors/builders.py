@@ -16,6 +16,7 @@ from aanzet.parties.models import Hat, Party
 from aanzet.parties.viewer import Speaker
 from tests.cast import NOW, Cast, speaker
 from tests.initiatives.builders import running
+from tests.kept import kept
 
 CLOSES = NOW.date() + dt.timedelta(days=14)
 AFTER = NOW + dt.timedelta(days=15)
@@ -25,6 +26,7 @@ def town_hat(cast: Cast) -> Hat:
     return Hat.objects.get(person=cast.anouk, organisation=cast.town)
 
 
+@kept
 def with_contact(cast: Cast, *beside: Party, title: str = "Voedselbos De Wilde Rand") -> Initiative:
     """Of Joris, with Anouk of the municipality as its contact, and Fatima and Tineke beside it."""
     made = running(cast, title=title)
@@ -35,11 +37,13 @@ def with_contact(cast: Cast, *beside: Party, title: str = "Voedselbos De Wilde R
     return Initiative.objects.get(pk=made.pk)
 
 
+@kept
 def into_core(initiative: Initiative, party: Party, by: Speaker | None = None) -> None:
     wished = initiative.proposals.get(participation=join(initiative, Place(Ring.CORE), by=by or speaker(party), at=NOW))
     answer_proposal(wished, yes=True, by=speaker(initiative.owner), at=NOW)
 
 
+@kept
 def with_core(cast: Cast, *others: Party, title: str = "De Lange Tafel") -> Initiative:
     """Joris and these in the core; the council by the mouth of Samira."""
     made = running(cast, title=title)
@@ -52,11 +56,13 @@ def speaking(cast: Cast, party: Party) -> Speaker:
     return speaker(cast.samira, cast.council_hat) if party == cast.council else speaker(party)
 
 
+@kept
 def actie(cast: Cast, initiative: Initiative | None = None, *, supporter: Party | None = None) -> Round:
     where = initiative or with_contact(cast)
     return start_actie(where, closes_on=CLOSES, supporter=supporter, by=speaker(cast.joris), at=NOW)
 
 
+@kept
 def preconditions(initiative: Initiative, *, at: dt.datetime = NOW) -> Round:
     closes = at.date() + dt.timedelta(days=14)
     return start_preconditions(initiative, closes_on=closes, by=speaker(initiative.owner), at=at)
@@ -66,6 +72,7 @@ def seat_of(row: Round, party: Party) -> Seat:
     return Seat.objects.select_related("round__initiative", "party").get(round=row, party=party)
 
 
+@kept
 def fill(seat: Seat, by: Speaker, *, value: int = 3, said: Mapping[str, int | str] | None = None,
          at: dt.datetime = NOW) -> None:  # fmt: skip
     """Every statement this value, and some of them another."""
@@ -75,6 +82,7 @@ def fill(seat: Seat, by: Speaker, *, value: int = 3, said: Mapping[str, int | st
                                            any(key == row.id for row in card.statements)}}, by=by, at=at)  # fmt: skip
 
 
+@kept
 def answer(row: Round, party: Party, by: Speaker, *, value: int = 3, said: Mapping[str, int | str] | None = None,
            at: dt.datetime = NOW) -> None:  # fmt: skip
     seat = seat_of(row, party)
@@ -82,6 +90,7 @@ def answer(row: Round, party: Party, by: Speaker, *, value: int = 3, said: Mappi
     hand_in(seat, by=by, at=at)
 
 
+@kept
 def shown_actie(cast: Cast, initiative: Initiative | None = None) -> Round:
     """Joris and Anouk answered; they look at c1 differently."""
     row = actie(cast, initiative)

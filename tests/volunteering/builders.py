@@ -14,6 +14,7 @@ from aanzet.volunteering.services.jobs import JobLines, bring_job
 from aanzet.volunteering.services.offers import OfferLines, offer_time, say_met
 from aanzet.volunteering.services.placing import go_on, plan_day, take_job
 from tests.cast import NOW, Cast, speaker
+from tests.kept import kept
 
 SOON = NOW.date() + dt.timedelta(days=7)
 TWO = Decimal(2)
@@ -27,6 +28,7 @@ def lines(cast: Cast, **changes: Any) -> JobLines:
     return JobLines(**{**given, **changes})
 
 
+@kept
 def job_of(cast: Cast, party: Party | None = None, *, at: dt.datetime = NOW, **changes: Any) -> Job:
     return bring_job(lines(cast, **changes), by=speaker(party or cast.joris), at=at)
 
@@ -35,6 +37,7 @@ def offer_lines(cast: Cast, **changes: Any) -> OfferLines:
     return OfferLines(**{"glad_of": "Schilderen, en buiten zijn", "area": cast.village, "hours_a_week": 3, **changes})
 
 
+@kept
 def offer_from(cast: Cast, party: Party, *, met: bool = True, **changes: Any) -> TimeOffer:
     made = offer_time(offer_lines(cast, **changes), by=speaker(party), at=NOW)
     if met and made.guide:
@@ -42,10 +45,12 @@ def offer_from(cast: Cast, party: Party, *, met: bool = True, **changes: Any) ->
     return made
 
 
+@kept
 def taken(job: Job, party: Party, *, at: dt.datetime = NOW, **changes: Any) -> Placement:
     return take_job(job, by=speaker(party), at=at, **{"adult": True, **changes})
 
 
+@kept
 def planned(job: Job, party: Party, *, day: dt.date = SOON, **changes: Any) -> Placement:
     row = taken(job, party, **changes)
     return plan_day(row, day=day, hours=TWO, by=speaker(job.party), at=NOW)
@@ -61,6 +66,7 @@ def assent_of(row: Placement) -> Assent:
     return Assent.objects.select_related("agreement", "party").get(agreement=agreement_of(row), party=row.volunteer)
 
 
+@kept
 def agreed(job: Job, party: Party, **changes: Any) -> Placement:
     """The day is set: the volunteer said JA to it."""
     row = planned(job, party, **changes)
@@ -68,6 +74,7 @@ def agreed(job: Job, party: Party, **changes: Any) -> Placement:
     return fresh(row)
 
 
+@kept
 def refuse_day(row: Placement) -> Placement:
     decline_assent(assent_of(row), by=speaker(row.volunteer), at=NOW)
     return fresh(row)
@@ -78,12 +85,14 @@ def promise_of(row: Placement) -> Commitment:
     return rows.get(agreement=agreement_of(row))
 
 
+@kept
 def happened(row: Placement, *, at: dt.datetime = NOW) -> Placement:
     """Whose job it is says: yes, it was done."""
     confirm(promise_of(row), by=speaker(row.job.party), at=at)
     return fresh(row)
 
 
+@kept
 def working(job: Job, party: Party, **changes: Any) -> Placement:
     row = happened(agreed(job, party, **changes))
     return go_on(row, by=speaker(party), at=NOW)
