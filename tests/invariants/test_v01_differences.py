@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.differences.choices import ENDED, PRIVATE, Kind, Method, StandpointState, State, WayOut
 from aanzet.differences.lives import DIFFERENCE, DISTANCE, HEARING, STANDPOINT
@@ -18,7 +18,7 @@ from aanzet.differences.services.holding import has_tie
 from aanzet.logbook.models import LogLine
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.choices import Circle
-from aanzet.parties.models import AudienceMember, Party
+from aanzet.parties.models import AudienceMember
 from aanzet.parties.services.people import leave
 from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
@@ -26,7 +26,7 @@ from aanzet.turns.models import Turn
 from tests.cast import NOW, Cast, speaker
 from tests.differences.builders import felt, named, speaking, village
 
-from .sequences import run_any_sequence
+from .sequences import Sequence, run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel", "fatima"])
 WHICH = st.integers(0, 9)
@@ -37,31 +37,16 @@ def turns_on(subject: Subject) -> list[Turn]:
     return list(Turn.objects.running().filter(subject_kind=subject.kind, subject_id=subject.id))
 
 
-class Differing(RuleBasedStateMachine):
+class Differing(Sequence):
     """Four parties and a connector feel, name, place, choose, get stuck and leave; refusals are fine."""
-
-    cast: Cast
 
     @initialize(kind=st.sampled_from(["tension", "old_sore"]))
     def begin(self, kind: str) -> None:
-        self.point = transaction.savepoint()
-        self.now = NOW
         self.made = village(self.cast)
         self.left: set[int] = set()
         felt(self.cast, initiative=self.made, kind=kind)
         placing.schedule(named(self.cast, initiative=self.made, other=self.cast.council),
                          before_on=self.day(40), by=speaker(self.cast.fatima), at=NOW)  # fmt: skip
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
-
-    def day(self, days: int) -> dt.date:
-        return self.now.date() + dt.timedelta(days=days)
 
     def one(self, which: int) -> Difference:
         rows = list(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.agreements.services.keeping import confirm, hand_over
 from aanzet.direction.choices import (
@@ -46,7 +46,7 @@ from tests.cast import NOW, Cast, speaker
 from tests.direction.builders import directed, into_core, lines, speaking, topic, valid, village
 from tests.initiatives.builders import lines as five_lines
 
-from .sequences import run_any_sequence
+from .sequences import Sequence, run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel", "fatima"])
 DECIDER = st.sampled_from(list(Decider))
@@ -54,26 +54,14 @@ WHICH = st.integers(0, 9)
 REFUSED = (CannotDirect, CannotMove, CannotTakePart, CannotMoveOn, CannotPropose)
 
 
-class Directing(RuleBasedStateMachine):
+class Directing(Sequence):
     """Five parties write, answer, change, step in and out, leave and stop; refusals are fine, broken promises not."""
-
-    cast: Cast
 
     @initialize()
     def begin(self) -> None:
-        self.point = transaction.savepoint()
-        self.now = NOW
         self.made = village(self.cast)
         self.left: set[int] = set()
         valid(self.cast, self.made)
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
 
     def attempt(self, action: Callable[..., Any], *args: Any, by: Party, **more: Any) -> None:
         if by.pk in self.left:

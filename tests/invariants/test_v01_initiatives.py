@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.initiatives.choices import ACTIVE, Answer, BundleState, Duty, ParticipationState, Phase, Ring
 from aanzet.initiatives.models import Bundle, Initiative, Participation, Proposal
@@ -43,9 +41,10 @@ from aanzet.turns.choices import TurnState
 from aanzet.turns.clock import run_clock
 from aanzet.turns.models import Turn
 from aanzet.turns.services import running_turn
-from tests.cast import NOW, Cast, speaker
+from tests.cast import Cast, speaker
 from tests.initiatives.builders import draft, running
-from tests.thoroughness import examples
+
+from .sequences import Sequence, run_any_sequence
 
 REFUSALS = (
     CannotBundle,
@@ -73,25 +72,13 @@ def assert_moved(subject: Subject) -> None:
     assert running.count() == 1, subject
 
 
-class Life(RuleBasedStateMachine):
+class Life(Sequence):
     """Five people do what comes into their heads with two initiatives; refusals are fine, broken promises are not."""
-
-    cast: Cast
 
     @initialize()
     def begin(self) -> None:
-        self.point = transaction.savepoint()
-        self.now = NOW
         self.made = running(self.cast)
         self.other = running(self.cast, by=self.cast.samira, title="De Moestuin")
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
 
     def attempt(self, action: Callable[..., Any], *args: Any, by: Party, **kwargs: Any) -> None:
         hat = by.hats.filter(organisation=self.cast.town).first()
@@ -301,18 +288,7 @@ class Life(RuleBasedStateMachine):
 
 
 def test_v01_v11_v12_hold_through_any_life(cast: Cast) -> None:
-    Life.cast = cast
-    run_state_machine_as_test(
-        Life,
-        settings=settings(
-            max_examples=examples(10),
-            stateful_step_count=25,
-            deadline=None,
-            derandomize=True,
-            phases=[Step.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run_any_sequence(Life, cast, examples=10)
 
 
 def test_v01_a_draft_has_its_maker_to_move(cast: Cast) -> None:

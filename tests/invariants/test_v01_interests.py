@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.initiatives.choices import ACTIVE, Ring
 from aanzet.initiatives.services.joining import join
@@ -26,10 +26,10 @@ from aanzet.parties.services.people import leave
 from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
-from tests.cast import NOW, Cast, speaker, viewer
+from tests.cast import Cast, speaker, viewer
 from tests.interests.builders import again, entry, keep, proposed, recognition, speaking, village
 
-from .sequences import run_any_sequence
+from .sequences import Sequence, run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel"])
 PEOPLE = st.sampled_from(["tineke", "nel"])
@@ -39,25 +39,14 @@ SAID = st.sampled_from(["recognise", "recognise", "recognise", "not_yet", "other
 REFUSALS = (CannotMove, CannotPropose, CannotTakePart, CannotKeep, ChangedMeanwhile)
 
 
-class Binding(RuleBasedStateMachine):
+class Binding(Sequence):
     """Four parties write, share, propose, answer, change and leave; refusals are fine, broken promises are not."""
-
-    cast: Cast
 
     @initialize()
     def begin(self) -> None:
-        self.point = transaction.savepoint()
-        self.now, self.left = NOW, set[int]()
+        self.left = set[int]()
         self.made = village(self.cast)
         proposed(self.cast, self.made, self.cast.council, self.cast.tineke, self.cast.nel)
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
 
     def attempt(self, action: Callable[..., Any], *things: Any, by: Party | None, **more: Any) -> None:
         if by is not None and by.pk in self.left:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.agreements.choices import OPEN_AGREEMENTS
 from aanzet.agreements.models import Agreement
@@ -39,10 +39,10 @@ from aanzet.turns.choices import TurnState
 from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
-from tests.cast import NOW, Cast, speaker
+from tests.cast import Cast, speaker
 from tests.mirrors.builders import fill, into_core, seat_of, speaking, with_contact
 
-from .sequences import run_any_sequence
+from .sequences import Sequence, run_any_sequence
 
 WHO = st.sampled_from(["joris", "anouk", "council", "tineke", "fatima"])
 STRANGER = st.one_of(st.none(), st.none(), st.none(), WHO)
@@ -50,27 +50,15 @@ WHICH = st.integers(0, 9)
 DAYS = st.integers(-3, 50)
 
 
-class Mirroring(RuleBasedStateMachine):
+class Mirroring(Sequence):
     """Five parties ask, answer, talk, choose, forget and leave; refusals are fine, broken promises are not."""
-
-    cast: Cast
 
     @initialize()
     def begin(self) -> None:
-        self.point = transaction.savepoint()
-        self.now = NOW
         self.made = with_contact(self.cast, self.cast.fatima)
         for party in (self.cast.council, self.cast.tineke):
             into_core(self.made, party, speaking(self.cast, party))
         self.left: set[int] = set()
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
 
     def initiative(self) -> Initiative:
         return Initiative.objects.get(pk=self.made.pk)
@@ -91,9 +79,6 @@ class Mirroring(RuleBasedStateMachine):
     def look(self, which: int) -> Round | None:
         found: Round | None = self.one(Round.objects.select_related("initiative", "mover", "started_by"), which)
         return found
-
-    def day(self, days: int) -> dt.date:
-        return self.now.date() + dt.timedelta(days=days)
 
     @rule(by=WHO, days=DAYS, helped=st.booleans())
     def asks_actie(self, by: str, days: int, helped: bool) -> None:

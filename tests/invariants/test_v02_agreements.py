@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as Step
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.agreements.choices import OPEN_COMMITMENTS, AgreementState, AssentState, CommitmentState
 from aanzet.agreements.lives import AGREEMENT, ASSENT, COMMITMENT
@@ -27,7 +25,8 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from tests.agreements.builders import all_say_yes, going, leg, proposed, ring_of_three, speaking, village
 from tests.cast import NOW, Cast, speaker
-from tests.thoroughness import EXPLORE, examples
+
+from .sequences import Sequence, run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel"])
 STRANGER = st.one_of(st.none(), st.none(), st.none(), WHO)
@@ -40,26 +39,14 @@ def turns_on(subject: Subject) -> list[Turn]:
     return list(rows.select_related("party"))
 
 
-class Promising(RuleBasedStateMachine):
+class Promising(Sequence):
     """Four parties promise, keep, fail, change and leave; refusals are fine, broken promises are not."""
-
-    cast: Cast
 
     @initialize()
     def begin(self) -> None:
-        self.point = transaction.savepoint()
-        self.now = NOW
         self.made = village(self.cast)
         self.left: set[int] = set()
         propose(ring_of_three(self.cast), initiative=self.made, by=speaker(self.cast.joris), at=NOW)
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
 
     def attempt(self, action: Callable[..., Any], thing: Any, *, by: Party, **more: Any) -> None:
         if by.pk in self.left:
@@ -78,9 +65,6 @@ class Promising(RuleBasedStateMachine):
         rows = Commitment.objects.exclude(state=CommitmentState.PROPOSED)
         found: Commitment | None = self.one(rows.select_related("giver", "receiver", "wish_by", "agreement"), which)
         return found
-
-    def day(self, days: int) -> dt.date:
-        return self.now.date() + dt.timedelta(days=days)
 
     @rule(pairs=st.lists(st.tuples(WHO, WHO), min_size=1, max_size=3), by=WHO, days=DAYS, gift=st.booleans())
     def proposes(self, pairs: list[tuple[str, str]], by: str, days: int, gift: bool) -> None:
@@ -227,18 +211,7 @@ class Promising(RuleBasedStateMachine):
 
 
 def test_v01_v02_v10_v11_no_sequence_of_what_people_may_do_breaks_an_agreement(cast: Cast) -> None:
-    Promising.cast = cast
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Promising,
-        settings=settings(
-            max_examples=examples(15),
-            stateful_step_count=25,
-            deadline=None,
-            derandomize=not EXPLORE,
-            suppress_health_check=list(HealthCheck),
-            phases=[Step.explicit, Step.generate],
-        ),
-    )
+    run_any_sequence(Promising, cast, examples=15)
 
 
 def test_v02_the_database_refuses_a_fulfilment_by_anybody_else(cast: Cast) -> None:

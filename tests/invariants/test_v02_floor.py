@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.db.models import Count, F, Q
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.agreements.choices import CommitmentState
 from aanzet.agreements.models import Commitment
@@ -22,7 +22,6 @@ from aanzet.floor.queries.courses import courses_here
 from aanzet.floor.services.answering import answer_with_badge, put_forward
 from aanzet.floor.services.filling import Badge, confirm, drop, explain, send_back
 from aanzet.floor.services.signing import Coming, sign_up, stay_away
-from aanzet.parties.models import Party
 from aanzet.parties.services.people import leave
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.services import running_turn
@@ -31,21 +30,18 @@ from tests.cast import Cast, speaker
 from tests.exchange.builders import item_of, ring_items
 from tests.floor.builders import THAT_DAY, badge_of, entry_of, filled, open_market
 
-from .sequences import run_any_sequence
+from .sequences import Sequence, run_any_sequence
 
 WHO = st.sampled_from(["joris", "tineke", "council", "nel"])
 ANYBODY = st.sampled_from(["joris", "tineke", "council", "nel", "anouk", "fatima", "samira"])
 WHICH = st.integers(0, 9)
 
 
-class Trading(RuleBasedStateMachine):
+class Trading(Sequence):
     """Four come with what they give and seek; Anouk confirms. Refusals are fine, broken promises are not."""
-
-    cast: Cast
 
     @initialize()
     def begin(self) -> None:
-        self.point = transaction.savepoint()
         self.market = open_market(self.cast)
         self.badges = {name: badge_of(self.cast, self.market, self.who(name)) for name in
                        ("joris", "tineke", "council", "nel")}  # fmt: skip
@@ -56,14 +52,6 @@ class Trading(RuleBasedStateMachine):
         self.entries = [entry_of(self.cast, self.market, item) for item in items]
         self.left: set[int] = set()
         self.forms: dict[tuple[str, str, int], int] = {}
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
 
     def attempt(self, action: Callable[[], Any]) -> Any:
         try:

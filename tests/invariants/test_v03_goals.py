@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.goals.choices import (
     DONE_WITH_IMAGE,
@@ -49,7 +49,7 @@ from tests.agreements.builders import speaking
 from tests.cast import NOW, Cast, speaker
 from tests.goals.builders import core_of_three, fresh, other_text
 
-from .sequences import run_any_sequence
+from .sequences import Sequence, run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "nel", "tineke"])
 ANSWER = st.sampled_from(["yes", "yes", "yes", "yes_if", "no", "not_yet"])
@@ -62,30 +62,15 @@ def turns_on(subject: Subject) -> list[Turn]:
     return list(rows.select_related("party"))
 
 
-class Agreeing(RuleBasedStateMachine):
+class Agreeing(Sequence):
     """Parties write, propose, say, come, go, sleep and leave; refusals are fine, a false "of us all" is not."""
-
-    cast: Cast
 
     @initialize()
     def begin(self) -> None:
-        self.point = transaction.savepoint()
-        self.now = NOW
         self.made = core_of_three(self.cast)
         self.left: set[int] = set()
         self.texts = 0
         self.goal = begin_goal(self.made, reveal_on=self.day(10), by=speaker(self.cast.joris), at=NOW)
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
-
-    def day(self, days: int) -> dt.date:
-        return self.now.date() + dt.timedelta(days=days)
 
     def attempt(self, action: Callable[..., Any], *things: Any, by: Party, **more: Any) -> None:
         if by.pk in self.left:

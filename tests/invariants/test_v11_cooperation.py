@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.cooperation.choices import COOPERATION_OVER, SIGNED, CooperationState, SignatureState
 from aanzet.cooperation.lives import COOPERATION, LETTER, SIGNATURE
@@ -24,15 +24,14 @@ from aanzet.initiatives.services.proposing import CannotPropose
 from aanzet.initiatives.services.rings import CannotTakePart, Place
 from aanzet.logbook.models import LogLine
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.models import Party
 from aanzet.parties.services.people import leave
 from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
-from tests.cast import NOW, Cast, speaker
+from tests.cast import Cast, speaker
 from tests.cooperation.builders import asked, letter, signature, speaking, village, words
 
-from .sequences import run_any_sequence
+from .sequences import Sequence, run_any_sequence
 
 WHO = st.sampled_from(["joris", "council", "tineke", "nel"])
 REFUSALS = (CannotMove, CannotTakePart, CannotInvite, CannotPropose)
@@ -43,25 +42,14 @@ def turns_on(subject: Subject) -> list[Turn]:
     return list(rows.select_related("party"))
 
 
-class Agreeing(RuleBasedStateMachine):
+class Agreeing(Sequence):
     """Four parties write, sign, doubt, sleep, change, step out and leave; refusals are fine, a broken word is not."""
-
-    cast: Cast
 
     @initialize()
     def begins(self) -> None:
-        self.point = transaction.savepoint()
-        self.now, self.left, self.count = NOW, set[int](), 0
+        self.left, self.count = set[int](), 0
         self.made = village(self.cast)
         asked(self.cast, self.made)
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
 
     def attempt(self, action: Callable[..., Any], thing: Any, by: str, *more: Any, **named: Any) -> None:
         party = self.who(by)

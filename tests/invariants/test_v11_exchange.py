@@ -7,8 +7,7 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule
 
 from aanzet.agreements.choices import AssentState, CommitmentState
 from aanzet.agreements.models import Assent, Commitment
@@ -30,8 +29,9 @@ from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from tests.agreements.builders import speaking
-from tests.cast import NOW, Cast, speaker
-from tests.thoroughness import EXPLORE
+from tests.cast import Cast, speaker
+
+from .sequences import Sequence, run_any_sequence
 
 pytestmark = pytest.mark.django_db
 WHO = st.sampled_from(["joris", "council", "tineke", "fatima"])
@@ -41,29 +41,17 @@ WHAT = st.sampled_from(["Een website bouwen", "Een kuub compost", "Een graafmach
 REFUSALS = (CannotBring, CannotMatch, CannotMove, CannotRespond)
 
 
-class Exchanging(RuleBasedStateMachine):
+class Exchanging(Sequence):
     """Four parties bring in, respond, agree, decline, keep, fail and leave; refusals are fine, broken rules are not."""
-
-    cast: Cast
 
     @initialize()
     def begin(self) -> None:
-        self.point = transaction.savepoint()
-        self.now = NOW
         self.left: set[int] = set()
         ring = [("council", "graafmachine te leen", "website bouwen"), ("tineke", "website bouwen", "kuub compost"),
                 ("joris", "kuub compost", "graafmachine te leen")]  # fmt: skip
         for who, gives, seeks in ring:
             for kind, what in (("offer", gives), ("need", seeks)):
                 self.brings(who, kind, f"Een {what}", 1, gift=False)
-
-    def teardown(self) -> None:
-        if hasattr(self, "point"):
-            transaction.savepoint_rollback(self.point)
-
-    def who(self, name: str) -> Party:
-        party: Party = getattr(self.cast, name)
-        return party
 
     def attempt(self, action: Callable[..., Any], *things: Any, by: Party, **more: Any) -> None:
         if by.pk in self.left:
@@ -203,11 +191,4 @@ class Exchanging(RuleBasedStateMachine):
 
 
 def test_v01_v02_v04_v11_no_sequence_of_what_people_may_do_breaks_the_exchange(cast: Cast) -> None:
-    Exchanging.cast = cast
-    checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-    run_state_machine_as_test(
-        Exchanging,
-        settings=settings(
-            max_examples=4, stateful_step_count=15, deadline=None, derandomize=not EXPLORE, suppress_health_check=checks
-        ),
-    )  # fmt: skip
+    run_any_sequence(Exchanging, cast, examples=16, steps=15)
