@@ -53,7 +53,7 @@ def _read_again(request: Request, note: FearNote) -> HttpResponse:
             return HttpResponseRedirect(note.get_absolute_url(), status=303)
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "direction/fear_reread.html", {"initiative": note.initiative, "note": note, "form": form})
+    return render(request, "direction/fear_reread.html", {"initiative": note.initiative, "fear": note, "form": form})
 
 
 def _own(request: Request, pk: int) -> FearNote:
