@@ -77,15 +77,15 @@ def courses(
     """The most trades that are possible now; the same for the same rows. `refused` holds pairs of an offer and a party
     that do not go together."""
     asked = Asked(items, wishes, refused)
-    return asked.told(Live(ring).proposals(asked))
+    return asked.told(Live(ring, ties=True).proposals(asked))
 
 
 class Live:
     """The same market again and again, quickly: what did not change is not worked out anew, and what was proposed stays
     where that costs nothing. Not for two threads at once."""
 
-    def __init__(self, ring: int = 3) -> None:
-        self.floor = Floor(ring=ring, chain=LONGEST_CHAIN, party_once=True)
+    def __init__(self, ring: int = 3, *, ties: bool = False) -> None:
+        self.floor = Floor(ring=ring, chain=LONGEST_CHAIN, party_once=True, ties=ties)
         self.there: dict[str, Row] = {}
         self.texts: dict[int, str] = {}
         self.known: dict[tuple[int, int], float] = {}
@@ -100,7 +100,7 @@ class Live:
         self.floor.remove(*(name for name, row in self.there.items() if rows.get(name) != row))
         for name, row in rows.items():
             if self.there.get(name) != row:
-                self.floor.bring(name, row.party, row.wants, gift=row.gift)
+                self.floor.bring(name, row.party, row.wants, gift=row.gift, waited=row.waited)
         self.there = rows
         return self.floor.proposals().proposals
 
@@ -118,6 +118,7 @@ class Row(NamedTuple):
     party: str
     wants: list[str]
     gift: bool = False
+    waited: int = 0
 
 
 class Asked:
@@ -154,7 +155,7 @@ class Asked:
     def rows(self) -> dict[str, Row]:
         """A gift asks nothing; who has nothing to give stands there with an item that nobody wants."""
         wanted: defaultdict[int, list[str]] = defaultdict(list)
-        dummies = {}
+        dummies, waited = {}, self._waited()
         for need, offers in sorted(self.fitting.items()):
             dummies[f"%n{need}"] = (self.items[need].party_id, [name for offer in offers for name in self.names[offer]])
         for who, offer in sorted(self.wishes):
@@ -162,12 +163,21 @@ class Asked:
         for name, (party, _offers) in dummies.items():
             wanted[party].append(name)
         found = {
-            name: Row(str(item.party_id), [] if item.is_gift else wanted[item.party_id], item.is_gift)
+            name: Row(str(item.party_id), [] if item.is_gift else wanted[item.party_id], item.is_gift, waited[item.pk])
             for name, item in self.offers.items()
         }
         giving = {item.party_id for item in self.offers.values() if not item.is_gift}
         found |= {f"{EMPTY}{party}": Row(str(party), names) for party, names in wanted.items() if party not in giving}
-        return found | {name: Row(str(party), offers) for name, (party, offers) in dummies.items()}
+        needs = {f"%n{need}": waited[need] for need in self.fitting}
+        return found | {
+            name: Row(str(party), offers, waited=needs.get(name, 0)) for name, (party, offers) in dummies.items()
+        }
+
+    def _waited(self) -> dict[int, int]:
+        """How many days longer than the newest each item lies there."""
+        days = {pk: item.shown_at.date() for pk, item in self.items.items() if item.shown_at}
+        newest = max(days.values(), default=None)
+        return {pk: (newest - days[pk]).days if newest and pk in days else 0 for pk in self.items}
 
     def told(self, proposals: Iterable[Proposal]) -> list[Course]:
         return [self._course(one) for one in proposals]

@@ -1,6 +1,9 @@
 """The definition, spelled out: every ring and chain, and the best set of them. For markets of a dozen items."""
 
+from collections.abc import Sequence
+
 from aanzet.engines.clearing.market import Market
+from aanzet.engines.clearing.outcome import Course as Outcome
 
 Course = tuple[tuple[int, ...], bool, int]
 """Nodes that are used (dummies included), whether it is a chain, number of trades."""
@@ -108,3 +111,44 @@ def _lengths(market: Market, takes: dict[int, int]) -> list[int] | None:
         if node == start and length:
             lengths.append(length)
     return lengths
+
+
+Order = tuple[int, int, int, int]
+"""Trades, rings that hold a direct swap, parties with a match, and how long all of it waited."""
+
+
+def first_of_equals(market: Market, ring: int, chain: int) -> Order:
+    """The largest order of any set of courses that share nothing."""
+    usable = sorted(courses(market, ring, chain))
+    swaps = _swaps(market)
+    answer = (0, 0, 0, 0)
+
+    def choose(place: int, used: frozenset[int], chosen: list[Course]) -> None:
+        nonlocal answer
+        answer = max(answer, _order(market, swaps, [(nodes, is_chain, n) for nodes, is_chain, n in chosen]))
+        for number in range(place, len(usable)):
+            if not used.intersection(usable[number][0]):
+                choose(number + 1, used.union(usable[number][0]), [*chosen, usable[number]])
+
+    choose(0, frozenset(), [])
+    return answer
+
+
+def order_of(market: Market, found: Sequence[Outcome]) -> Order:
+    """Of what was found."""
+    told = [((*one.items, *(dummy for part in one.through for dummy in part)), one.chain, one.trades) for one in found]
+    return _order(market, _swaps(market), told)
+
+
+def _swaps(market: Market) -> set[frozenset[int]]:
+    pairs = (nodes for nodes, is_chain, trades in courses(market, 2, 0) if not is_chain and trades == 2)
+    return {frozenset(node for node in nodes if not market.dummy[node]) for nodes in pairs}
+
+
+def _order(market: Market, swaps: set[frozenset[int]], chosen: Sequence[Course]) -> Order:
+    nodes = [node for one in chosen for node in one[0]]
+    items = [[node for node in one[0] if not market.dummy[node]] for one in chosen if not one[1]]
+    holding = sum(any(pair <= set(ring) for pair in swaps) for ring in items)
+    parties = {int(market.party[node]) for node in nodes if not market.dummy[node]}
+    waits = 0 if market.waits is None else int(sum(market.waits[node] for node in nodes))
+    return sum(one[2] for one in chosen), holding, len(parties), waits

@@ -22,6 +22,7 @@ from .outcome import Clearing, Course
 from .pool import AT_ONCE, LISTING, Pool
 from .prices import Prices
 from .rings import list_rings, ring_work
+from .ties import settle
 
 LONGEST = 10
 """Rings and chains longer than this do not hold in real life, and cannot be cleared exactly in reasonable time."""
@@ -79,6 +80,8 @@ def clear_capped(
     failure: float = 0.0,
     seed: int = 0,
     progress: Progress | None = None,
+    *,
+    ties: bool = False,
 ) -> Clearing:
     """The best set of rings of at most ``ring`` and chains of at most ``chain`` trades (0: no chains).
 
@@ -87,28 +90,44 @@ def clear_capped(
     """
     if not 2 <= ring <= LONGEST or not 0 <= chain <= LONGEST:
         raise EngineError(f"kies ringen van 2 tot {LONGEST} en ketens van 0 tot {LONGEST}")
-    arcs, worth, blocks = prepared(market, aim, ring, chain, failure, seed)
-    courses, bound, value, done = list[Course](), 0.0, 0.0, 0
+    arcs, worth, blocks = prepared(market, aim, ring, chain, failure, seed, couple=ties)
+    courses, bound, value, done, first = list[Course](), 0.0, 0.0, 0, True
     follow(progress, 0.05)
     for block in blocks:
         solved = solve(block, worth, ring, chain, progress, (0.05 + 0.95 * done / arcs, 0.95 * block.size / arcs))
+        if ties:
+            solved, settled = first_of_equals(block, worth, ring, chain, solved, market.waits)
+            first = first and settled
         courses += courses_of(block, solved.chosen)
         bound, value, done = bound + solved.bound, value + solved.value, done + block.size
     follow(progress, 1.0)
-    return _clearing(market, aim, worth, courses, value, bound, (ring, chain, failure, seed))
+    found = _clearing(market, aim, worth, courses, value, bound, (ring, chain, failure, seed))
+    return replace(found, tied=first) if ties else found
+
+
+def first_of_equals(
+    arcs: Arcs, worth: Worth, ring: int, chain: int, solved: Solved, waits: Ints | None
+) -> tuple[Solved, bool]:
+    """Another outcome with as many trades, the first in the order of ``ties``; and whether that is proved. For blocks
+    that share no party."""
+    if solved.value < solved.bound - SLACK:
+        return solved, False
+    found = settle(Pool(arcs, worth, ring, chain), solved.prices, solved.chosen, solved.value, waits)
+    return replace(solved, chosen=found.chosen), found.settled
 
 
 def prepared(
-    market: Market, aim: str, ring: int, chain: int, failure: float, seed: int
+    market: Market, aim: str, ring: int, chain: int, failure: float, seed: int, *, couple: bool = False
 ) -> tuple[int, Worth, list[Arcs]]:
-    """How many arcs matter, what rings and chains are worth, and the blocks that can be cleared one by one."""
+    """How many arcs matter, what rings and chains are worth, and the blocks that can be cleared one by one. ``couple``:
+    blocks share no party either."""
     worth = worth_of(market, aim, ring, chain, failure)
     arcs = arcs_of(market, seed, chain)
     if not len(arcs.gift) and ring_work(arcs) <= LISTING:
         rings = list_rings(arcs, ring, AT_ONCE)
         if rings is not None:
             arcs = arcs.only(np.unique(rings.arcs[rings.arcs >= 0]))
-    blocks = blocks_of(arcs, couple_parties=aim == "parties")
+    blocks = blocks_of(arcs, couple_parties=couple or aim == "parties")
     return max(1, arcs.size), worth, [arcs.only(np.sort(block)) for block in blocks]
 
 

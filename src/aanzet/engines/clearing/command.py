@@ -32,6 +32,11 @@ def _clear(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--failure", type=float, default=0.154, metavar="Q", help="kans dat een ruil niet doorgaat")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="lot dat kiest tussen gelijke uitkomsten")
+    parser.add_argument(
+        "--ties",
+        action="store_true",
+        help="bij evenveel ruilen: eerst ringen met een directe ruil erin, dan meer partijen (niet met voorkeuren)",
+    )
     parser.add_argument("--json", action="store_true", help="de hele uitslag als JSON")
     parser.add_argument("--output", metavar="BESTAND", help="schrijf naar een bestand in plaats van naar het scherm")
 
@@ -62,7 +67,7 @@ def _run_clear(arguments: argparse.Namespace) -> int:
     failure = arguments.failure if arguments.objective == "kept" else 0.0
     aim, rings, chains = arguments.objective, arguments.max_ring, arguments.max_chain
     with Bar() as bar:
-        found = clear(market, aim, rings, chains, failure, arguments.seed, progress=bar.progress)
+        found = clear(market, aim, rings, chains, failure, arguments.seed, bar.progress, arguments.ties)
     if arguments.json:
         document = {**as_document(found, market), "seconds": round(process_time() - begin, 6)}
         text = json.dumps(document, ensure_ascii=False, allow_nan=False)

@@ -12,11 +12,13 @@ def as_document(clearing: Clearing, market: Market) -> dict[str, Any]:
     In a ring each item goes to who brought the next one, the last to who brought the first. ``through``: by which
     dummies the owner of an item takes what comes to her.
     """
+    tied = {} if clearing.tied is None else {"first_of_equals": clearing.tied}
     return {
         "aim": clearing.aim,
         "objective": clearing.objective,
         "bound": clearing.bound,
         "proved_optimal": clearing.proved_optimal,
+        **tied,
         "trades": clearing.trades,
         "parties": clearing.parties(market),
         "cost": clearing.cost,

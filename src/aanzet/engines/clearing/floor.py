@@ -10,7 +10,7 @@ import numpy as np
 
 from ..faults import EngineError
 from .arcs import Arcs
-from .capped import courses_of, prepared, reachable, solve
+from .capped import courses_of, first_of_equals, prepared, reachable, solve
 from .columns import Worth
 from .market import Ints, Market, market_of
 from .outcome import Course
@@ -36,6 +36,8 @@ class Proposals:
     proposals: tuple[Proposal, ...]
     objective: int
     bound: int
+    tied: bool | None = None
+    """Whether all of it is the first of its equals; None where that was not asked for."""
 
     @property
     def proved_optimal(self) -> bool:
@@ -47,6 +49,7 @@ class _Brought:
     party: str
     wants: dict[str, None]
     gift: bool
+    waited: int
 
 
 @dataclass(frozen=True)
@@ -56,30 +59,34 @@ class _Cleared:
     proposals: tuple[Proposal, ...]
     value: float
     bound: float
+    first: bool = False
 
 
 @dataclass
 class Floor:
     """Items on a floor, and who would take what for them. Rings of at most ``ring``, chains of at most ``chain``.
 
-    ``party_once``: no party twice in one ring or chain.
+    ``party_once``: no party twice in one ring or chain. ``ties``: what is proposed afresh is the first of its equals in
+    the order of ``ties``; what stands already stays before that.
     """
 
     ring: int = 3
     chain: int = 0
     seed: int = 0
     party_once: bool = False
+    ties: bool = False
     _items: dict[str, _Brought] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _before: dict[bytes, _Cleared] = field(default_factory=dict)
     _prices: dict[str, float] = field(default_factory=dict)
     _standing: set[Proposal] = field(default_factory=set)
 
-    def bring(self, item: str, party: str, wants: Iterable[str] = (), *, gift: bool = False) -> None:
-        """Add an item, a gift, or (``%name``) a dummy: at most one of its wants. Wants may name items yet to come."""
+    def bring(self, item: str, party: str, wants: Iterable[str] = (), *, gift: bool = False, waited: int = 0) -> None:
+        """Add an item, a gift, or (``%name``) a dummy: at most one of its wants. Wants may name items yet to come.
+        ``waited``: how long, in whole steps."""
         if item in self._items:
             raise EngineError(f"‘{item}’ is al ingebracht")
-        self._items[item] = _Brought(party, dict.fromkeys(wants), gift)
+        self._items[item] = _Brought(party, dict.fromkeys(wants), gift, waited)
         self._numbers.setdefault(item, len(self._numbers))
 
     def want(self, taker: str, given: str) -> None:
@@ -105,7 +112,8 @@ class Floor:
         """The floor as it is now."""
         wants = {name: list(one.wants) for name, one in self._items.items()}
         owners = {name: one.party for name, one in self._items.items()}
-        return market_of(wants, owners, frozenset(name for name, one in self._items.items() if one.gift))
+        found = market_of(wants, owners, frozenset(name for name, one in self._items.items() if one.gift))
+        return replace(found, waits=np.array([one.waited for one in self._items.values()], np.int64))
 
     def proposals(self, *, exact: bool = False) -> Proposals:
         """The most trades that are possible now, with the proof.
@@ -114,7 +122,7 @@ class Floor:
         reached at once; ``bound`` then says what might still be possible.
         """
         market = self.market()
-        _, worth, blocks = prepared(market, "trades", self.ring, self.chain, 0.0, self.seed)
+        _, worth, blocks = prepared(market, "trades", self.ring, self.chain, 0.0, self.seed, couple=self.ties)
         worth = replace(worth, party_once=self.party_once)
         now: dict[bytes, _Cleared] = {}
         for block in blocks:
@@ -128,7 +136,8 @@ class Floor:
         self._standing = set(found)
         self._prices = {name: self._prices[name] for name in market.names if name in self._prices}
         value, bound = sum(part.value for part in now.values()), sum(part.bound for part in now.values())
-        return Proposals(found, round(value), round(bound))
+        first = all(part.first for part in now.values()) if self.ties else None
+        return Proposals(found, round(value), round(bound), first)
 
     def stand(self, proposals: Iterable[Proposal]) -> None:
         """What was proposed elsewhere: it stays where that costs no trade."""
@@ -156,8 +165,11 @@ class Floor:
             self._prices.update(zip(names, solved.prices.nodes.tolist(), strict=True))
         if kept and value >= solved.value:
             return _Cleared(whole, value, max(value, solved.bound))
+        first = False
+        if self.ties:
+            solved, first = first_of_equals(block, worth, self.ring, self.chain, solved, market.waits)
         fresh = tuple(_proposal(course, market) for course in courses_of(block, solved.chosen))
-        return _Cleared(fresh, solved.value, solved.bound)
+        return _Cleared(fresh, solved.value, solved.bound, first)
 
     def _priced(self, block: Arcs, worth: Worth, names: list[str], value: float) -> Prices | float | None:
         """The value, where the prices of before prove that it is the best; else these prices, to begin with.

@@ -46,6 +46,8 @@ class Market:
     dropped: Dropped = field(default_factory=Dropped)
     sha256: str = ""
     """Of the file the market was read from."""
+    waits: Ints | None = None
+    """How long each node has been waiting, in whole steps; only to choose between equals."""
 
     @property
     def items(self) -> int:

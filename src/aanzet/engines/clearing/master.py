@@ -30,7 +30,7 @@ class Master:
         self.arcs, self.worth = arcs, worth
         self.parties = np.unique(arcs.party[: arcs.items]) if worth.party else np.zeros(0, np.int64)
         self.columns = no_columns(max(len(worth.ring), len(worth.chain)) - 1)
-        self.solver = _solver()
+        self.solver = plain_solver()
         self.inside = False  # whether the last optimum is one from the inside, without a corner to go on from
         rows = len(arcs.nodes)
         empty, none = np.zeros(0, np.int32), np.zeros(0)
@@ -71,15 +71,15 @@ class Master:
         return float(-self.solver.getInfo().objective_function_value)
 
     def _matrix(self, columns: Columns) -> tuple[Any, Any, Any]:
+        if not len(self.parties):
+            return rows_of(self.arcs, columns)
         column, node = columns.entries(self.arcs)
-        value = np.ones(len(column))
-        if len(self.parties):
-            items = node < self.arcs.items
-            place = np.searchsorted(self.parties, self.arcs.party[node[items]]) + len(self.arcs.nodes)
-            column = np.concatenate([column, column[items]])
-            node, value = np.concatenate([node, place]), np.concatenate([value, np.full(len(place), -1.0)])
-            order = np.lexsort((node, column))
-            column, node, value = column[order], node[order], value[order]
+        items = node < self.arcs.items
+        place = np.searchsorted(self.parties, self.arcs.party[node[items]]) + len(self.arcs.nodes)
+        value = np.concatenate([np.ones(len(column)), np.full(len(place), -1.0)])
+        column, node = np.concatenate([column, column[items]]), np.concatenate([node, place])
+        order = np.lexsort((node, column))
+        column, node, value = column[order], node[order], value[order]
         starts = np.searchsorted(column, np.arange(len(columns)))
         return starts.astype(np.int32), node.astype(np.int32), value
 
@@ -108,6 +108,13 @@ class Master:
         return Prices(self.arcs, self.worth, dual[:rows], parties), used
 
 
+def rows_of(arcs: Arcs, columns: Columns) -> tuple[Any, Any, Any]:
+    """The items and dummies that each column covers, as HiGHS takes them."""
+    column, node = columns.entries(arcs)
+    starts = np.searchsorted(column, np.arange(len(columns)))
+    return starts.astype(np.int32), node.astype(np.int32), np.ones(len(node))
+
+
 @dataclass(frozen=True)
 class Packed:
     """An outcome of the integer programme: chosen columns, their worth, and what no choice can exceed."""
@@ -125,7 +132,7 @@ def pack(arcs: Arcs, worth: Worth, columns: Columns) -> Packed:
     master.add(columns)
     solver, some = master.solver, len(master.parties)
     whole = some + len(columns)
-    solver.cbMipInterrupt.subscribe(_patience(max(LEAST, LOOKS // whole)))
+    solver.cbMipInterrupt.subscribe(patience(max(LEAST, LOOKS // whole)))
     kinds = np.full(whole, 1, np.uint8)
     solver.changeColsIntegrality(whole, np.arange(whole, dtype=np.int32), kinds)
     solver.run()
@@ -136,7 +143,7 @@ def pack(arcs: Arcs, worth: Worth, columns: Columns) -> Packed:
     return Packed(chosen, value_of(arcs, worth, columns.take(chosen)), float(-solver.getInfo().mip_dual_bound))
 
 
-def _patience(looks: int) -> Callable[[Any], None]:
+def patience(looks: int) -> Callable[[Any], None]:
     """Has HiGHS stop after so many looks."""
     left = iter(range(looks))
 
@@ -155,7 +162,7 @@ def value_of(arcs: Arcs, worth: Worth, chosen: Columns) -> float:
     return total
 
 
-def _solver() -> Any:
+def plain_solver() -> Any:
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (
         ("output_flag", False),

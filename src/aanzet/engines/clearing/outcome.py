@@ -41,6 +41,8 @@ class Clearing:
     failure: float = 0.0
     settled: bool = True
     """Whether what comes second (the costs; trades at equal parties) is proved as well."""
+    tied: bool | None = None
+    """Whether it is the first of its equals, where that was asked for: None where it was not."""
 
     @property
     def proved_optimal(self) -> bool:
