@@ -325,11 +325,10 @@ def test_not_yet_is_no_silence(cast: Cast) -> None:
 
 def test_rest_and_stop_of_the_initiative_take_the_turns_along(cast: Cast) -> None:
     goal = in_round(cast)
-    voice = voice_of(goal, cast.nel)
+    voice, step = voice_of(goal, cast.nel), step_of(goal, cast)  # also what somebody counts on for a day
     made = life.rest(goal.initiative, until=IN_TWO_WEEKS, by=speaker(cast.joris), at=NOW)
-    turn = turn_on("voice", voice.pk)
-    assert turn is not None
-    assert turn.rests_until == IN_TWO_WEEKS
+    turns = [turn_on("voice", voice.pk), turn_on("goal_step", step.pk)]
+    assert [turn.rests_until for turn in turns if turn] == [IN_TWO_WEEKS] * 2
     life.stop(made, rather_not=True, by=speaker(cast.joris), at=NOW)
     assert turn_on("voice", voice.pk) is None
     with pytest.raises(CannotMove):

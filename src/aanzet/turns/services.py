@@ -128,12 +128,16 @@ def _refuse_promised(turn: Turn) -> None:
 
 
 @transaction.atomic
-def rest_turn(turn: Turn, *, until: dt.date, by: Speaker | None, at: dt.datetime, why: str = "") -> Turn:
-    """At rest until a date; then the clock lays it down again with the same party."""
+def rest_turn(
+    turn: Turn, *, until: dt.date, by: Speaker | None, at: dt.datetime, why: str = "", along: bool = False
+) -> Turn:
+    """At rest until a date; then the clock lays it down again with the same party. `along` with the larger thing, also
+    what was promised for a day."""
     if until <= today(at):
         raise CannotMoveTurn(_("Deze dag is al geweest. Kies een dag vanaf morgen."))
     turn = _locked(turn)
-    _refuse_promised(turn)
+    if not along:
+        _refuse_promised(turn)
     turn.state, turn.rests_until, turn.last_sign_at = TurnState.RESTING, until, at
     turn.save(update_fields=["state", "rests_until", "last_sign_at"])
     _log(turn, "turn.rests", by=by, at=at, why=why, until=until.isoformat())

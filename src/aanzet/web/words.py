@@ -4,9 +4,10 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _l
 
+NOT_THERE = _l("Kies uit de lijst.")
 TOO_LONG = _l("Dit is te lang. Hoogstens %(limit_value)d tekens, je hebt er nu %(show_value)d.")
 
 
@@ -17,9 +18,16 @@ def speak_plainly() -> None:
         kind.default_error_messages = {
             **kind.default_error_messages,
             "required": _l("Kies er een."),
-            "invalid_choice": _l("Kies uit de lijst."),
+            "invalid_choice": NOT_THERE,
+        }
+    for several in (forms.MultipleChoiceField, forms.ModelMultipleChoiceField):
+        several.default_error_messages = {
+            **several.default_error_messages,
+            "invalid_choice": NOT_THERE,
+            "invalid_pk_value": NOT_THERE,
         }
     MaxLengthValidator.message = TOO_LONG
+    ProhibitNullCharactersValidator.message = _l("Hier zit een teken in dat we niet kunnen bewaren. Typ het opnieuw.")
 
 
 def has_words(value: str) -> None:

@@ -36,4 +36,4 @@ def keep_turn(life: Life[T], thing: T, initiative: Initiative, *, by: Speaker | 
 def keep_rest(thing: Living, initiative: Initiative, *, at: dt.datetime) -> None:
     running, until = running_turn(thing.subject), initiative.rests_until
     if running and until and until > today(at) and running.rests_until is None:
-        rest_turn(running, until=until, by=None, at=at)
+        rest_turn(running, until=until, by=None, at=at, along=True)

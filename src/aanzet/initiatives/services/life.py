@@ -93,7 +93,7 @@ def rest(initiative: Initiative, *, until: dt.date, why: str = "", by: Speaker, 
     initiative.state, initiative.rests_until = InitiativeState.RESTING, until
     initiative.save(update_fields=["state", "rests_until"])
     for turn in own_turns(initiative):
-        rest_turn(turn, until=until, by=by, at=at)
+        rest_turn(turn, until=until, by=by, at=at, along=True)
     log("initiative.rests", by=by, at=at, subject=initiative.subject, seen_like=initiative, why=why,
         until=until.isoformat())  # fmt: skip
     tell_participants(initiative, kind=asks.RESTS.code, by=by, at=at, detail=day(until), follows=True)
