@@ -75,13 +75,16 @@ def test_a_ring_is_typed_without_javascript_and_nothing_typed_is_lost(cast: Cast
     assert "Toezegging 2" in more
     assert "Zaailingen voor de haag" in more
     assert not Agreement.objects.exists()
-    less = words(
-        client.post(address, whole(typed(cast.joris, cast.tineke), typed(cast.tineke, cast.joris, 2), eraf="1"))
-    )
+    legs = (typed(cast.joris, cast.tineke), typed(cast.tineke, cast.joris, 2))
+    more = words(client.post(address, whole(legs[0], erbij="1", gift_because="Ik zat op die school.")))
+    assert 'type="hidden" name="gift_because" value="Ik zat op die school."' in more
+    less = words(client.post(address, whole(*legs, eraf="1", gift_because="Ik zat op die school.")))
     assert "Toezegging 2" not in less
+    assert "Ik zat op die school.</textarea>" in less or 'value="Ik zat op die school."' in less
     legs = (typed(cast.joris, cast.tineke), typed(cast.tineke, cast.council, 2), typed(cast.council, cast.joris, 3))
-    client.post(address, whole(*legs))
+    client.post(address, whole(*legs, gift_because="Ik zat op die school."))
     agreement = Agreement.objects.get()
+    assert agreement.gift_because == "", "a gift is one promise"
     assert (agreement.kind, agreement.state) == ("ring", AgreementState.PROPOSED)
     shown = words(client.get(agreement.get_absolute_url()))
     assert 'class="toezegring"' in shown

@@ -1,13 +1,15 @@
 """What each reader sees and what a press of a button does; how many queries a page costs."""
 
+import uuid
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from aanzet.challenges.choices import ChallengeState
+from aanzet.challenges.choices import ChallengeState, Role
 from aanzet.challenges.models import Assessment, Challenge, Fallback, Seat
+from aanzet.challenges.services.arranging import go_on
 from aanzet.documents import views as documents
 from aanzet.initiatives.choices import Ring
 from aanzet.initiatives.services.circling import set_circle
@@ -23,6 +25,7 @@ from tests.documents.reading import words as words_on
 
 from .builders import (
     BECAUSE,
+    DUE,
     LOOK_BACK,
     again,
     assessed,
@@ -33,10 +36,13 @@ from .builders import (
     evaluated,
     explored,
     informed,
+    join_town,
     planned,
     ready,
     requested,
+    role,
     started,
+    town_speaker,
 )
 
 Queries = Any
@@ -127,7 +133,7 @@ def test_judgement_and_decision_on_the_pages(cast: Cast, signed_in: SignIn) -> N
     yes_if = {**no, "verdict": "yes_if"}
     assert "Schrijf de voorwaarde op." in send(client, "challenge_decide", whole.pk, **yes_if)
     shown = send(client, "challenge_decide", whole.pk, **{**yes_if, "condition": "er een hek komt"})
-    assert "Ja, mits er een hek komt" in shown
+    assert "Ja, mits: er een hek komt" in shown
     assert "bezwaar maken" in shown
 
 
@@ -153,6 +159,27 @@ def test_from_yes_to_the_first_day(cast: Cast, signed_in: SignIn) -> None:
     send(official, "challenge_fallback_answer", whole.pk, answer="ja")
     assert Fallback.objects.get().state == "agreed"
     assert "Afgesproken" in page(signed_in(cast.joris), "challenge", whole.pk)
+
+
+def test_the_contract_as_a_browser_sends_it_with_the_extra_milestones_left_empty(cast: Cast, signed_in: SignIn) -> None:
+    whole, joris = decided(cast), speaker(cast.joris)
+    go_on(whole, by=joris, at=NOW)
+    role(whole, Role.PRINCIPAL, cast.joris, by=joris)
+    role(whole, Role.CONTRACTOR, cast.town, by=joris, say=town_speaker(cast))
+    client = signed_in(cast.joris)
+    assert "Een opdrachtnemer die JA zei" in page(client, "challenge", whole.pk)
+    sent = {"once": str(uuid.uuid4())}
+    for stream, giver, receiver in (("technical", cast.town, cast.joris), ("social", cast.joris, cast.town)):
+        for number in (1, 2, 3):
+            given = {"what": "", "giver": giver.pk, "receiver": receiver.pk, "due_on": DUE.isoformat()}
+            sent |= {f"{stream}-{number}-{name}": str(value) for name, value in given.items()}
+    assert send(client, "challenge_contract", whole.pk, **sent).count("Schrijf hier eerst iets op.") == 2
+    sent |= {"technical-1-what": "De heg snoeien", "social-1-what": "De buurt vertellen wanneer"}
+    assert f"{cast.town.name} doet nog niet mee." in send(client, "challenge_contract", whole.pk, **sent)
+    join_town(cast, whole.initiative)
+    shown = send(client, "challenge_contract", whole.pk, **sent)
+    assert again(whole).contract is not None
+    assert "Wie iets belooft, zegt nog JA." in shown
 
 
 def test_the_contract_and_the_start_on_the_pages(cast: Cast, signed_in: SignIn) -> None:

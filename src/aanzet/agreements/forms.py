@@ -34,10 +34,19 @@ CIRCLES = [
 ]
 
 
+class AmountField(forms.DecimalField):
+    """Shows a whole number as one: `2`, not `2,00`."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 def amount_field(label: Any) -> forms.DecimalField:
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     least = Decimal("0.01")
-    return forms.DecimalField(
+    return AmountField(
         label=label, help_text=_l("Bijvoorbeeld: 40 of 2,5."), required=False, max_digits=9, decimal_places=2,
         min_value=least, localize=True, widget=widget,
         error_messages={"invalid": _l("Schrijf hier alleen een getal, zoals 40 of 2,5."),
@@ -73,6 +82,12 @@ class LegForm(forms.Form):
         self.fields["receiver"].choices = [("", _("Kies wie het krijgt")), *named]  # type: ignore[attr-defined]
         self.fields["due_on"].widget.attrs["min"] = timezone.localdate().isoformat()
 
+    def clean_due_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["due_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("Deze dag is al geweest. Kies een dag vanaf vandaag."))
+        return day
+
     def clean(self) -> dict[str, Any] | None:
         data = super().clean() or {}
         if data.get("giver") and data.get("giver") == data.get("receiver"):
@@ -105,12 +120,18 @@ class WholeForm(OnceForm):
         super().__init__(*args, initial={"circle": str(Circle.OPEN.value)}, **kwargs)
         if not within:
             del self.fields["circle"]
-        if legs > 1:
-            del self.fields["gift_because"]
+        self.alone = legs == 1
+        if not self.alone:  # kept for when the other promises are taken away again
+            self.fields["gift_because"].widget = forms.HiddenInput()
 
     @property
     def chosen_circle(self) -> int:
         return int(self.cleaned_data.get("circle", Circle.NAMED))
+
+    @property
+    def chosen_gift(self) -> str:
+        """A gift is one promise."""
+        return self.cleaned_data["gift_because"] if self.alone else ""
 
 
 class Proposal:

@@ -92,18 +92,18 @@ TAKE_BACK = Ask(
 )
 TAKE_ROLE = Ask(
     "challenge.role",
-    _l("Wil je een rol bij ‘%(title)s’?"),
-    _l("Lees welke rol en geef antwoord"),
+    _l("Word je %(title)s?"),
+    _l("Lees wat erbij hoort en geef antwoord"),
     _l("Nu niet is ook een antwoord."),
-    _l("Een antwoord over een rol bij ‘%(title)s’"),
+    _l("Een antwoord: %(title)s"),
     shared=True,
 )
 FIND = Ask(
     "challenge.find",
-    _l("Iemand legde een rol neer bij ‘%(title)s’. Wie neemt die over?"),
+    _l("Wie wordt %(title)s?"),
     _l("Vraag iemand"),
-    _l("Tot die er is, gaat de rest gewoon door."),
-    _l("Iemand voor een rol bij ‘%(title)s’"),
+    _l("Iemand legde die rol neer. Tot er een ander is, gaat de rest gewoon door."),
+    _l("Iemand anders: %(title)s"),
     shared=True,
 )
 CATCH = Ask(

@@ -17,9 +17,10 @@ from aanzet.web.drawings.stones import Kind
 from aanzet.web.drawings.swapping import Swap, role_swap
 from aanzet.web.formats import capital, day
 
-from .choices import MAP_ROLES, ChallengeState, Checked, Judgement, Role, SeatState, Verdict
-from .models import Challenge, Decision, Plan, PlanLine, Seat
+from .choices import MAP_ROLES, ChallengeState, Checked, FallbackState, Judgement, Role, SeatState, Verdict
+from .models import Challenge, Decision, Fallback, Plan, PlanLine, Seat
 from .queries.standards import terms_in_words
+from .services import arranging
 
 _C = ChallengeState
 WORDS: dict[str, str | Promise] = {
@@ -69,6 +70,8 @@ def challenge_words(whole: Challenge) -> str:
     """How it stands, in one sentence."""
     if whole.state in (_C.RUNNING, _C.EXTENDED):
         return _("Bewoners doen het nu zelf. Op %(day)s kijken ze terug.") % {"day": day(whole.evaluate_on, "j F Y")}
+    if whole.state == _C.EVALUATED and not whole.wants_more:
+        return _("De bewoners keken terug, en de taak gaat terug. De gemeente is aan zet.")
     if whole.state == _C.RETURNING:
         return _("De taak gaat terug, uiterlijk %(day)s.") % {"day": day(whole.return_by, "j F Y")}
     return str(WORDS[whole.state])
@@ -221,6 +224,33 @@ def _role_line(role: Role, before: str, seats: Sequence[Seat]) -> RoleLine:
     return RoleLine(str(role.label), before, _("nog niemand"), "", "", "leeg")
 
 
+def start_rows(whole: Challenge, seats: Sequence[Seat], missing: Sequence[str | Promise]) -> list[dict[str, str]]:
+    """Rows of the macro `progress_list`: what is there before the first day, and what was asked already."""
+    notes = {
+        arranging.PRINCIPAL_SAID: _asked_as(Role.PRINCIPAL, seats),
+        arranging.CONTRACTOR_SAID: _asked_as(Role.CONTRACTOR, seats),
+        arranging.CATCHER_SAID: _caught(getattr(whole, "fallback", None)),
+        arranging.ALL_SAID: _("Wie iets belooft, zegt nog JA.") if arranging.is_proposed(whole) else "",
+    }
+    return [
+        {"state": "klaar", "text": str(words)} if words not in missing else
+        {"state": "nu" if notes[words] else "leeg", "text": str(words), "note": notes[words]}
+        for words in arranging.FOR_THE_START
+    ]  # fmt: skip
+
+
+def _asked_as(role: Role, seats: Sequence[Seat]) -> str:
+    asked = next((row for row in seats if row.role == role and row.state == SeatState.ASKED), None)
+    return _("%(name)s is gevraagd.") % {"name": asked.party.name} if asked else ""
+
+
+def _caught(fallback: Fallback | None) -> str:
+    words = {FallbackState.ASKED: _l("%(name)s is gevraagd."), FallbackState.DECLINED: _l("%(name)s wil het anders.")}
+    if fallback is None or fallback.state not in words:
+        return ""
+    return str(words[FallbackState(fallback.state)]) % {"name": fallback.taker.name}
+
+
 def role_heads(whole: Challenge) -> tuple[str, str]:
     """What stands above who had a role, and above who has it."""
     if whole.is_carried:
@@ -246,8 +276,8 @@ def nature_words(decision: Decision) -> str:
 
 def verdict_words(decision: Decision) -> str:
     if decision.verdict == Verdict.YES_IF:
-        return _("Ja, mits %(condition)s") % {"condition": decision.condition}
-    return _("Ja.") if decision.verdict == Verdict.YES else _("Nee, want %(reasons)s") % {"reasons": decision.reasons}
+        return _("Ja, mits: %(condition)s") % {"condition": decision.condition}
+    return _("Ja.") if decision.verdict == Verdict.YES else _("Nee, want: %(reasons)s") % {"reasons": decision.reasons}
 
 
 def waited_days(turn: Any, at: Any) -> int:
@@ -261,5 +291,5 @@ GLOBALS: dict[str, Any] = {
     "role_rows": seat_rows, "role_map": role_map, "role_heads": role_heads, "role_picture": role_picture,
     "decision_nature": nature_words,
     "decision_words": verdict_words, "judged_stone": JUDGED.get, "terms_in_words": terms_in_words,
-    "waited_days": waited_days,
+    "waited_days": waited_days, "start_rows": start_rows,
 }  # fmt: skip

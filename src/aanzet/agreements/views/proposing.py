@@ -76,7 +76,7 @@ def _make(request: Request, form: Proposal, initiative: Initiative | None) -> tu
     if initiative is None:
         take_first_contact(by.party.pk, at=at)
     made = propose(legs, initiative=initiative, circle=form.whole.chosen_circle, by=by, at=at, once=once,
-                   gift_because=form.whole.cleaned_data.get("gift_because", ""))  # fmt: skip
+                   gift_because=form.whole.chosen_gift)  # fmt: skip
     words = (
         _("De afspraak loopt.") if not made.is_proposed else _("Je voorstel staat er. Wie iets belooft, zegt nu JA.")
     )

@@ -82,6 +82,13 @@ class FallbackForm(forms.Form):
         return self.parties[self.cleaned_data["taker"]]
 
 
+class MilestoneForm(LegForm):
+    """One promise of a workstream; left out where nothing is written in it, whatever was chosen."""
+
+    def has_changed(self) -> bool:
+        return bool(str(self["what"].value() or "").strip())
+
+
 class ContractForm(OnceForm):
     """The milestones of two workstreams together: the first of each is asked, the others may stay empty."""
 
@@ -90,11 +97,11 @@ class ContractForm(OnceForm):
         super().__init__(data)
         due = next_working_day(timezone.localdate() + dt.timedelta(days=LAST_DUE_IN))
         sides = {Stream.TECHNICAL: (contractor.pk, principal.pk), Stream.SOCIAL: (principal.pk, contractor.pk)}
-        self.streams: list[tuple[Stream, list[LegForm]]] = [
+        self.streams: list[tuple[Stream, list[MilestoneForm]]] = [
             (stream, [
-                LegForm(data, prefix=f"{stream.value}-{number}", parties=parties, viewer=viewer,
-                        initial={"giver": giver, "receiver": receiver, "due_on": due},
-                        empty_permitted=number > 1, use_required_attribute=False)
+                MilestoneForm(data, prefix=f"{stream.value}-{number}", parties=parties, viewer=viewer,
+                              initial={"giver": giver, "receiver": receiver, "due_on": due},
+                              empty_permitted=number > 1, use_required_attribute=False)
                 for number in range(1, PARTS_EACH + 1)
             ])
             for stream, (giver, receiver) in sides.items()

@@ -35,8 +35,11 @@ class JudgeForm(forms.Form):
                 initial=known.outcome if known else None, error_messages={"required": CHOOSE},
             )  # fmt: skip
             self.fields[f"reason-{one.pk}"] = words_field(
-                _("Waarom vind je dat?"), most=LINE_LENGTH, rows=2, initial=known.reason if known else "",
-            )  # fmt: skip
+                _("Waarom vind je dat, bij ‘%(name)s’?") % {"name": one.name},
+                most=LINE_LENGTH,
+                rows=2,
+                initial=known.reason if known else "",
+            )
 
     @property
     def opinions(self) -> dict[int, Opinion]:
@@ -95,12 +98,9 @@ class EndForm(BecauseForm):
 
     def __init__(self, *args: Any, wanted: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.wanted = wanted
-        for name in self.four if not wanted else ():
-            del self.fields[name]
-
-    def clean(self) -> dict[str, Any] | None:
-        data = super().clean() or {}
-        if self.wanted:
-            self.ask_all_four(_("De bewoners willen verder. Vul dit daarom in."))
-        return data
+        for name in self.four:
+            if not wanted:
+                del self.fields[name]
+                continue
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = _("De bewoners willen verder. Vul dit daarom in.")

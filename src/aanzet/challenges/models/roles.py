@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from aanzet.agreements.models import Commitment
 from aanzet.logbook.choices import Channel
@@ -62,7 +63,8 @@ class Seat(models.Model):
         whole = self.challenge
         vacant = self.state == SeatState.VACANT
         url = reverse("challenge_role", args=[whole.pk]) if vacant else reverse("challenge_role_answer", args=[self.pk])
-        return Place(whole.task, url, whole, whole.initiative.subject, whole.context)
+        title = _("%(role)s bij ‘%(task)s’") % {"role": self.get_role_display(), "task": whole.task}
+        return Place(title, url, whole, whole.initiative.subject, whole.context)
 
 
 class Fallback(models.Model):

@@ -1,5 +1,6 @@
 """Challenges as pages show them. Each list costs a fixed number of queries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -81,6 +82,13 @@ def candidates_for(whole: Challenge) -> list[Party]:
     rows = Participation.objects.filter(initiative=whole.initiative, state__in=ACTIVE).select_related("party")
     found = [*(row.party for row in rows.order_by("since", "pk")), whole.municipality]
     return list({party.pk: party for party in found}.values())
+
+
+def outside(whole: Challenge, parties: Collection[Party]) -> list[Party]:
+    """Of these who does not take part: with them nothing can be agreed yet."""
+    rows = Participation.objects.filter(initiative=whole.initiative, state__in=ACTIVE, party__in=parties)
+    here = set(rows.values_list("party", flat=True))
+    return [party for party in parties if party.pk not in here]
 
 
 def municipalities_for(initiative: Initiative) -> list[Party]:

@@ -137,19 +137,27 @@ def propose_contract(whole: Challenge, parts: Sequence[Part], *, by: Speaker, at
     return whole
 
 
+PRINCIPAL_SAID = _l("Een opdrachtgever die JA zei")
+CONTRACTOR_SAID = _l("Een opdrachtnemer die JA zei")
+CATCHER_SAID = _l("Een terugvalplan met de JA van wie het terugneemt")
+ALL_SAID = _l("Een afspraak met mijlpalen, waar ieder JA op zei")
+FOR_THE_START = (PRINCIPAL_SAID, CONTRACTOR_SAID, CATCHER_SAID, ALL_SAID)
+
+
+def is_proposed(whole: Challenge) -> bool:
+    """The contract lies there, and not everybody said JA yet."""
+    return whole.contract is not None and whole.contract.state == AgreementState.PROPOSED
+
+
 def missing_for_start(whole: Challenge) -> list[str | Promise]:
     """What has to be there before the task changes hands, in the order in which it is done."""
     fallback: Fallback | None = getattr(whole, "fallback", None)
     roles = set(whole.seats.filter(state=SeatState.YES).values_list("role", flat=True))
     contract = whole.contract
     runs = contract is not None and contract.state in (AgreementState.RUNNING, AgreementState.DONE)
-    steps: tuple[tuple[bool, str | Promise], ...] = (
-        (Role.PRINCIPAL in roles, _l("Een opdrachtgever die JA zei")),
-        (Role.CONTRACTOR in roles, _l("Een opdrachtnemer die JA zei")),
-        (fallback is not None and fallback.state == FallbackState.AGREED, _l("Een terugvalplan met de JA van wie het terugneemt")),  # noqa: E501
-        (runs, _l("Een afspraak met mijlpalen, waar ieder JA op zei")),
-    )  # fmt: skip
-    return [words for there, words in steps if not there]
+    caught = fallback is not None and fallback.state == FallbackState.AGREED
+    there = (Role.PRINCIPAL in roles, Role.CONTRACTOR in roles, caught, runs)
+    return [words for done, words in zip(there, FOR_THE_START, strict=True) if not done]
 
 
 @transaction.atomic

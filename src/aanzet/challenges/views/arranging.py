@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
 from aanzet.agreements.choices import NEVER_RAN
+from aanzet.initiatives.policies import may_invite
 from aanzet.initiatives.views.loading import posted, require
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
@@ -16,7 +17,7 @@ from ..choices import Role
 from ..forms import AnswerForm, ContractForm, FallbackForm, StartForm
 from ..models import Challenge
 from ..policies import may_answer_fallback, may_arrange
-from ..queries.reading import candidates_for
+from ..queries.reading import candidates_for, outside
 from ..services.arranging import (
     answer_fallback,
     go_on,
@@ -100,7 +101,9 @@ def challenge_contract(request: Request, pk: int) -> HttpResponse:
         if not refusal:
             return to(whole)
         form.add_error(None, refusal)
-    return render(request, "challenges/contract.html", {"form": form, "whole": whole})
+    context = {"form": form, "whole": whole, "outside": outside(whole, [contractor.party, principal.party]),
+               "may_invite": may_invite(request.viewer, whole.initiative)}  # fmt: skip
+    return render(request, "challenges/contract.html", context)
 
 
 @signed_in

@@ -52,7 +52,7 @@ def challenge_extend(request: Request, pk: int) -> HttpResponse:
         refusal = move(request, extend, whole, whole.municipality, _l("De bewoners gaan verder."), **form.cleaned_data)
         if not refusal:
             return to(whole)
-        form.add_error(None, refusal)
+        form.add_error("until", refusal)
     return render(request, "challenges/extend.html", {"form": form, "whole": whole})
 
 
