@@ -145,6 +145,7 @@ DNNNNNNNNNNN
 D+++++++++++
     mail_rhythm erase leave prove passkey_add password new_address initiative_publish:initiative
     initiative_reopen:initiative question_close:closed_question become_member code_app initiative_join:initiative
+    initiative_start
 # Everybody, a visitor too: to read is to be able to answer.
 ++++++++++++
     question_ask reply_write:question reply_nest:reply
@@ -155,9 +156,9 @@ D+++++++++++
 # Who looks after the area.
 DFFFFF++FFFF
     initiative_intake:initiative
-# Members: a guest approaches nobody and starts nothing.
+# Members: a guest approaches nobody.
 DF++++++++++
-    initiative_start hats
+    hats
 # Helpers, and not while somebody else speaks.
 DFFFFFFFF+FF
     help_register

@@ -107,6 +107,8 @@ def test_another_decides_by_two_presses(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.tineke)
     page = client.get(reverse("change_ask", args=[hours.pk]))
     assert "Nu: Dorpsraad Broekdorp." in words(page)
+    same = client.post(reverse("change_ask", args=[hours.pk]), {"decider": Decider.YOU, "party": cast.council.pk})
+    assert 'id="id_party-fout"' in words(same), "said at the field"
     sent = {"decider": Decider.YOU, "party": cast.tineke.pk, "why": "Ik woon ernaast."}
     client.post(reverse("change_ask", args=[hours.pk]), sent)
     change = TopicChange.objects.get()

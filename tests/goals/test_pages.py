@@ -167,6 +167,17 @@ def shown_to(client: Client, where: str) -> str:
     return re.sub(r'"[A-Za-z0-9]{64}"', "", words(client.get(where)))
 
 
+def test_who_takes_a_yes_back_in_private_reads_first_what_the_others_will_see(cast: Cast, signed_in: SignIn) -> None:
+    goal = in_round(cast)
+    voice = voice_of(goal, cast.council)
+    client, address = signed_in(cast.samira), reverse("goal_voice", args=[voice.pk])
+    assert "Anderen zien niet dat je iets zei." in words(client.get(address))
+    client.post(address, {"answer": "yes"})
+    shown = words(client.get(address))
+    assert "Je antwoord ‘JA’ gaat dan weg, en dat zien de anderen wel." in shown
+    assert "Anderen zien niet dat je iets zei." not in shown
+
+
 def test_a_private_doubt_is_on_no_other_page(cast: Cast, signed_in: SignIn) -> None:
     goal = in_round(cast)
     address = reverse("goal_voice", args=[voice_of(goal, cast.council).pk])

@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aanzet.agreements.choices import CommitmentState
-from aanzet.handover.choices import HandoverState, SeatState
+from aanzet.handover.choices import HandoverState, Role, SeatState
 from aanzet.handover.models import Departure, Handover, SensitiveNote
 from aanzet.handover.queries.roles import Candidate, roles_of
 from aanzet.handover.services.announcing import announce
 from aanzet.handover.services.leaving import work_at_night
 from aanzet.handover.services.naming import ask_many
 from aanzet.handover.services.writing import add_note, give_note
+from aanzet.initiatives.choices import Ring
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.queries.intake import contact_candidates
 from aanzet.initiatives.services.proposing import answer_proposal
@@ -269,6 +270,26 @@ def test_a_resident_is_suddenly_not_there_and_keeps_the_place(cast: Cast, signed
     assert "Ik ben er weer" in shown
     signed_in(cast.tineke).post(reverse("departure_withdraw", args=[handover.departure_id]))
     assert fresh(handover).state == HandoverState.WITHDRAWN
+
+
+def test_who_carries_it_alone_is_missed_by_who_stands_beside(cast: Cast, signed_in: SignIn) -> None:
+    made = village(cast)
+    made.participations.exclude(party=cast.joris).update(ring=Ring.RING)
+    place = made.participations.get(party=cast.joris)
+    start = reverse("departure_start_at", args=[place.pk])
+    for party, near in ((cast.gijs, False), (cast.anouk, True), (cast.fatima, True), (cast.tineke, True)):
+        client = signed_in(party)
+        assert ("Joris draagt dit alleen." in words(client.get(made.get_absolute_url()))) is near
+        assert client.get(start).status_code == (200 if near else 403)
+    assert "Joris" in words(client.get(reverse("departure_whose")))
+    client.post(start, {"words": ""})
+    handover = fresh(Handover.objects.get())
+    assert (handover.role, handover.writer) == (Role.OWNER, cast.tineke)
+    asks = running_turn(handover.seat.subject)
+    assert asks
+    assert asks.party not in (cast.joris, cast.gijs)
+    made.participations.filter(party=cast.nel).update(ring=Ring.CORE)
+    assert signed_in(cast.fatima).get(start).status_code == 403, "there is somebody else in the core now"
 
 
 def test_for_an_owner_who_is_not_there_somebody_beside_it_asks(cast: Cast, signed_in: SignIn) -> None:

@@ -261,8 +261,14 @@ def test_somebody_elses_draft_question_does_not_leak_into_the_form(cast: Cast, s
     assert "Mijn geheim" not in page.content.decode()
 
 
-def test_guests_read_why_they_cannot_start(cast: Cast, signed_in: SignIn) -> None:
-    assert signed_in(cast.gijs).get(reverse("initiative_start")).status_code == 403
+def test_a_guest_who_wants_to_start_becomes_a_member_and_goes_on(cast: Cast, signed_in: SignIn) -> None:
+    client, start = signed_in(cast.gijs), f"{reverse('initiative_start')}?gebied={cast.village.slug}"
+    door = client.get(start, follow=True)
+    assert door.request["PATH_INFO"] == reverse("become_member")
+    assert "Als lid kun je een initiatief beginnen." in door.content.decode()
+    answer = client.post(f"{reverse('become_member')}?{door.request['QUERY_STRING']}", {"name": "Gijs"})
+    assert answer.headers["Location"] == start
+    assert client.get(start).status_code == 200
 
 
 def test_joining_shifting_and_leaving_by_hand(cast: Cast, signed_in: SignIn) -> None:

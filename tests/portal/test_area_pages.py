@@ -8,6 +8,7 @@ from aanzet.areas.models import Area
 from aanzet.conversations.services.asking import Story, ask_question
 from tests.cast import NOW, Cast, speaker
 from tests.conftest import SignIn
+from tests.exchange.builders import item_of
 
 DRAW = {"name": "De rivierdorpen", "level": "REGION"}
 
@@ -34,9 +35,20 @@ def test_a_larger_area_rolls_up_and_a_neighbour_does_not(asked: Cast, client: Cl
     assert "de brug" not in client.get(other.get_absolute_url()).content.decode()
 
 
+def test_needs_and_offers_stand_beside_the_list_and_have_one_of_their_own(asked: Cast, client: Client) -> None:
+    for number in range(6):
+        item_of(asked, asked.joris, what=f"Een dag planten, nummer {number}")
+    page = client.get(asked.village.get_absolute_url()).content.decode()
+    assert (page.count('class="plek"'), page.count("Een dag planten, nummer")) == (1, 4)
+    assert "Alles wat hier gevraagd en aangeboden wordt" in page
+    apart = client.get(f"{asked.village.get_absolute_url()}?toon=aanbod").content.decode()
+    assert (apart.count('class="plek"'), "Alles wat hier gevraagd" in apart) == (6, False)
+
+
 def test_the_number_of_queries_does_not_follow_the_list(
     asked: Cast, client: Client, django_assert_max_num_queries: object
 ) -> None:
+    item_of(asked, asked.joris)
     for number in range(3):
         ask_question(Story(text=f"Vraag {number}?", area=asked.village), by=speaker(asked.joris), at=NOW)
     with django_assert_max_num_queries(10):  # type: ignore[operator]

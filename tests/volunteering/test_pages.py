@@ -115,6 +115,7 @@ def test_the_board_filters_and_shows_only_what_one_may_see(cast: Cast, sign_in: 
 def test_from_the_board_to_the_thanks_by_hand(cast: Cast, sign_in: SignIn) -> None:
     job = job_of(cast)
     nel, joris = sign_in(cast.tineke), sign_in(cast.joris)
+    assert 'name="hours" value="2"' in joris.get(reverse("job_change", args=[job.pk])).content.decode()
     assert nel.get(reverse("job_take", args=[job.pk])).status_code == 200
     assert nel.post(reverse("job_take", args=[job.pk]), {"adult": "ja", "words": "Leuk"}).status_code == 303
     row = Placement.objects.get()
@@ -126,7 +127,7 @@ def test_from_the_board_to_the_thanks_by_hand(cast: Cast, sign_in: SignIn) -> No
     assert joris.post(reverse("placement_day", args=[row.pk]), {"day": day, "hours": "2"}).status_code == 303
     row.refresh_from_db()
     assert row.state == PlacementState.PLANNED
-    assert nel.get(page).status_code == 200
+    assert "Jij bent aan zet" in nel.get(page).content.decode(), "the agreement asks whether that day suits"
     again = joris.get(reverse("placement_day", args=[row.pk]))
     assert again.status_code == 303
     assert nel.get(reverse("placement_day", args=[row.pk])).status_code == 403

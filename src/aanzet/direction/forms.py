@@ -168,6 +168,17 @@ class ChangeForm(OnceForm, DeciderMixin):
     why = words_field(_l("Waarom?"), most=WHY_LENGTH, rows=2, required=False, help_text=_l("Wie meedoet, leest dit."))
     field_order = ("decider", "party", "why", "once")
 
+    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
+        given = {"decider": topic.decider, "party": str(topic.party_id or "")}
+        super().__init__(*args, initial=given, **kwargs)
+        self.now = (topic.decider, topic.party)
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or {}
+        if not self.errors and (data["decider"], self.chosen) == self.now:
+            self.add_error("party" if self.chosen else "decider", _("Zo is het al. Kies iemand anders."))
+        return data
+
 
 class FearForm(forms.Form):
     text = words_field(

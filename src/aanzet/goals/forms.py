@@ -18,7 +18,7 @@ from aanzet.parties.viewer import Viewer
 from aanzet.turns.calendar import next_working_day
 from aanzet.web.words import OnceForm, words_field
 
-from .choices import WISHES, VoiceState
+from .choices import SAID, WISHES, VoiceState
 from .models import Goal, GoalStep, OwnImage, Voice
 from .models.goals import IMAGE_LENGTH, RESULT_LENGTH, SENTENCE_LENGTH, WHY_LENGTH
 from .models.steps import TITLE_LENGTH
@@ -124,6 +124,18 @@ class BringForm(forms.Form):
     sign = words_field(_l("Waaraan zou je dat zien?"), most=RESULT_LENGTH, rows=2, required=False)
 
 
+def _told_alone(voice: Voice, listener: Party) -> str:
+    """What the others will see of it, before anything is pressed."""
+    if voice.state not in SAID:
+        words = _("Alleen bij ‘nog niet’, en alleen voor %(name)s. Anderen zien niet dat je iets zei.")
+        return words % {"name": listener.name}
+    words = _(
+        "Alleen bij ‘nog niet’, en alleen voor %(name)s. Je antwoord ‘%(said)s’ gaat dan weg, en dat zien de anderen "
+        "wel. Voor hen staat er weer: nog niet gezegd."
+    )
+    return words % {"name": listener.name, "said": voice.get_state_display()}
+
+
 class VoiceForm(forms.Form):
     """JA | JA, mits | NEE, want | nog niet; and what goes to one person alone."""
 
@@ -144,9 +156,7 @@ class VoiceForm(forms.Form):
         if listener is None:
             del self.fields["doubt"]
         else:
-            self.fields["doubt"].help_text = _(
-                "Alleen bij ‘nog niet’, en alleen voor %(name)s. Anderen zien niet dat je iets zei."
-            ) % {"name": listener.name}
+            self.fields["doubt"].help_text = _told_alone(voice, listener)
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean() or {}

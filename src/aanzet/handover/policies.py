@@ -4,8 +4,9 @@ from aanzet.agreements.models import Commitment
 from aanzet.agreements.policies import may_read as may_read_agreement
 from aanzet.initiatives.choices import ACTIVE
 from aanzet.initiatives.models import Participation
-from aanzet.initiatives.policies import is_core, is_participant
+from aanzet.initiatives.policies import is_core, is_participant, may_miss
 from aanzet.initiatives.policies import may_read as may_read_initiative
+from aanzet.initiatives.queries.people import rings_of
 from aanzet.parties.models import Party
 from aanzet.parties.policies import may_manage
 from aanzet.parties.viewer import Viewer
@@ -86,14 +87,17 @@ def may_start_for(viewer: Viewer, person: Party, organisation: Party) -> bool:
 
 
 def may_start_at(viewer: Viewer, place: Participation) -> bool:
-    """A resident who is suddenly not there: the core of that initiative, its director, its contact."""
+    """A resident who is suddenly not there: the core of that initiative, its director, its contact; where somebody
+    carries it alone whoever takes part, or looks after the area."""
     one = place.initiative
     if viewer.helper is not None or not viewer.is_member or place.party_id in viewer.party_ids:
         return False
     if not place.is_active or one.is_stopped or not place.party.is_person:
         return False
     mine = one.participations.filter(duty__in=OFFICIAL, state__in=ACTIVE, person=viewer.party_id)
-    return is_core(viewer, one) or one.director_id == viewer.party_id or mine.exists()
+    if is_core(viewer, one) or one.director_id == viewer.party_id or mine.exists():
+        return True
+    return may_miss(viewer, one) and rings_of(one).carried_by_one == place
 
 
 def may_start_for_others(viewer: Viewer) -> bool:

@@ -52,6 +52,13 @@ def moves_of(viewer: Viewer, initiative: Initiative) -> Moves:
     )
 
 
+def missed_place(viewer: Viewer, initiative: Initiative, rings: Rings) -> Participation | None:
+    """The place of who carries it alone, for a reader beside it who may say that this person is suddenly not there."""
+    place = rings.carried_by_one
+    asks = place is not None and not policies.is_own(viewer, place) and policies.may_miss(viewer, initiative)
+    return place if asks else None
+
+
 def own_places(viewer: Viewer, rings: Rings) -> list[Participation]:
     """Where the reader stands here, or was asked to stand."""
     if viewer.party is None:

@@ -186,6 +186,13 @@ def may_hold_intake(viewer: Viewer, initiative: Initiative) -> bool:
     return any(hat.is_confirmed and hat.role in offices and covers(hat, initiative.area) for hat in viewer.hats)
 
 
+def may_miss(viewer: Viewer, initiative: Initiative) -> bool:
+    """Who sees first that the one person who carries it is not there: whoever takes part, and who looks after the
+    area."""
+    near = is_participant(viewer, initiative) or may_hold_intake(viewer, initiative)
+    return near and viewer.helper is None and initiative.director_id is None and initiative.is_awake
+
+
 def is_facilitator(viewer: Viewer, initiative: Initiative) -> bool:
     """Who is trusted with doubts and asked to convene; the owner is so where nobody else is there to ask."""
     return facilitator_of(initiative).pk in viewer.party_ids

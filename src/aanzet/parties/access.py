@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -56,6 +57,22 @@ def allowed(test: Callable[[Any], bool]) -> Callable[[View[P]], View[P]]:
             if not test(request.viewer):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def guests_join(words: str | Promise) -> Callable[[View[P]], View[P]]:
+    """What a guest reads a button for is no closed door: they become a member first, and come back here."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: Any, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.viewer.is_guest or request.viewer.helper is not None:
+                return view(request, *args, **kwargs)
+            messages.info(request, str(words))
+            return HttpResponseRedirect(f"{reverse('become_member')}?{urlencode({'next': request.get_full_path()})}")
 
         return guarded
 

@@ -61,6 +61,10 @@ class Viewer:
         return self.party is not None and self.party.state not in ("guest", "left")
 
     @property
+    def is_guest(self) -> bool:
+        return self.party is not None and self.party.state == "guest"
+
+    @property
     def is_connected(self) -> bool:
         return self.party is not None and self.party.is_connected
 

@@ -1,5 +1,5 @@
-"""What lives in an area: initiatives, questions, needs and offers together, newest sign of life first; the first two
-with their most urgent turn.
+"""What lives in an area: initiatives and questions together, newest sign of life first, with their most urgent turn;
+and beside them a few of the needs and offers, of which there are many more.
 
 The list comes from the search index, which has the circle, the area and one line of every text: one query for all
 kinds, whatever their number.
@@ -33,6 +33,7 @@ KINDS = ("initiative", "question", "item")
 # What waits for somebody; whether an item is still there is asked of who brought it alone.
 WITH_TURNS = ("initiative", "question")
 PER_PAGE = 10
+BESIDE = 4
 WEEK = dt.timedelta(days=7)
 FALLBACK_DRAWING = "wonen"
 _DRAWINGS_SECONDS = 60
@@ -78,17 +79,21 @@ class Living:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """`beside`: the newest needs and offers, where the list itself has none."""
+
     things: list[Living]
     number: int
     more: bool
+    beside: list[Living]
 
 
 def living_in(
     area: Area | None, viewer: Viewer, *, at: dt.datetime, kind: str = "", this_week: bool = False, page: int = 1
 ) -> Page:
-    """Two queries (one more for this week's list, one more for an own area). Everywhere at once needs and offers would
-    leave no room for the rest."""
-    kinds, paths = (kind,) if kind in KINDS else KINDS if area else WITH_TURNS, _paths(area)
+    """Two queries (one more for this week's list, one more for an own area). Needs and offers have a list of their own,
+    and a week of everything: in one row with the rest they would leave it no room."""
+    kinds, paths = (kind,) if kind in KINDS else KINDS if this_week else WITH_TURNS, _paths(area)
+    beside: list[Living] = []
     start = (page - 1) * PER_PAGE
     if this_week or start:
         rows = _texts(viewer.reader, kinds, paths)
@@ -97,20 +102,22 @@ def living_in(
             soon = Q(subject_kind="initiative", subject_id__in=steps)
             rows = rows.filter(Q(updated_at__gte=at - WEEK) | soon)
         found = list(rows[start : start + PER_PAGE + 1])
-    else:
+    elif area is None or kind in KINDS:
         found = _first_texts(viewer.reader, kinds, paths)
+    else:
+        both = _first_with_beside(viewer.reader, paths)
+        found = [text for text in both if text.subject_kind in WITH_TURNS]
+        beside = [_living(0, text, {}) for text in both if text.subject_kind not in WITH_TURNS]
     turns = leading_turns([text.subject for text in found], viewer, at)
+    badges = {subject: badge_of(turn, viewer, at) for subject, turn in turns.items()}
+    things = [_living(start + place, text, badges) for place, text in enumerate(found[:PER_PAGE], start=1)]
+    return Page(things, page, len(found) > PER_PAGE, beside)
+
+
+def _living(number: int, text: IndexedText, badges: dict[Subject, Badge]) -> Living:
     drawings = theme_drawings()
-    things = [
-        Living(
-            start + place,
-            text,
-            badge_of(turns[text.subject], viewer, at) if text.subject in turns else None,
-            next((drawings[pk] for pk in text.theme_ids if pk in drawings), FALLBACK_DRAWING),
-        )
-        for place, text in enumerate(found[:PER_PAGE], start=1)
-    ]
-    return Page(things, page, len(found) > PER_PAGE)
+    drawing = next((drawings[pk] for pk in text.theme_ids if pk in drawings), FALLBACK_DRAWING)
+    return Living(number, text, badges.get(text.subject), drawing)
 
 
 def _paths(area: Area | None) -> tuple[Path, ...]:
@@ -124,6 +131,15 @@ def _paths(area: Area | None) -> tuple[Path, ...]:
 @prepared
 def _first_texts(reader: Reader, kinds: tuple[str, ...], paths: tuple[Path, ...]) -> QuerySet[IndexedText]:
     return _texts(reader, kinds, paths)[: PER_PAGE + 1]
+
+
+@prepared
+def _first_with_beside(reader: Reader, paths: tuple[Path, ...]) -> QuerySet[IndexedText]:
+    """The first page of what has turns and the newest of the rest, in one query."""
+    first = _texts(reader, WITH_TURNS, paths).values("pk")[: PER_PAGE + 1]
+    rest = _texts(reader, tuple(set(KINDS) - set(WITH_TURNS)), paths).values("pk")[:BESIDE]
+    rows = IndexedText.objects.filter(Q(pk__in=first) | Q(pk__in=rest))
+    return rows.select_related("area").defer("area__shape").order_by("-updated_at", "-id")
 
 
 def _texts(reader: Reader, kinds: tuple[str, ...], paths: tuple[Path, ...]) -> QuerySet[IndexedText]:

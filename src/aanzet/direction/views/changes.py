@@ -30,8 +30,7 @@ def change_ask(request: Request, pk: int) -> HttpResponse:
     if topic.control_map.state != MapState.VALID:
         return came_between(request, to_map(initiative.pk))
     here = parties_here(initiative)
-    form = ChangeForm(posted(request), parties=[one for one in here if one.pk != initiative.owner_id],
-                      initial={"decider": topic.decider, "party": str(topic.party_id or "")})  # fmt: skip
+    form = ChangeForm(posted(request), parties=[one for one in here if one.pk != initiative.owner_id], topic=topic)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from aanzet.agreements.choices import UNTIL_DONE
 from aanzet.agreements.models import Commitment
@@ -64,9 +64,13 @@ def item_at(place: Participation) -> Item:
 
 
 def companions_of(viewer: Viewer) -> list[Participation]:
-    """Residents in the core of the initiatives that this viewer helps to carry. One query."""
+    """Residents in the core of the initiatives that this viewer helps to carry, and who carries alone what the viewer
+    takes part in. One query."""
     mine = Q(initiative__core__in=list(viewer.audience_ids)) | Q(initiative__owner__in=list(viewer.party_ids))
     mine |= Q(initiative__director=viewer.party_id)
+    here = Participation.objects.filter(initiative=OuterRef("initiative"), state__in=ACTIVE).exclude(pk=OuterRef("pk"))
+    alone = Q(initiative__director=None) & ~Exists(here.filter(Q(ring=Ring.CORE) | Q(duty__in=OFFICIAL)))
+    mine |= Q(initiative__participants__in=list(viewer.audience_ids)) & alone
     contact = Participation.objects.filter(duty__in=OFFICIAL, state__in=ACTIVE, person=viewer.party_id)
     rows = Participation.objects.filter(mine | Q(initiative__in=contact.values("initiative")), state__in=ACTIVE)
     rows = rows.filter(ring=Ring.CORE, party__kind=PartyKind.PERSON, initiative__state__in=AWAKE)

@@ -49,6 +49,12 @@ class Rings:
         return [*self.core, *self.ring, *self.free]
 
     @property
+    def carried_by_one(self) -> Participation | None:
+        """The person on whom all of it rests: nobody else in the core, and no contact."""
+        alone = len(self.core) == 1 and self.contact is None and self.backup is None and self.core[0].party.is_person
+        return self.core[0] if alone else None
+
+    @property
     def core_is_full(self) -> bool:
         return len(self.core) > CORE_AT_MOST
 

@@ -13,7 +13,7 @@ from aanzet.documents.views import Part, pdf_response
 from aanzet.parties.viewer import Request
 
 from ..models import Initiative
-from ..moves import moves_of, own_places
+from ..moves import missed_place, moves_of, own_places
 from ..page_parts import parts_of, rows_of
 from ..place_notes import place_notes
 from ..policies import may_read
@@ -35,6 +35,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "lines": lines_of(dossier.turns, request.viewer, at=now),
         "question": question_shown(row, request.viewer),
         "places": own_places(request.viewer, dossier.rings),
+        "missed": missed_place(request.viewer, row, dossier.rings),
         "may": moves_of(request.viewer, row),
         "parts": parts_of(row, request.viewer),
         "rows": rows_of(row, request.viewer),

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import base36_to_int, int_to_base36
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from aanzet.areas.models import Area
 from aanzet.conversations.models import Question
 from aanzet.conversations.policies import may_read as may_read_question
-from aanzet.parties.access import allowed, signed_in
+from aanzet.parties.access import allowed, guests_join, signed_in
 from aanzet.parties.helping import card_saved
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request
@@ -46,6 +47,7 @@ def _area(request: Request) -> Area | None:
     return (Area.objects.filter(slug=slug).first() if slug else None) or home
 
 
+@guests_join(_l("Als lid kun je een initiatief beginnen. Zet hier je naam, dan ga je zo verder."))
 @allowed(may_start)
 def initiative_start(request: Request) -> HttpResponse:
     question = _question(request)

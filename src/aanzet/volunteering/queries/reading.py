@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
+from aanzet.agreements.models import Commitment
 from aanzet.areas.choices import Level
 from aanzet.areas.models import Area, Theme
 from aanzet.initiatives.choices import ACTIVE, InitiativeState
@@ -15,6 +16,8 @@ from aanzet.interests.meaning import Common, in_common
 from aanzet.parties.models import Hat, Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer, viewer_for
+from aanzet.turns.models import Turn
+from aanzet.turns.queries import running_turns
 from aanzet.web.prepared import prepared
 
 from ..choices import OFF_THE_BOARD, OPEN_PLACEMENTS, JobState, OfferState, PlacementState, TiredState
@@ -131,6 +134,16 @@ def placements_at(job: Job, viewer: Viewer) -> list[Placement]:
     """Of this job, what this reader has something to do with. One query."""
     rows = Placement.objects.filter(seen_by(viewer), job=job, state__in=OPEN_PLACEMENTS)
     return list(rows.select_related(*AROUND).order_by("pk")[:MOST])
+
+
+def turn_at(row: Placement, spells: Sequence[Commitment], viewer: Viewer) -> Turn | None:
+    """Whoever is to move: here, or in the agreement about the day. Three queries at most."""
+    found = running_turns([row.subject], viewer)
+    if not found and row.state == PlacementState.DAY:
+        found = running_turns([one.subject for one in spells if one.is_open], viewer)
+    elif not found and row.state == PlacementState.PLANNED and spells:
+        found = running_turns([one.subject for one in spells[0].agreement.assents.all()], viewer)
+    return next(iter(found.values()), None)
 
 
 @dataclass(frozen=True, slots=True)

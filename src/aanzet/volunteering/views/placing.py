@@ -20,13 +20,14 @@ from aanzet.parties.access import signed_in
 from aanzet.parties.limits import TooOften
 from aanzet.parties.viewer import Request, Speaker
 from aanzet.turns.lifecycle import CannotMove
+from aanzet.turns.queries import badge_of
 
 from ..choices import PlacementState
 from ..forms.steps import DayForm, HoursForm, TakeForm, ThanksForm, WordForm
 from ..lives import PLACEMENT
 from ..models import Placement
 from ..policies import is_own, may_read_placement, may_see_vog, may_take, may_tell_hours
-from ..queries.reading import placements_at
+from ..queries.reading import placements_at, turn_at
 from ..queries.weighing import load_of, spells_of
 from ..services.holding import CannotPlace
 from ..services.placing import (
@@ -83,10 +84,14 @@ def placement(request: Request, pk: int) -> HttpResponse:
     row, viewer = seen_placement(request, pk), request.viewer
     own = may_tell_hours(viewer, row)
     offer = offer_of(row.volunteer) if own else None
+    spells = spells_of([row])[row.pk]
+    turn = turn_at(row, spells, viewer) if row.is_open else None
     context = {
         "row": row,
         "moves": PLACEMENT.open_to(row, viewer),
-        "spells": spells_of([row])[row.pk],
+        "spells": spells,
+        "turn": turn,
+        "badge": badge_of(turn, viewer, timezone.now()) if turn else None,
         "own": own,
         "host": row.job.party_id in viewer.party_ids,
         "may_vog": may_see_vog(viewer, row),
