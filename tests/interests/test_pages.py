@@ -1,5 +1,6 @@
 """The pages: what each shows, bad input, pressing twice, the number of queries."""
 
+import re
 from typing import Any
 
 import pytest
@@ -68,15 +69,17 @@ def test_two_who_speak_for_one_party_do_not_overwrite_each_other(cast: Cast, sig
     made = village(cast)
     row = line(cast, made, cast.council, "De zaal blijft van het dorp")
     Interest.objects.update(text="De zaal blijft", shared_at=None, version=2)
-    sent = {f"regel-{row.pk}": "De zaal is van ons", f"regel-{row.pk}-stand": "1", f"regel-{row.pk}-deel": "on"}
+    sent = {f"regel-{row.pk}": "De zaal is van ons", f"regel-{row.pk}-stand": "1", f"regel-{row.pk}-deel": "on",
+            f"nieuw-{row.kind}-0": "En de tuin", f"nieuw-{row.kind}-1": "En de schuur"}  # fmt: skip
     client = signed_in(cast.samira)
     page = words(client.post(own_address(made), sent))
     assert "veranderde dit intussen" in page
-    assert "De zaal is van ons" in page
+    for typed in ("De zaal is van ons", "En de tuin", "En de schuur"):
+        assert re.search(rf">\s*{typed}</textarea>", page), typed
     assert f'name="regel-{row.pk}-stand" value="2"' in page
     assert not Interest.objects.get().is_shared
     client.post(own_address(made), {**sent, f"regel-{row.pk}-stand": "2"})
-    assert Interest.objects.get().text == "De zaal is van ons"
+    assert Interest.objects.get(pk=row.pk).text == "De zaal is van ons"
 
 
 def test_words_in_a_row_that_is_gone_stay_on_the_page(cast: Cast, signed_in: SignIn) -> None:

@@ -72,7 +72,9 @@ class OwnListForm(OnceForm):
         super().__init__(data)
         self.lines = {f"regel-{line.pk}": line for line in lines}
         known = {line.kind for line in lines}
-        rows = {kind: 1 if kind in known else 2 for kind in InterestKind} if takes_part else {}
+        # As many as were sent: who shares the list may have written a line in between.
+        second = {kind for kind in InterestKind if kind not in known or (data and data.get(f"nieuw-{kind}-1"))}
+        rows = {kind: 1 + (kind in second) for kind in InterestKind} if takes_part else {}
         self.empty = [f"nieuw-{kind}-{n}" for kind, count in rows.items() for n in range(count)]
         self.lost = self._lost(data) if data is not None else {}
         for key, line in self.lines.items():
@@ -129,7 +131,10 @@ class OwnListForm(OnceForm):
         """Somebody else wrote in between: said at the rows it is about; sending again then means this one."""
         for key in keys:
             self.add_error(key, words)
-        self.data = {**self.data, **{f"{key}-stand": str(line.version) for key, line in self.lines.items()}}
+        data = self.data.copy()
+        for key, line in self.lines.items():
+            data[f"{key}-stand"] = str(line.version)
+        self.data = data
 
 
 def _part(label: str | Promise, help_text: str | Promise = "") -> forms.CharField:
