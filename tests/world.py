@@ -45,6 +45,7 @@ from .floor.in_world import add_floor
 from .goals.in_world import add_goals
 from .handover.in_world import add_handover
 from .interests.in_world import add_interests
+from .kept import kept
 from .mirrors.in_world import add_mirrors
 from .volunteering.in_world import add_volunteering
 
@@ -65,6 +66,7 @@ class World:
     ids: dict[str, int | str] = field(default_factory=dict)
 
 
+@kept
 def make_world() -> World:
     cast = make_cast()
     marit, roos = (person(name, home=cast.village) for name in ("Marit", "Roos"))

@@ -106,8 +106,8 @@ CARDS = re.compile(r"/partij/\d+/(?:foto/)?(?=[\"'?])")
 
 @pytest.mark.parametrize("role", ["visitor", "guest", "participant", "manager", "official"])
 @override_settings(RATE_LIMITS=False)
-def test_no_page_leads_to_a_card_that_stays_shut(db: None, role: str, tmp_path: object) -> None:
-    with mock.patch("django.utils.timezone.now", return_value=NOW), override_settings(MEDIA_ROOT=tmp_path):
+def test_no_page_leads_to_a_card_that_stays_shut(db: None, role: str) -> None:
+    with mock.patch("django.utils.timezone.now", return_value=NOW):
         world = make_world()
         Party.objects.filter(kind=PartyKind.PERSON, state=PartyState.VISIBLE).update(state=PartyState.KNOWN)
         walk = Walk(world, {role: _client(world, role)})
@@ -115,7 +115,8 @@ def test_no_page_leads_to_a_card_that_stays_shut(db: None, role: str, tmp_path: 
         met: dict[str, str] = {}
         readable = [thing for method, marks, thing in ROWS if method == "GET" and marks[ROLES.index(role)] == "+"]
         for thing in readable:
-            if thing.partition(":")[2] in ("passkey", "mail_off", "nonsense"):
+            name, _, key = thing.partition(":")
+            if name.endswith("pdf") or key in ("passkey", "mail_off", "nonsense"):  # a document is no page with links
                 continue
             page = client.get(walk.address(thing))
             if page.status_code == 200 and page.headers.get("Content-Type", "").startswith("text/html"):
