@@ -8,8 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
-from PIL import Image
+from PIL import Image, ImageOps
 
+from aanzet.web import uploads
 from aanzet.web.uploads import LONGEST_SIDE, ImageUploadField, clean_picture
 
 
@@ -57,6 +58,20 @@ def test_a_picture_on_its_side_is_set_upright() -> None:
 
 def test_a_large_picture_becomes_smaller() -> None:
     assert max(cleaned(picture((4000, 2000))).size) == LONGEST_SIDE
+
+
+def test_one_at_a_time_and_small_before_it_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of 150 kB can hold 40 million points: a few of them at once would take all memory."""
+    seen: list[tuple[int, bool]] = []
+    turn = ImageOps.exif_transpose
+
+    def watched(made: Image.Image) -> Image.Image:
+        seen.append((max(made.size), uploads._one_at_a_time.locked()))
+        return turn(made)
+
+    monkeypatch.setattr(ImageOps, "exif_transpose", watched)
+    cleaned(picture((4000, 2000), kind="PNG"))
+    assert seen == [(LONGEST_SIDE, True)]
 
 
 def test_transparency_becomes_white() -> None:

@@ -9,6 +9,7 @@ came in survives except the picture: no place, no camera, no name, no hidden tex
 """
 
 import secrets
+import threading
 import warnings
 from io import BytesIO
 from typing import Any
@@ -31,6 +32,9 @@ LONGEST_SIDE = 1600
 MOST_PIXELS = 40_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MEGABYTE = MEGAPIXEL = 1_000_000
+# A file of 150 kB can hold a picture of 40 million points, which takes 300 MB while it is read. Several at once would
+# push everything else aside.
+_one_at_a_time = threading.Lock()
 _PICTURE_HEADERS = {
     "Content-Disposition": "inline",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -79,7 +83,8 @@ def _written_anew(upload: "UploadedFile[Any]") -> bytes:
                         code="too_many_pixels",
                     )
                 picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG can be read smaller at once
-                return _webp(picture)
+                with _one_at_a_time:
+                    return _webp(picture)
     except UnidentifiedImageError:
         raise ValidationError(_not_a_picture(upload), code="not_a_picture") from None
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
@@ -89,8 +94,9 @@ def _written_anew(upload: "UploadedFile[Any]") -> bytes:
 
 
 def _webp(picture: Image.Image) -> bytes:
+    # Small first: turning it upright copies the whole picture.
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         glass = upright.convert("RGBA")
         upright = Image.new("RGB", glass.size, "white")
