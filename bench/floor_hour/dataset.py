@@ -113,15 +113,17 @@ def _session(party: Any) -> str:
 
 
 def fits(market_pk: int) -> dict[str, float]:
-    """Milliseconds from an event (an item promised, freed or refused) to what fits then, database included; nothing of
-    it stays."""
+    """Milliseconds from an event (an item promised, freed or refused) to what fits then, database included, in a process
+    that was prepared as a server prepares itself; nothing of it stays."""
     from django.utils import timezone
 
+    from aanzet.config.server import warm_up
     from aanzet.exchange.models import Item, Refusal
     from aanzet.floor.models import Market
     from aanzet.floor.queries.courses import courses_here
 
     chance, market, wall, cpu = random.Random(3), Market.objects.get(pk=market_pk), list[float](), list[float]()
+    warm_up()
     begin = time.perf_counter()
     found = courses_here(market)
     cold, first = time.perf_counter() - begin, len(found)
@@ -133,7 +135,9 @@ def fits(market_pk: int) -> dict[str, float]:
             Item.objects.filter(pk__in=items).update(state="matched")
             taken += items
         elif turn % 3 == 1:
-            Refusal.objects.get_or_create(given=step.offer, receiver=step.receiver, defaults={"at": timezone.now()})
+            Refusal.objects.get_or_create(
+                given=step.offer, receiver=step.receiver, party=step.receiver, defaults={"at": timezone.now()}
+            )
         else:
             Item.objects.filter(pk=taken.pop(0)).update(state="floor")
         begin, busy = time.perf_counter(), time.process_time()

@@ -43,6 +43,7 @@ pytestmark = pytest.mark.django_db
 def at_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: THAT_DAY)
     live._warm.clear()
+    live._known.clear()
     cache.clear()
 
 

@@ -32,13 +32,11 @@ class Server(BaseApplication):
         from .wsgi import application
 
         warm_up()
-        gc.collect()
-        gc.freeze()
         return application
 
 
 def warm_up() -> None:
-    """The address book and the frame of every page."""
+    """The address book and the frame of every page; and what is there by now is never looked at again as waste."""
     from django.template import engines
     from django.urls import get_resolver
 
@@ -46,3 +44,5 @@ def warm_up() -> None:
     environment = engines.all()[0].env  # type: ignore[attr-defined]
     for name in environment.list_templates(filter_func=lambda name: name.endswith(".html")):
         environment.get_template(name)
+    gc.collect()
+    gc.freeze()

@@ -147,10 +147,12 @@ class Asked:
         """Which offers fit which needs best; `known` pairs were looked at before."""
         found: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
         for offer, need, score in all_fits(list(self.items.values()), known):
-            if (offer.pk, need.party_id) not in self.refused:
-                found[need.pk].append((-score, offer.pk))
-        for need_pk, offers in found.items():
-            self.fitting[need_pk] = sorted(pk for _score, pk in sorted(offers)[:MOST_FITS])
+            found[need].append((-score, offer))
+        for need, offers in found.items():
+            party = self.items[need].party_id
+            best = sorted(one for one in offers if (one[1], party) not in self.refused)[:MOST_FITS]
+            if best:
+                self.fitting[need] = sorted(offer for _score, offer in best)
 
     def rows(self) -> dict[str, Row]:
         """A gift asks nothing; who has nothing to give stands there with an item that nobody wants."""

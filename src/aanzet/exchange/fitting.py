@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from aanzet.engines.similarity.lexicon import stopwords
 from aanzet.engines.similarity.words import words_of
@@ -55,28 +56,28 @@ def best_for(item: Item, others: Iterable[Item], *, most: int = 3) -> list[Fit]:
 
 def all_fits(
     items: Sequence[Item], known: dict[tuple[int, int], float] | None = None
-) -> Iterator[tuple[Item, Item, float]]:
-    """Every offer with every need that it fits, and how well; only pairs that share a word that not everybody uses are
-    looked at. `known` holds the pairs that were looked at before, and is added to."""
+) -> Iterator[tuple[int, int, float]]:
+    """Every offer with every need that it fits, by their numbers, and how well; only pairs that share a word that not
+    everybody uses are looked at. `known` holds the pairs that were looked at before, and is added to."""
     known = {} if known is None else known
     by_number = {item.pk: item for item in items}
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for item in items:
+    offers: defaultdict[str, list[int]] = defaultdict(list)
+    needs: defaultdict[str, list[int]] = defaultdict(list)
+    for number, item in by_number.items():
+        holders = offers if item.is_offer else needs
         for term in meaning(words_about(item)):
-            holders[term].append(item.pk)
-    pairs = set()
-    for numbers in holders.values():
-        if len(numbers) <= COMMON_WORD:
-            offers = [pk for pk in numbers if by_number[pk].is_offer]
-            needs = [pk for pk in numbers if not by_number[pk].is_offer]
-            pairs |= {(offer, need) for offer in offers for need in needs}
-    for pair in sorted(pairs):
-        offer, need = (by_number[pk] for pk in pair)
-        if pair not in known:
-            found = fit(offer, need)
-            known[pair] = found.score if found else 0.0
-        if known[pair]:
-            yield offer, need, known[pair]
+            holders[term].append(number)
+    pairs = set[tuple[int, int]]()
+    for term in offers.keys() & needs.keys():
+        if len(offers[term]) + len(needs[term]) <= COMMON_WORD:
+            pairs.update(product(offers[term], needs[term]))
+    for pair in pairs:
+        score = known.get(pair)
+        if score is None:
+            found = fit(by_number[pair[0]], by_number[pair[1]])
+            score = known[pair] = found.score if found else 0.0
+        if score:
+            yield *pair, score
 
 
 def same_words(one: str, other: str) -> float:

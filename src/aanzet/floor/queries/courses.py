@@ -9,11 +9,12 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F, Prefetch, Q, prefetch_related_objects
+from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from aanzet.agreements.models import Assent, Commitment
 from aanzet.engines.clearing.floor import Proposal
@@ -32,6 +33,14 @@ WARM_MARKETS = 4
 MOST_REFUSED = 12
 KEPT_FOR = 6 * 60 * 60
 
+WITH = ("party", "area")
+# What of an item, and of whose it is, is looked at or shown.
+LOOKED_AT = (
+    "pk", "kind", "resource", "what", "story", "amount", "unit", "gift_because", "area", "party", "capacity", "taken",
+    "state", "shown_at", "party__name", "party__state",
+)  # fmt: skip
+
+_known: dict[int, dict[int, tuple[tuple[Any, ...], Item]]] = {}
 _warm: dict[int, Live] = {}
 _lock = Lock()
 
@@ -61,8 +70,9 @@ class Here:
         return Asked(self.items, self.wishes, self.refused)
 
 
-def here(market: Market) -> Here:
-    """What lies there for everybody to see and can still be had, of who came."""
+def here(market: Market, *, fresh: bool = False) -> Here:
+    """What lies there for everybody to see and can still be had, of who came. Items that did not change are the objects
+    of before, to look at; `fresh` for who is going to do something with them."""
     laid = Q(market_entries__market=market)
     came = Q(party__market_sign_ups__market=market, party__market_sign_ups__coming=True)
     items = Item.objects.filter(laid, came, state__in=ON_LIST, circle=Circle.OPEN, taken__lt=F("capacity"))
@@ -71,10 +81,27 @@ def here(market: Market) -> Here:
     ).select_related("item", "party")
     refused = Refusal.objects.filter(given__market_entries__market=market)
     return Here(
-        market.pk, list(items.select_related("party", "area").order_by("pk")),
+        market.pk, list(items.select_related(*WITH).order_by("pk")) if fresh else _known_items(market, items),
         [Wish(row.party, row.item) for row in asked.order_by("pk")],
         list(refused.order_by("pk").values_list("given", "receiver")),
     )  # fmt: skip
+
+
+def _known_items(market: Market, items: QuerySet[Item]) -> list[Item]:
+    """Six hundred rows with all that hangs on them take longer to make than what fits takes to find. One query, and one
+    more for what is new or has changed."""
+    told = {row[0]: row for row in items.order_by("pk").values_list(*LOOKED_AT)}
+    known = _known.get(market.pk, {})
+    new = [pk for pk, row in told.items() if pk not in known or known[pk][0] != row]
+    found = Item.objects.select_related(*WITH).in_bulk(new) if new else {}
+    kept = {
+        pk: (row, found[pk] if pk in found else known[pk][1]) for pk, row in told.items() if pk in found or pk in known
+    }
+    _known.pop(market.pk, None)
+    _known[market.pk] = kept
+    for number in list(_known)[:-WARM_MARKETS]:
+        _known.pop(number, None)
+    return [item for _row, item in kept.values()]
 
 
 def courses_here(market: Market, rows: Here | None = None) -> list[Course]:
@@ -103,7 +130,7 @@ def _proposals(rows: Here, asked: Asked) -> tuple[Proposal, ...]:
 
 def course_here(market: Market, key: str) -> Course | None:
     """What somebody saw, if it is still possible."""
-    return here(market).asked.course_of(key)
+    return here(market, fresh=True).asked.course_of(key)
 
 
 def open_floor_of(match: Match) -> Market | None:

@@ -17,7 +17,7 @@ from aanzet.exchange.services.matching import CannotMatch, propose_course
 from aanzet.parties.viewer import Speaker
 
 from ..models import Found, Market, SignUp
-from ..queries.courses import course_here, courses_here, open_floor_of
+from ..queries.courses import course_here, courses_here, here, open_floor_of
 from .filling import Badge, said_yes
 from .holding import CannotFloor
 
@@ -46,7 +46,7 @@ def elsewhere(match: Match) -> Elsewhere | None:
     market = open_floor_of(match)
     if market is None:
         return None
-    return Elsewhere(courses_here(market), market.area, lambda made: _keep(market, made))
+    return Elsewhere(courses_here(market, here(market, fresh=True)), market.area, lambda made: _keep(market, made))
 
 
 @transaction.atomic
