@@ -49,6 +49,7 @@ def test_who_gave_it_does_not_confirm_for_the_receiver_while_somebody_else_can(c
         confirm(row, by=speaker(cast.samira, cast.council_hat), at=NOW)
     page = SignIn(Client())(cast.samira).get(row.get_absolute_url()).content.decode()
     assert "Of het gebeurd is, zegt Wessel." in page
+    assert "Jij bent aan zet" not in page
     assert f"/toezegging/{row.pk}/gebeurd/" not in page
     assert f"/toezegging/{row.pk}/gebeurd/" in SignIn(Client())(colleague).get(row.get_absolute_url()).content.decode()
     confirm(row, by=speaker(colleague, own), at=NOW)

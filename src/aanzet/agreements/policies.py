@@ -1,6 +1,7 @@
 """Who may read, propose and move. What may be done to a promise stands in `lives`; here is what lies around it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from aanzet.parties.models import Hat, Party
 from aanzet.parties.policies import may_see
 from aanzet.parties.queries import spokespeople
 from aanzet.parties.viewer import Speaker, Viewer
+from aanzet.turns.queries import Badge
 
 from .lives import AGREEMENT, ASSENT, COMMITMENT
 from .models import Agreement, Assent, Commitment
@@ -57,8 +59,13 @@ def may_move(viewer: Viewer, commitment: Commitment, name: str) -> bool:
 
 
 class Moves(NamedTuple):
+    """What somebody may do; `not_you` says whose it is where it is theirs in name alone."""
+
     may: frozenset[str]
     not_you: str = ""
+
+    def badge(self, badge: Badge) -> Badge:
+        return replace(badge, kind="ander") if self.not_you else badge
 
 
 def gives_too(person: Party | None, commitment: Commitment) -> bool:

@@ -55,12 +55,13 @@ def agreement(request: Request, pk: int) -> HttpResponse:
     asked = [one for one in row.assents.all() if one.state == AssentState.ASKED]
     turns = turns_by_number(asked or [one for one in promises if one.is_open], viewer)
     badges = {number: badge_of(turn, viewer, now) for number, turn in turns.items()}
+    moves = {one.pk: moves_of(viewer, one) for one in promises}
     context = {
         "agreement": row,
         "promises": promises,
-        "badges": {} if asked else badges,
+        "badges": {} if asked else {number: moves[number].badge(badge) for number, badge in badges.items()},
         "asked": badges if asked else {},
-        "moves": {one.pk: moves_of(viewer, one) for one in promises},
+        "moves": moves,
         "events": events_of(row),
         "today": today(now),
         "may_answer": any(ASSENT.may("accept", assent, viewer) for assent in row.assents.all()),

@@ -102,11 +102,12 @@ def match(request: Request, pk: int) -> HttpResponse:
     badges = {subject: badge_of(turn, viewer, timezone.now()) for subject, turn in turns.items()}
     assents = list(row.agreement.assents.select_related("party", "person", "helper").order_by("pk"))
     running = row.agreement.is_proposed
+    moves = {one.pk: moves_of(viewer, one) for one in promises}
     context = {
         "match": row, "promises": promises, "may": MATCH.open_to(row, viewer),
-        "moves": {one.pk: moves_of(viewer, one) for one in promises},
+        "moves": moves,
         "badge": badges.get(row.subject),
-        "badges": {one.pk: badges[one.subject] for one in promises if one.subject in badges},
+        "badges": {one.pk: moves[one.pk].badge(badges[one.subject]) for one in promises if one.subject in badges},
         "assents": assents,
         "may_answer": any(ASSENT.may("accept", one, viewer) for one in assents),
         "may_take_back": running and any(ASSENT.may("take_back", one, viewer) for one in assents),
