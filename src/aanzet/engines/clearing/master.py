@@ -21,6 +21,8 @@ LOOKS = 600_000
 to go on, in the same order on every machine; seconds would not give the same answer twice."""
 LEAST = 100
 """Looks that also the widest programme gets."""
+USUAL = 6
+"""Items and dummies in a ring of four as it is mostly found."""
 
 
 class Master:
@@ -132,7 +134,9 @@ def pack(arcs: Arcs, worth: Worth, columns: Columns) -> Packed:
     master.add(columns)
     solver, some = master.solver, len(master.parties)
     whole = some + len(columns)
-    solver.cbMipInterrupt.subscribe(patience(max(LEAST, LOOKS // whole)))
+    # Long rings make slow looks, and more cuts before the first node: fewer of them, by the square of how much is held.
+    long = max(1.0, len(columns.entries(arcs)[1]) / len(columns) / USUAL) ** 2
+    solver.cbMipInterrupt.subscribe(patience(int(max(LEAST, LOOKS // whole) / long)))
     kinds = np.full(whole, 1, np.uint8)
     solver.changeColsIntegrality(whole, np.arange(whole, dtype=np.int32), kinds)
     solver.run()
