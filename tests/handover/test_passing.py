@@ -1,6 +1,7 @@
 """S10 through the services: from the announcement to six weeks later, and every way it can go differently."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -30,13 +31,14 @@ from aanzet.initiatives.services.life import stop
 from aanzet.initiatives.services.proposing import answer_proposal
 from aanzet.initiatives.services.rings import CannotTakePart, Place
 from aanzet.notices.models import Notice
+from aanzet.parties.choices import HatRole
 from aanzet.parties.services.hats import end_hat
 from aanzet.parties.services.people import leave
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
 from aanzet.turns.services import running_turn
 from tests.agreements.builders import going, leg, promise
-from tests.cast import NOW, Cast, speaker
+from tests.cast import NOW, Cast, hat, organisation, speaker
 
 from .builders import (
     LAST_DAY,
@@ -287,9 +289,6 @@ def test_an_own_promise_is_kept_handed_on_or_given_back(cast: Cast) -> None:
 
 def test_the_chair_of_the_council_passes_to_somebody_else_of_it(cast: Cast) -> None:
     made = contacted(cast)
-    from aanzet.parties.choices import HatRole
-    from tests.cast import hat
-
     seat = hat(cast.bo, HatRole.BOARD, organisation=cast.council)
     owed = going(cast, leg(cast.council, cast.joris, "De zaal"), initiative=made)
     item = next(one for one in roles_of(cast.samira, organisation=cast.council) if one.initiative.pk == made.pk)
@@ -372,8 +371,9 @@ def test_nobody_announces_it_for_another_or_twice(cast: Cast) -> None:
     with pytest.raises(CannotHandOver, match="al geweest"):
         announce(cast.anouk, items, day=NOW.date() - dt.timedelta(days=1), by=speaker(cast.anouk), at=NOW)
     leaving(cast, made)
-    with pytest.raises(CannotHandOver, match="loopt al een overdracht"):
-        announce(cast.anouk, items, day=LAST_DAY, by=speaker(cast.anouk), at=NOW)
+    for item in (items[0], replace(items[0], participation=None)):  # also of who has the same role from another place
+        with pytest.raises(CannotHandOver, match="loopt al een overdracht"):
+            announce(cast.anouk, [item], day=LAST_DAY, by=speaker(cast.anouk), at=NOW)
     assert roles_of(cast.anouk) == []
 
 
@@ -381,6 +381,12 @@ def test_who_joins_as_a_volunteer_may_go_as_one(cast: Cast) -> None:
     made = contacted(cast)
     join(made, Place(Ring.RING), by=speaker(cast.bo), at=NOW)
     assert [item.role for item in roles_of(cast.bo)] == [Role.CORE]
+    # Who pulls it and stands there for an organisation as well goes from both.
+    worn = hat(cast.joris, HatRole.BOARD, organisation=organisation("Stichting De Wilg"))
+    join(made, Place(Ring.CORE), by=speaker(cast.joris, worn), at=NOW)
+    both = roles_of(cast.joris)
+    assert [item.role for item in both] == [Role.OWNER, Role.CORE]
+    assert announce(cast.joris, both, day=LAST_DAY, by=speaker(cast.joris), at=NOW).handovers.count() == 2
 
 
 def test_a_director_hands_over_by_the_own_yes_of_who_comes(cast: Cast) -> None:

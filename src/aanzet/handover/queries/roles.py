@@ -99,7 +99,8 @@ def _pk(item: Item) -> int | None:
 def _role(row: Participation, person: Party) -> Role:
     if row.duty:
         return Role.CONTACT if row.duty == Duty.CONTACT else Role.BACKUP
-    return Role.OWNER if row.initiative.owner_id == person.pk else Role.CORE
+    # Who pulls it may stand there for an organisation as well.
+    return Role.OWNER if row.party_id == person.pk == row.initiative.owner_id else Role.CORE
 
 
 def promises_by_initiative(person: Party, initiatives: Iterable[Initiative]) -> dict[int, int]:

@@ -78,14 +78,19 @@ def _check(person: Party, items: Sequence[Item], day: dt.date, kind: str, *, by:
     if kind == DepartureKind.PLANNED and not speaks_as(by, person):
         raise CannotHandOver(_("Alleen %(name)s zelf kan dit aankondigen.") % {"name": person.name})
     taken = Handover.objects.filter(state__in=BEFORE_RECEIPT, initiative__in=[item.initiative for item in items])
-    open_ones = {(row.initiative_id, row.role, row.participation_id) for row in taken}
+    open_ones = {_once(row.initiative_id, row.role, row.participation_id) for row in taken}
     for item in items:
         place = item.participation.pk if item.participation else None
-        if (item.initiative.pk, item.role, place) in open_ones:
+        if _once(item.initiative.pk, item.role, place) in open_ones:
             raise CannotHandOver(
                 _("Voor %(title)s loopt al een overdracht. Die kun je gewoon afmaken.")
                 % {"title": item.initiative.title}
             )
+
+
+def _once(initiative: int, role: str, place: int | None) -> tuple[int, str, int | None]:
+    """What one handover at a time is of: a role of the initiative, or in its core a place."""
+    return initiative, role, place if role == Role.CORE else None
 
 
 def _open(departure: Departure, item: Item, initiative: Initiative, *, by: Speaker, at: dt.datetime) -> None:
