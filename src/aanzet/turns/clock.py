@@ -70,14 +70,14 @@ def _held(batch: list[int], rows: QuerySet[Turn]) -> list[Turn]:
 def wake_rested(*, at: dt.datetime, progress: Progress = lambda count: None) -> int:
     """Turns whose rest is over lie with the same party again, to be answered within five working days."""
     due = add_working_days(today(at), 5)
-    rested = Turn.objects.filter(state=TurnState.RESTING, rests_until__lte=today(at))
+    rested = Turn.objects.filter(state=TurnState.RESTING, rests_until__lte=today(at)).select_related("party")
     count = 0
     for batch in _batches(rested):
         with transaction.atomic():
             held = _held(batch, rested)
             for turn in held:
                 wake_turn(turn, due=due, at=at)
-                _tell_party(turn, kind=WOKEN.code, at=at)
+            tell_many([_telling(turn, turn.party, WOKEN.code) for turn in held], at=at, mail_now=False)
         count += len(held)
         progress(len(held))
     return count
@@ -117,7 +117,3 @@ def _telling(turn: Turn, party: Party, kind: str) -> Telling:
     own = party.pk == turn.party_id
     return Telling(party, kind, turn.title, turn.url if own else onlooker_url(turn), turn.subject, turn,
                    detail=turn.ask if own else turn.context_title)  # fmt: skip
-
-
-def _tell_party(turn: Turn, *, kind: str, at: dt.datetime) -> None:
-    tell_many([_telling(turn, turn.party, kind)], at=at, mail_now=False)
