@@ -137,12 +137,16 @@ def test_without_pango_the_press_says_so_and_makes_nothing(
 
 
 @pytest.mark.parametrize(("code", "words_"), [(3, "Op deze computer kan geen pdf"), (1, "lukte niet")])
-def test_a_press_that_fails_says_so_in_words(code: int, words_: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = subprocess.CompletedProcess([], code, b"", b"cannot load library")
+def test_a_press_that_fails_says_so_in_words(
+    code: int, words_: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    done = subprocess.CompletedProcess([], code, b"", b"Traceback\nValueError: what Nel wrote")
     monkeypatch.setattr(subprocess, "run", lambda *_args, **_more: done)
 
     with pytest.raises(CannotPrint, match=words_):
         make_pdf(page(""))
+    assert ("ValueError" in caplog.text) is (code == 1), "who keeps the website reads which fault it was"
+    assert "Nel" not in caplog.text
 
 
 def test_grids_inside_grids_go_over_the_end_of_a_page(press: None) -> None:
@@ -151,5 +155,7 @@ def test_grids_inside_grids_go_over_the_end_of_a_page(press: None) -> None:
     line = f'<li><svg viewBox="0 0 9 9"></svg>{words}</li>'
     story = f'<section class="deel stapel"><h2>Het verhaal</h2><ol class="voortgang">{line * 16}</ol></section>'
     people = f'<section class="deel stapel"><h2>Mensen</h2><ul class="mensen">{line * 16}</ul></section>'
-    made = make_pdf(page(f'<div class="papier"><h1>Dossier</h1>{story}{people}</div>'))
+    # The picture of "wie doet wat" beside its eight steps.
+    way = f'<div class="gangblad"><svg class="gang" viewBox="0 0 360 830"></svg><ol>{line * 8}</ol></div>'
+    made = make_pdf(page(f'<div class="papier"><h1>Dossier</h1>{story}{people}{way}</div>'))
     assert len(opened(made).pages) > 1

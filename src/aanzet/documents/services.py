@@ -1,5 +1,6 @@
 """From HTML to a tagged PDF: the one place where the press is started."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _l
 
 from .press import NO_LIBRARY, Order
+
+log = logging.getLogger(__name__)
 
 LONGEST_SECONDS = 20
 QUEUE_SECONDS = 10
@@ -80,5 +83,8 @@ def _press(order: bytes) -> bytes:
     if made.returncode == NO_LIBRARY:
         raise CannotPrint(NO_PRESS)
     if made.returncode or not made.stdout.startswith(b"%PDF"):
+        # Which fault, and no words of the document.
+        fault = made.stderr.decode(errors="replace").strip().rpartition("\n")[2].partition(":")[0]
+        log.error("The press stopped (%s): %s", made.returncode, fault[:80])
         raise CannotPrint(FAILED)
     return made.stdout
