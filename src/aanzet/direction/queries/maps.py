@@ -1,8 +1,9 @@
 """Control maps, notes, directors and talks as pages show them."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from aanzet.initiatives.models import Initiative
@@ -31,6 +32,11 @@ AROUND = ("initiative__area", "initiative__owner", "initiative__director", "audi
 
 
 def _whole(rows: QuerySet[ControlMap]) -> QuerySet[ControlMap]:
+    return rows.select_related(*AROUND, "helper").prefetch_related(*_held())
+
+
+def _held() -> tuple[Any, Any]:
+    """All that a map holds: topics with the questions that run, and who said JA to it."""
     open_changes = TopicChange.objects.filter(state=ChangeState.ASKED).select_related("party", "was_party", "proposer")
     answers = Assent.objects.select_related("party", "person", "helper").exclude(state=AnswerState.LAPSED)
     topics = Topic.objects.select_related("party").prefetch_related(
@@ -38,7 +44,7 @@ def _whole(rows: QuerySet[ControlMap]) -> QuerySet[ControlMap]:
             "changes", open_changes.prefetch_related(Prefetch("assents", answers, to_attr="said")), to_attr="asked"
         )
     )
-    return rows.select_related(*AROUND, "helper").prefetch_related(
+    return (
         Prefetch("topics", topics.order_by("position")),
         Prefetch("assents", answers.filter(change=None).order_by("pk"), to_attr="said"),
     )
@@ -58,16 +64,18 @@ class Maps:
 
 
 def maps_of(initiative: Initiative, viewer: Viewer) -> Maps:
-    """All versions that this reader may see, the two that matter with all they hold. Six queries at most."""
+    """All versions that this reader may see, the two that matter with all they hold. Five queries at most."""
     maps = Maps()
-    rows = ControlMap.objects.filter(seen_by(viewer), initiative=initiative)
-    for row in _whole(rows.filter(state__in=[*HOLDING, *BEING_WRITTEN])):
+    rows = ControlMap.objects.filter(seen_by(viewer), initiative=initiative).select_related(*AROUND, "helper")
+    for row in rows.filter(state__in=[*HOLDING, *BEING_WRITTEN, MapState.REVISED]).order_by("-version"):
         row.initiative = initiative
-        if row.holds:
+        if row.state == MapState.REVISED:
+            maps.earlier.append(row)
+        elif row.holds:
             maps.holding = row
         else:
             maps.written = row
-    maps.earlier = list(rows.filter(state=MapState.REVISED).order_by("-version"))
+    prefetch_related_objects([row for row in (maps.holding, maps.written) if row], *_held())
     return maps
 
 

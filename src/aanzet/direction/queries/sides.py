@@ -15,17 +15,29 @@ def _parties(rows: Iterable[Participation]) -> list[Party]:
     return [party for party in found.values() if party.state != PartyState.LEFT]
 
 
+def remember_who_is_here(initiative: Initiative) -> None:
+    """For a page, that asks it once for every button: kept with this very object, and so not by a service, which reads
+    it anew. One query."""
+    initiative.here_now = _active(initiative)  # type: ignore[attr-defined]
+
+
+def _active(initiative: Initiative) -> list[Participation]:
+    known: list[Participation] | None = getattr(initiative, "here_now", None)
+    if known is not None:
+        return known
+    rows = initiative.participations.filter(state__in=ACTIVE).select_related("party", "person")
+    return list(rows.order_by("since", "pk"))
+
+
 def core_parties(initiative: Initiative) -> list[Party]:
     """The owner first, then in order of coming: whose JA makes something theirs together. One query."""
-    rows = initiative.participations.filter(state__in=ACTIVE, ring=Ring.CORE).select_related("party", "person")
-    parties = _parties(rows.order_by("since", "pk"))
+    parties = _parties(row for row in _active(initiative) if row.ring == Ring.CORE)
     return [initiative.owner, *(party for party in parties if party.pk != initiative.owner_id)]
 
 
 def parties_here(initiative: Initiative) -> list[Party]:
     """Everybody who takes part, the owner first. One query."""
-    rows = initiative.participations.filter(state__in=ACTIVE).select_related("party", "person")
-    parties = _parties(rows.order_by("since", "pk"))
+    parties = _parties(_active(initiative))
     return [initiative.owner, *(party for party in parties if party.pk != initiative.owner_id)]
 
 

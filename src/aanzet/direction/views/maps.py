@@ -42,7 +42,7 @@ from ..policies import (
 from ..queries.facts import closed_by_others, shares_of
 from ..queries.maps import maps_of, notes_at, roles_of, talks_of, version_of
 from ..queries.missing import missing_parties
-from ..queries.sides import core_parties, parties_here
+from ..queries.sides import core_parties, parties_here, remember_who_is_here
 from ..services.answering import accept, decline
 from ..services.mapping import ask_core, lay_aside, revise, take_back, write_map
 from .loading import REFUSALS, own_assents, seen_map, to_map
@@ -51,6 +51,8 @@ from .loading import REFUSALS, own_assents, seen_map, to_map
 def control_map(request: Request, pk: int) -> HttpResponse:
     """Who decides what, and whoever helps to talk about it. Somebody who takes part sees what is being written too."""
     initiative, viewer = seen_initiative(request, pk), request.viewer
+    if viewer.is_signed_in:
+        remember_who_is_here(initiative)
     maps, inside = maps_of(initiative, viewer), is_participant(viewer, initiative)
     shown = maps.holding or maps.written
     note, shared = notes_at(initiative, viewer) if inside else (None, [])

@@ -26,12 +26,12 @@ class OnPage:
 
 
 def on_page(initiative: Initiative, viewer: Viewer) -> OnPage | None:
-    """Two queries at most. Until there is a text it is the core's."""
-    goal = next(iter(_goals(initiative.pk)), None)
+    """One query for a goal that is spoken of, two for one that is not yet. Until there is a text it is the core's."""
+    voices = list(_voices(initiative.pk))
+    goal = _goal_of(voices[0]) if voices else next(iter(_goals(initiative.pk)), None)
     if goal is None or (goal.current_id is None and not is_core(viewer, initiative)):
         return None
     goal.initiative = initiative
-    voices = list(_voices(goal.pk)) if goal.current_id else []
     return OnPage(goal, voices, [voice for voice in voices if voice.asked_id in viewer.party_ids])
 
 
@@ -41,10 +41,17 @@ def _goals(initiative_id: int) -> QuerySet[Goal]:
 
 
 @prepared
-def _voices(goal_id: int) -> QuerySet[Voice]:
-    """On the text that counts, of who stands in the core now."""
-    rows = Voice.objects.filter(version__goal=goal_id, version__goal__current=F("version"))
-    return rows.exclude(state=VoiceState.LAPSED).select_related("party", "person", "helper").order_by("pk")
+def _voices(initiative_id: int) -> QuerySet[Voice]:
+    """On the text that counts, of who stands in the core now; with the goal itself."""
+    rows = Voice.objects.filter(version__goal__initiative=initiative_id, version__goal__current=F("version"))
+    rows = rows.exclude(state=VoiceState.LAPSED).select_related("party", "person", "helper", "version__goal__mover")
+    return rows.order_by("pk")
+
+
+def _goal_of(voice: Voice) -> Goal:
+    goal = voice.version.goal
+    goal.current = voice.version
+    return goal
 
 
 def goal_of(initiative: Initiative) -> Goal | None:

@@ -69,8 +69,8 @@ def companions_of(viewer: Viewer) -> list[Participation]:
     mine = Q(initiative__core__in=list(viewer.audience_ids)) | Q(initiative__owner__in=list(viewer.party_ids))
     mine |= Q(initiative__director=viewer.party_id)
     here = Participation.objects.filter(initiative=OuterRef("initiative"), state__in=ACTIVE).exclude(pk=OuterRef("pk"))
-    alone = Q(initiative__director=None) & ~Exists(here.filter(Q(ring=Ring.CORE) | Q(duty__in=OFFICIAL)))
-    mine |= Q(initiative__participants__in=list(viewer.audience_ids)) & alone
+    others = Exists(here.filter(Q(ring=Ring.CORE) | Q(duty__in=OFFICIAL)))
+    mine |= Q(~others, initiative__participants__in=list(viewer.audience_ids), initiative__director=None)
     contact = Participation.objects.filter(duty__in=OFFICIAL, state__in=ACTIVE, person=viewer.party_id)
     rows = Participation.objects.filter(mine | Q(initiative__in=contact.values("initiative")), state__in=ACTIVE)
     rows = rows.filter(ring=Ring.CORE, party__kind=PartyKind.PERSON, initiative__state__in=AWAKE)
