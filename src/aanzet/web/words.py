@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _l
 
+TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 NOT_THERE = _l("Kies uit de lijst.")
 TOO_LONG = _l("Dit is te lang. Hoogstens %(limit_value)d tekens, je hebt er nu %(show_value)d.")
 
@@ -28,6 +29,18 @@ def speak_plainly() -> None:
         }
     MaxLengthValidator.message = TOO_LONG
     ProhibitNullCharactersValidator.message = _l("Hier zit een teken in dat we niet kunnen bewaren. Typ het opnieuw.")
+
+
+def read_without_turns() -> None:
+    """Marks that turn the direction of what follows come along unseen with a copied telephone number, or are put in a
+    name on purpose: then everything after it on the line reads backwards. Arabic and Hebrew do without them."""
+    read = forms.CharField.to_python
+
+    def legible(field: forms.CharField, value: Any) -> Any:
+        said = read(field, value)
+        return said.translate(TURNS) if isinstance(said, str) else said
+
+    forms.CharField.to_python = legible  # type: ignore[method-assign]
 
 
 def has_words(value: str) -> None:
