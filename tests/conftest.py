@@ -1,11 +1,15 @@
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 # Before Django reads its settings: a data folder of our own, and PostgreSQL where the run asks for it.
-os.environ.setdefault("AANZET_DATA", tempfile.mkdtemp(prefix="aanzet-test-"))
+if "AANZET_DATA" not in os.environ:  # the processes of a parallel run get it from the first
+    os.environ["AANZET_DATA"] = tempfile.mkdtemp(prefix="aanzet-test-")
+    atexit.register(shutil.rmtree, os.environ["AANZET_DATA"], ignore_errors=True)
 os.environ.setdefault("AANZET_DEMO", "0")
 
 import pytest
