@@ -239,6 +239,19 @@ def test_not_feasible_says_why_and_frees_the_items(cast: Cast) -> None:
     assert fresh(match).because == "De grond is te nat."
 
 
+def test_after_60_and_180_days_is_asked_again_also_of_whom_nothing_was_heard(cast: Cast) -> None:
+    never = all_yes(one_to_one(cast, item_of(cast, cast.joris), cast.tineke), cast)
+    spoke = all_yes(one_to_one(cast, item_of(cast, cast.joris, what="Een dag snoeien"), cast.tineke), cast)
+    say_contacted(spoke, by=speaker(cast.joris), at=NOW)
+    for days, asked in ((40, (14, 60)), (60, (60, 60)), (120, (60, 60)), (181, (180, 180))):
+        run_clock(at=NOW + dt.timedelta(days=days))
+        for match, day in zip((never, spoke), asked, strict=True):
+            turn = running_turn(match.subject)
+            assert turn
+            assert fresh(match).asked_on == turn.due_on == NOW.date() + dt.timedelta(days=day), days
+            assert turn.party == cast.tineke
+
+
 def test_half_a_year_of_silence_is_closed_in_its_own_words(cast: Cast) -> None:
     never = all_yes(one_to_one(cast, item_of(cast, cast.joris), cast.tineke), cast)
     spoke = all_yes(one_to_one(cast, item_of(cast, cast.joris, what="Een dag snoeien"), cast.tineke), cast)

@@ -30,7 +30,7 @@ from .choices import ItemKind, ItemState, MatchOrigin
 from .models import Item, Match, Refusal, Response
 from .policies import may_bring_in_at, may_read
 from .queries.lists import open_items_at, readable
-from .services.aftercare import close_unheard
+from .services.aftercare import ask_again, close_unheard
 from .services.bringing import MARK, hide_unanswered
 from .services.circling import follow_initiative
 from .services.clearing import drop_unanswered, propose_at_night
@@ -105,6 +105,7 @@ def _brought_something(viewer: Viewer) -> Exists:
 
 def work_at_night(at: dt.datetime) -> None:
     hide_unanswered(at)
+    ask_again(at)
     close_unheard(at)
     drop_unanswered(at)
     propose_at_night(at)

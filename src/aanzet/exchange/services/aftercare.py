@@ -108,6 +108,23 @@ def note_call(match: Match, party: Party, *, result: str, by: Speaker, at: dt.da
     return call
 
 
+def ask_again(at: dt.datetime) -> None:
+    """At night: 60 and 180 days after it began, also of whom nothing was heard at the question of before. Each in a
+    transaction of its own."""
+    began = at - dt.timedelta(days=ASKED_AFTER[0])
+    rows = Match.objects.filter(state__in=RUNNING_MATCHES, began_at__lte=began, asked_on__lt=today(at))
+    for number in rows.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            match = held_match(Match(pk=number))
+            began_on = today(match.began_at or at)
+            due = max(began_on + dt.timedelta(days=days) for days in (0, *ASKED_AFTER)
+                      if began_on + dt.timedelta(days=days) <= today(at))  # fmt: skip
+            if match.is_running and match.asked_on and match.asked_on < due:
+                match.asked_on = due
+                match.save(update_fields=["asked_on"])
+                MATCH.lay(match, by=None, at=at)
+
+
 def close_unheard(at: dt.datetime) -> None:
     """At night: half a year and four weeks in which nobody said anything. Each in a transaction of its own."""
     day = today(at)
