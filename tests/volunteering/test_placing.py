@@ -168,6 +168,8 @@ def test_v02_hours_count_once_whose_job_it_is_confirmed_them(cast: Cast) -> None
     assert confirmed_hours(cast.nel, *YEAR).hours == before
     happened(row)
     assert confirmed_hours(cast.nel, *YEAR).hours == before + Decimal("2.5")
+    spell.agreement.commitments.update(same_person=True)  # nobody else spoke for whose job it is
+    assert confirmed_hours(cast.nel, *YEAR).hours == before
     with pytest.raises(CannotPlace):
         tell_hours(row, hours=TWO, on=NOW.date(), by=speaker(cast.joris), at=NOW)
 

@@ -104,10 +104,10 @@ class Statement:
 
 
 def confirmed_hours(party: Party, since: dt.date, until: dt.date) -> Statement:
-    """Only what its receiver confirmed (V2). One query."""
+    """Only what its receiver confirmed (V2), and not the volunteer for both. One query."""
     rows = Spell.objects.filter(
         placement__volunteer=party, on__gte=since, on__lte=until, agreement__commitments__giver=party,
-        agreement__commitments__state=CommitmentState.FULFILLED,
+        agreement__commitments__state=CommitmentState.FULFILLED, agreement__commitments__same_person=False,
     ).select_related("placement__job__party", "placement__job__initiative")  # fmt: skip
     found = rows.annotate(hours=Sum("agreement__commitments__amount")).order_by("on", "pk")
     return Statement([_worked(row, row.hours) for row in found])
