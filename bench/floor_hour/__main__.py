@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ def play(name: str, url: str, folder: Path, arguments: argparse.Namespace) -> No
     finally:
         for one in servers:
             one.stop()
-    report(told, child(environment, "verify"))
+    report(told, child(environment, "verify"), arguments.matches)
 
 
 class Served:
@@ -190,7 +191,7 @@ def child(environment: dict[str, str], *words: str) -> Any:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def report(told: Told, kept: dict[str, Any]) -> None:
+def report(told: Told, kept: dict[str, Any], asked: int) -> None:
     for words, times in (("post of a form", told.forms), ("post of a confirmation", told.confirms),
                          ("look at a page", told.looks), ("look at what fits", told.fits)):  # fmt: skip
         print(
@@ -199,14 +200,15 @@ def report(told: Told, kept: dict[str, Any]) -> None:
     lags = _lags(told)
     print(f"wall follows               {len(lags):5} forms        p50 {_share(lags, 0.5):6.0f} ms  p95 "
           f"{_share(lags, 0.95):6.0f} ms  most {max(lags, default=0) * 1000:6.0f} ms")  # fmt: skip
-    print(f"agreed {len(told.agreed)}, confirmed {len(told.confirmed_at)}, refused for want of capacity {told.refused}, "
+    print(f"of {asked} forms {len(told.agreed)} agreed, {told.refused} refused for want of capacity, "
+          f"{asked - len(told.agreed) - told.refused} without an answer; {len(told.confirmed_at)} confirmed; "
           f"connections dropped {told.dropped}, sent again {told.again}")  # fmt: skip
     there = kept.pop("what")
     wrong = {name: count for name, count in kept.items() if count}
     lost, double = set(told.agreed) - set(there), len(there) - len(set(there))
     print(f"in the database: {len(there)} forms, {double} double, {len(lost)} lost; {wrong or 'nothing wrong'}")
-    for fault in sorted(set(told.faults))[:10]:
-        print(f"  {told.faults.count(fault)} x {fault}")
+    for fault, count in Counter(told.faults).most_common(10):
+        print(f"  {count} x {fault}")
 
 
 def _lags(told: Told) -> list[float]:
