@@ -13,6 +13,7 @@ from aanzet.agreements.services.changing import agree_change
 from aanzet.agreements.services.keeping import confirm, hand_over, report_not_kept
 from aanzet.exchange.choices import ItemState, MatchOrigin, MatchState, ResponseState
 from aanzet.exchange.models import Match, Refusal
+from aanzet.exchange.queries.report import to_call
 from aanzet.exchange.services.aftercare import say_contacted, say_it_goes_on, say_not_feasible
 from aanzet.exchange.services.bringing import pass_on, withdraw_item
 from aanzet.exchange.services.clearing import found_courses, links_of, put_forward
@@ -24,7 +25,7 @@ from aanzet.turns.clock import run_clock
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.services import running_turn
 from tests.agreements.builders import speaking
-from tests.cast import NOW, Cast, speaker
+from tests.cast import NOW, Cast, speaker, viewer
 
 from .builders import (
     SOON,
@@ -250,6 +251,8 @@ def test_after_60_and_180_days_is_asked_again_also_of_whom_nothing_was_heard(cas
             assert turn
             assert fresh(match).asked_on == turn.due_on == NOW.date() + dt.timedelta(days=day), days
             assert turn.party == cast.tineke
+    (call,) = to_call(viewer(cast.bo), NOW + dt.timedelta(days=181))
+    assert (call.match, call.since) == (never, NOW.date() + dt.timedelta(days=14)), "nobody spoke them yet"
 
 
 def test_half_a_year_of_silence_is_closed_in_its_own_words(cast: Cast) -> None:

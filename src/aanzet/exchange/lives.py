@@ -14,6 +14,7 @@ from .models import Item, Match, Response
 FINISH_DAYS = 14
 ANSWER_DAYS = 7
 FORM_DAYS = 14
+CONTACT_DAYS = 14
 
 
 def _within(days: int) -> dt.timedelta:

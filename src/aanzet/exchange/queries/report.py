@@ -16,6 +16,7 @@ from aanzet.parties.viewer import Viewer
 from aanzet.turns.calendar import AMSTERDAM, today
 
 from ..choices import ON_LIST, RUNNING_MATCHES, ItemState, MatchState, Obstacle
+from ..lives import CONTACT_DAYS
 from ..models import Call, Item, Match, Use
 from .lists import readable
 
@@ -115,10 +116,12 @@ class ToCall:
 
 
 def to_call(viewer: Viewer, at: dt.datetime) -> list[ToCall]:
-    """Agreements whose day passed a week ago without a word. Whoever phones sees whom to call, and what it is about
-    only where that stood open on the list. Four queries."""
-    late = today(at) - dt.timedelta(days=SILENT_DAYS)
-    rows = Match.objects.filter(_within(viewer), state__in=RUNNING_MATCHES, asked_on__lte=late)
+    """Agreements whose day passed a week ago without a word; those without a first contact stay there, also when they
+    are asked again. Whoever phones sees whom to call, and what it is about only where that stood open on the list. Four
+    queries."""
+    late, first = today(at) - dt.timedelta(days=SILENT_DAYS), at - dt.timedelta(days=CONTACT_DAYS + SILENT_DAYS)
+    silent = Q(asked_on__lte=late) | Q(state=MatchState.CONFIRMED, began_at__lte=first)
+    rows = Match.objects.filter(_within(viewer), silent, state__in=RUNNING_MATCHES)
     rows = rows.select_related("contact_by", "agreement")
     found = list(rows.order_by("asked_on", "pk")[:MOST_CALLS])
     last: dict[int, Call] = {}
@@ -133,7 +136,7 @@ def to_call(viewer: Viewer, at: dt.datetime) -> list[ToCall]:
         ToCall(
             row,
             _whom(row, asked),
-            row.asked_on or late,
+            _since(row, late),
             row.state == MatchState.CONFIRMED,
             last.get(row.pk),
             tuple(voices.get(_whom(row, asked).pk, ())),
@@ -142,6 +145,13 @@ def to_call(viewer: Viewer, at: dt.datetime) -> list[ToCall]:
     ]
     again = at - dt.timedelta(days=CALL_AGAIN_DAYS)
     return [one for one in calls if one.party.pk not in viewer.party_ids and not (one.last and one.last.at > again)]
+
+
+def _since(match: Match, late: dt.date) -> dt.date:
+    """Without a first contact since the day that it should have been."""
+    if match.state == MatchState.CONFIRMED and match.began_at:
+        return min(today(match.began_at) + dt.timedelta(days=CONTACT_DAYS), match.asked_on or late)
+    return match.asked_on or late
 
 
 def _whom(match: Match, asked: dict[int, Party]) -> Party:

@@ -7,12 +7,11 @@ from aanzet.agreements.models import Agreement
 from aanzet.turns.calendar import today
 
 from ..choices import MatchOrigin, MatchState, Obstacle
-from ..lives import MATCH
+from ..lives import CONTACT_DAYS, MATCH
 from ..models import Match
 from .holding import all_held, settle
 from .matching import free_again, remember_refusal, reopen
 
-CONTACT_DAYS = 14
 STOPPED = "De afspraak stopte."
 
 
