@@ -161,6 +161,14 @@ def test_from_yes_to_the_first_day(cast: Cast, signed_in: SignIn) -> None:
     assert "Afgesproken" in page(signed_in(cast.joris), "challenge", whole.pk)
 
 
+def test_of_a_refused_challenge_only_what_was_reached_is_shown(cast: Cast, signed_in: SignIn) -> None:
+    whole = decided(cast, verdict="no")
+    shown = page(signed_in(cast.joris), "challenge", whole.pk)
+    assert "Oordeel en besluit" in shown
+    for word in ("Uitvoeren", "Terugkijken", "Wie is nu opdrachtgever"):
+        assert word not in shown
+
+
 def test_the_contract_as_a_browser_sends_it_with_the_extra_milestones_left_empty(cast: Cast, signed_in: SignIn) -> None:
     whole, joris = decided(cast), speaker(cast.joris)
     go_on(whole, by=joris, at=NOW)

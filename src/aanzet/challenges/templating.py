@@ -78,13 +78,13 @@ def challenge_words(whole: Challenge) -> str:
 
 
 def challenge_steps(whole: Challenge) -> list[dict[str, str]]:
-    """Mappings for the macro `story_line`; where it stopped early the last stone is where it stopped."""
+    """Mappings for the macro `story_line`; of what stopped early only the stones that were reached."""
     now = _step_now(whole)
     over = not whole.is_open
     return [
         {"state": "klaar" if number < now or (over and number == now) else "nu" if number == now else "leeg",
          "title": str(title), "when": "", "text": challenge_words(whole) if number == now else ""}
-        for number, (title, _states) in enumerate(STEPS)
+        for number, (title, _states) in enumerate(STEPS[: now + 1] if over else STEPS)
     ]  # fmt: skip
 
 
@@ -257,7 +257,7 @@ def role_heads(whole: Challenge) -> tuple[str, str]:
         return _("Eerst"), _("Nu")
     if whole.is_open and whole.state != ChallengeState.RETURNING:
         return _("Nu"), _("Straks")
-    return _("Ervoor en erna"), _("Tijdens de uitdaging")
+    return _("Ervoor en erna"), _("Tijdens")
 
 
 def role_picture(whole: Challenge, seats: Sequence[Seat]) -> Markup:
