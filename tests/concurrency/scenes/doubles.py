@@ -17,6 +17,7 @@ from aanzet.initiatives.services.intake import CannotIntake, ask_contact
 from aanzet.logbook.models import LogLine
 from aanzet.notices.models import Notice
 from aanzet.parties.choices import HatRole
+from aanzet.parties.limits import RATES, TooOften, take
 from aanzet.parties.models import MailLink, Party, User
 from aanzet.parties.services.links import digest
 from tests.cast import Cast, hat, person, speaker
@@ -189,3 +190,13 @@ def one_newcomer(cast: Cast) -> None:
         assert {status for status, _place in answers} == {303}, answers
         assert User.objects.filter(email=email).count() == 1
     assert Party.objects.filter(name="Nieuw").count() == ROUNDS
+
+
+def many_guesses_at_once(cast: Cast) -> None:
+    """At one instant no more get through than one after the other."""
+    most, _window = RATES["code_for_person"]
+    for number in range(ROUNDS):
+        guess = partial(take, "code_for_person", f"badge {number}", at=timezone.now())
+        outcomes = race(*[guess] * (most + AT_ONCE))
+        assert sum(outcome.error is None for outcome in outcomes) == most
+        assert {type(outcome.error) for outcome in outcomes if outcome.error} == {TooOften}
