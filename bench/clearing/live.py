@@ -36,11 +36,12 @@ def _on(name: str, events: int, wants: int = 0) -> None:
         wall.append(time.perf_counter() - begin)
         cpu.append(time.process_time() - busy)
         proved.append(after.proved_optimal)
-        alone.append(len(set(before.proposals) & set(after.proposals)) / max(1, len(before.proposals)))
+        if before.proposals:
+            alone.append(len(set(before.proposals) & set(after.proposals)) / len(before.proposals))
     p50, p95 = np.quantile(wall, [0.5, 0.95]) * 1000
     print(
         f"{name:26}{wants_then:8}{first.objective:8}{p50:10.1f}{p95:8.1f}"
-        f"{np.quantile(cpu, 0.95) * 1000:9.1f}{np.mean(proved):8.0%}{np.mean(alone):12.0%}",
+        f"{np.quantile(cpu, 0.95) * 1000:9.1f}{np.mean(proved):8.0%}{np.mean(alone or [1.0]):12.0%}",
         flush=True,
     )
 
