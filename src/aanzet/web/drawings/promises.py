@@ -61,7 +61,7 @@ def _ring(steps: tuple[Step, ...], label: str) -> Markup:
     for at, step in enumerate(steps if count < NAMED_UP_TO else ()):
         x, y = _spot(_angle(at, count), 118)
         # A second line would run into the face below: in the lower half a name stands a little higher.
-        sheet.raw(caption(x, y - 28 if y > MIDDLE[1] + 20 else y, step.giver, "", width=11))
+        sheet.raw(caption(x, y - 28 if y > MIDDLE[1] + 20 else y, step.giver, "", width=11 if count > 2 else 16))
     return svg(sheet, f"0 0 {WIDE} {HIGH}", "toezegring", label=label)
 
 
