@@ -22,7 +22,7 @@ from tests.conftest import SignIn
 from .builders import IN_A_YEAR, TODAY, asked, directed, drafted, topic, valid, village
 
 AT_MOST = 12
-WITH_ALL = 19
+WITH_ALL = 18
 
 
 @pytest.fixture(autouse=True)

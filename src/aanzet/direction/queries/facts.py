@@ -5,6 +5,8 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from aanzet.initiatives.models import Initiative
 from aanzet.logbook.models import LogLine
 from aanzet.logbook.subjects import Subject
@@ -40,25 +42,25 @@ class Closed:
 
 
 def closed_by_others(initiative: Initiative, viewer: Viewer, *, at: dt.datetime) -> Closed:
-    """An item is closed by a third where whoever did it neither had the move nor waited for it. Three queries."""
+    """An item is closed by a third where whoever did it neither had the move nor waited for it. Two queries."""
     ended = list(
         Turn.objects.filter(seen_by(viewer), context_kind="initiative", context_id=initiative.pk, state=TurnState.DONE)
         .filter(ended_at__gt=at - LOOKS_BACK).order_by("-ended_at")[:LOOKED_AT]
     )  # fmt: skip
     kinds, numbers = {turn.subject_kind for turn in ended}, {turn.subject_id for turn in ended}
+    spoken_for = Hat.objects.filter(pk=OuterRef("hat_id")).values("organisation")
     lines = LogLine.objects.filter(subject_kind__in=kinds, subject_id__in=numbers, at__gt=at - LOOKS_BACK)
+    lines = lines.annotate(spoken_for=Subquery(spoken_for[:1]))
     done: dict[tuple[Subject, dt.datetime], LogLine] = {
         (line.subject, line.at): line for line in lines.filter(actor_id__isnull=False).order_by("-pk")
     }
-    hats = {line.hat_id for line in done.values() if line.hat_id}
-    speaks = dict(Hat.objects.filter(pk__in=hats).values_list("pk", "organisation"))
     thirds: Counter[int] = Counter()
     for turn in ended:
         line = done.get((turn.subject, turn.ended_at)) if turn.ended_at else None
         if line is None or line.actor_id is None:
             continue
-        sides = {turn.party_id, turn.waiting_id}
-        if not sides & {line.actor_id, speaks.get(line.hat_id or 0)}:
+        sides = {turn.party_id, turn.waiting_id} - {None}
+        if not sides & {line.actor_id, line.spoken_for}:  # type: ignore[attr-defined]
             thirds[line.actor_id] += 1
     return Closed(len(ended), sum(thirds.values()), max(thirds.values(), default=0))
 
