@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -131,7 +131,7 @@ class OwnListForm(OnceForm):
         """Somebody else wrote in between: said at the rows it is about; sending again then means this one."""
         for key in keys:
             self.add_error(key, words)
-        data = self.data.copy()
+        data = cast(QueryDict, self.data).copy()
         for key, line in self.lines.items():
             data[f"{key}-stand"] = str(line.version)
         self.data = data

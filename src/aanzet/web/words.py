@@ -36,11 +36,11 @@ def read_without_turns() -> None:
     name on purpose: then everything after it on the line reads backwards. Arabic and Hebrew do without them."""
     read = forms.CharField.to_python
 
-    def legible(field: forms.CharField, value: Any) -> Any:
+    def legible(field: forms.CharField, value: Any) -> str | None:
         said = read(field, value)
         return said.translate(TURNS) if isinstance(said, str) else said
 
-    forms.CharField.to_python = legible  # type: ignore[method-assign]
+    forms.CharField.to_python = legible  # type: ignore[assignment, method-assign]
 
 
 def has_words(value: str) -> None:
