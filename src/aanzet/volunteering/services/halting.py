@@ -26,13 +26,18 @@ STAYS = (PlacementState.DAY, PlacementState.THANKS)
 
 def let_go_of_work(volunteer: Party, *, at: dt.datetime) -> None:
     """For a caller in a transaction."""
-    days = Agreement.objects.filter(spell__placement__volunteer=volunteer, state__in=OPEN_AGREEMENTS)
-    for agreement in days.exclude(spell__kind=SpellKind.HOURS).order_by("pk"):
-        _let_go(held(agreement), at=at)
+    _let_go_of_days(volunteer, at=at)
     Party.objects.select_for_update(no_key=True).get(pk=volunteer.pk)
     rows = Placement.objects.filter(volunteer=volunteer, state__in=OPEN_PLACEMENTS).order_by("job", "pk")
     for found in rows:
         _end(held_placement(found), at=at)
+    _let_go_of_days(volunteer, at=at)  # one that was planned while we waited for its job: nobody answered it yet
+
+
+def _let_go_of_days(volunteer: Party, *, at: dt.datetime) -> None:
+    days = Agreement.objects.filter(spell__placement__volunteer=volunteer, state__in=OPEN_AGREEMENTS)
+    for agreement in days.exclude(spell__kind=SpellKind.HOURS).order_by("pk"):
+        _let_go(held(agreement), at=at)
 
 
 def _let_go(agreement: Agreement, *, at: dt.datetime) -> None:
