@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from aanzet.challenges.choices import ChallengeState, LegalNature, Role, SeatState, Verdict
 from aanzet.challenges.models import Assessment, Challenge, Criterion, Decision, Information
@@ -320,8 +321,11 @@ def test_a_stop_while_residents_do_it_calls_the_fallback(cast: Cast) -> None:
 
 def test_roles_are_asked_taken_back_and_laid_down(cast: Cast) -> None:
     whole, joris = requested(cast), speaker(cast.joris)
-    seat = ask_role(whole, role=Role.FINANCIER, party=cast.town, by=joris, at=NOW)
-    assert running_turn(seat.subject)
+    with override("en"):
+        seat = ask_role(whole, role=Role.FINANCIER, party=cast.town, by=joris, at=NOW)
+    turn = running_turn(seat.subject)
+    assert turn
+    assert turn.title.startswith("financier bij")  # in Dutch, whatever the one who asks reads
     take_role_back(seat, by=joris, at=NOW)
     assert running_turn(seat.subject) is None
     seat = ask_role(whole, role=Role.FINANCIER, party=cast.town, by=joris, at=NOW)

@@ -15,7 +15,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
@@ -175,7 +177,8 @@ class Life(Generic[T]):
         if stand is None:
             end_turn(thing.subject, at=at)
             return
-        place = thing.place
+        with override(settings.LANGUAGE_CODE):  # what is kept for others is in Dutch, whatever the actor reads
+            place = thing.place
         give_turn(
             thing.subject, ask=stand.ask, to=stand.mover(thing), due=stand.due(thing, today(at)), title=place.title,
             url=place.url, seen_like=place.seen_like, at=at, by=by, waiting=stand.waiting(thing), context=place.context,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.initiatives.services.keeping import keep_rest, refuse_unless_running
 from aanzet.initiatives.services.laying import locked
@@ -103,6 +104,7 @@ def settle(whole: Challenge, *, by: Speaker | None, at: dt.datetime) -> None:
         keep_rest(whole, whole.initiative, at=at)
 
 
+@override("nl")  # its title is for whoever searches
 def index(whole: Challenge, *, at: dt.datetime) -> None:
     """Found from the day on which it was handed in; what was withdrawn is not."""
     one = whole.initiative

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.notices.services import forget_notices, tell
 from aanzet.parties.choices import Circle
@@ -241,11 +242,13 @@ def _make(row: Introduction, sides: list[IntroductionSide], *, by: Speaker, at: 
         tell(side.party, kind=asks.INTRODUCED.code, title=met.party.name, url=row.get_absolute_url(),
              subject=row.subject, seen_like=row, at=at, detail=met.details)  # fmt: skip
     if row.introducer_id not in (one.party_id, other.party_id):
-        title = _("%(one)s en %(other)s") % {"one": one.party.name, "other": other.party.name}
+        with override("nl"):
+            title = _("%(one)s en %(other)s") % {"one": one.party.name, "other": other.party.name}
         tell(row.introducer, kind=asks.INTRODUCTION_WORKED.code, title=title, url=row.get_absolute_url(),
              subject=row.subject, seen_like=row, at=at, actor=by.party)  # fmt: skip
 
 
+@override("nl")  # what is told to the others
 def _decline(row: Introduction, *, by: Speaker, at: dt.datetime) -> None:
     """Who said no is not told to the others; what the sides wanted to share is not kept."""
     for side in unanswered_sides(row):

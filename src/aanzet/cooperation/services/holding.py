@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from aanzet.goals.queries.core import seats_of
 from aanzet.initiatives.models import Initiative
@@ -72,6 +73,7 @@ def tell_core(
     )  # fmt: skip
 
 
+@override("nl")  # its title is for whoever searches
 def index(whole: Cooperation, *, at: dt.datetime) -> None:
     """What was signed can be found, also while a next text is asked about; a concept and what is over cannot."""
     text = whole.holding
