@@ -184,6 +184,25 @@ def test_the_desk_of_a_coordinator(cast: Cast, sign_in: SignIn) -> None:
     assert sign_in(cast.tineke).get(reverse("match_desk")).status_code == 403
 
 
+def test_who_might_be_gladder_with_the_work_of_the_other_is_laid_before_the_coordinator(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    """Where both have a reason and neither said no to it; never to somebody else, and nothing happens by itself."""
+    door, kitchen = (job_of(cast, what=what, rhythm="regular") for what in ("Bordjes schilderen", "Soep koken"))
+    painter = offer_from(cast, cast.tineke, glad_of="Schilderen met kinderen")
+    cook = offer_from(cast, cast.nel, glad_of="Koken voor veel mensen", hours_a_week=2)
+    fatima, desk = sign_in(cast.fatima), reverse("match_desk")
+    for job, offer in ((kitchen, painter), (door, cook)):
+        assert "Misschien ruilen" not in fatima.get(desk).content.decode()
+        working(job, offer.party)
+    page = fatima.get(desk).content.decode()
+    assert "Misschien ruilen" in page
+    assert "Daar past ‘Bordjes schilderen’ bij." in page
+    assert Placement.objects.filter(state="working").count() == 2
+    TimeOffer.objects.filter(pk=cook.pk).update(not_this="Geen soep")
+    assert "Misschien ruilen" not in fatima.get(desk).content.decode()
+
+
 def test_tired_is_between_two_and_the_words_go(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.joris)
     assert client.post(reverse("tired"), {"words": "Elke avond."}).status_code == 303

@@ -220,7 +220,7 @@ def suggestions(offer: TimeOffer, viewer: Viewer, *, most: int = 8) -> list[Sugg
     rows = rows.exclude(Exists(running))
     if offer.is_of_minor:
         rows = rows.filter(minors_welcome=True)
-    found = [Suggestion(job, _common(offer, job)) for job in rows[:LOOKED_AT] if not _unwanted(offer, job)]
+    found = [Suggestion(job, _common(offer, job)) for job in rows[:LOOKED_AT] if not unwanted(offer, job)]
     return sorted(found, key=lambda one: -one.common.weight)[:most]
 
 
@@ -228,5 +228,5 @@ def _common(offer: TimeOffer, job: Job) -> Common:
     return in_common(offer.glad_of, f"{job.what} {job.story}")
 
 
-def _unwanted(offer: TimeOffer, job: Job) -> bool:
+def unwanted(offer: TimeOffer, job: Job) -> bool:
     return bool(offer.not_this) and bool(in_common(offer.not_this, job.what))

@@ -31,6 +31,7 @@ from ..policies import (
     may_propose,
 )
 from ..queries.reading import desk_of, initiatives_of, suggestions
+from ..queries.swapping import swaps_among
 from ..queries.weighing import load_of
 from ..services.holding import CannotPlace
 from ..services.offers import change_offer, end_offer, offer_time, say_met, say_still
@@ -162,9 +163,9 @@ def time_offer_propose(request: Request, pk: int) -> HttpResponse:
 
 @allowed(is_coordinator)
 def match_desk(request: Request) -> HttpResponse:
-    return render(
-        request, "volunteering/desk.html", {"desk": desk_of(request.viewer, coordinating_hats(request.viewer))}
-    )
+    desk = desk_of(request.viewer, coordinating_hats(request.viewer))
+    context = {"desk": desk, "swaps": swaps_among(desk.running, request.viewer)}
+    return render(request, "volunteering/desk.html", context)
 
 
 @signed_in
