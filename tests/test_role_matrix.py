@@ -868,13 +868,11 @@ def _mark(status: int, location: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def walk(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Walk]:
+def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Walk]:
     logging.disable(logging.CRITICAL)  # a thousand refusals, each with a line
     with (
         django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), RATE_LIMITS=False),
+        override_settings(RATE_LIMITS=False),
         mock.patch("django.utils.timezone.now", return_value=NOW),
         mock.patch("aanzet.documents.views.make_pdf", return_value=b"%PDF-"),  # a second for each role otherwise
         transaction.atomic(),
