@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.db.models import Model
 from django.utils.translation import get_language
 
@@ -74,7 +76,12 @@ _played: dict[tuple[Path, Any], Played] = {}
 
 
 def watch() -> None:
-    if connection.vendor == "sqlite":
+    """Every connection that is made: beside the loop of a browser Django makes another one."""
+    connection_created.connect(_attach)
+
+
+def _attach(sender: object, connection: BaseDatabaseWrapper, **more: object) -> None:
+    if connection.vendor == "sqlite" and _known.watch not in connection.execute_wrappers:
         connection.execute_wrappers.append(_known.watch)
 
 
