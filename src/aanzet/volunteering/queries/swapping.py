@@ -1,5 +1,5 @@
-"""Who might be gladder with the work of the other: laid before the coordinator of both, who asks them. Words are counted
-and nothing more; nobody is told, and nothing changes, but by people."""
+"""Who might be gladder with the work of the other: laid before the coordinator of both, who asks them. Words are
+counted and nothing more; nobody is told, and nothing changes, but by people."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
