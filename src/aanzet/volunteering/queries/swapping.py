@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from aanzet.interests.meaning import Common, in_common
-from aanzet.parties.viewer import Viewer
 
-from ..choices import OfferState, PlacementState
+from ..choices import PlacementState
 from ..models import Job, Placement, TimeOffer
-from ..policies import may_read_offer
 from .reading import unwanted
 
 MOST = 3
@@ -44,19 +42,12 @@ class Swap:
         return self.one.gain + self.other.gain
 
 
-def swaps_among(running: Sequence[Placement], viewer: Viewer) -> list[Swap]:
-    """Of what runs with this coordinator, three at most: neither is worse off, both have a reason, and nobody stands in
-    two. The best first. One query."""
-    working = [row for row in running if row.state == PlacementState.WORKING and row.guide_id == viewer.party_id]
-    offers = {
-        offer.party_id: offer
-        for offer in TimeOffer.objects.filter(
-            party__in=[row.volunteer_id for row in working], state=OfferState.READY
-        ).select_related("party", "area")
-        if may_read_offer(viewer, offer)
-    }
-    told = [row for row in working if row.volunteer_id in offers]
-    return list(_apart(sorted(_possible(told, offers), key=lambda swap: -swap.gain)))
+def swaps_among(running: Sequence[Placement], ready: Sequence[TimeOffer]) -> list[Swap]:
+    """Of what runs with a coordinator and who offers time there, three at most: neither is worse off, both have a
+    reason, and nobody stands in two. The best first. No query."""
+    offers = {offer.party_id: offer for offer in ready}
+    working = [row for row in running if row.state == PlacementState.WORKING and row.volunteer_id in offers]
+    return list(_apart(sorted(_possible(working, offers), key=lambda swap: -swap.gain)))
 
 
 def _possible(rows: Sequence[Placement], offers: dict[int, TimeOffer]) -> Iterator[Swap]:

@@ -164,7 +164,7 @@ def time_offer_propose(request: Request, pk: int) -> HttpResponse:
 @allowed(is_coordinator)
 def match_desk(request: Request) -> HttpResponse:
     desk = desk_of(request.viewer, coordinating_hats(request.viewer))
-    context = {"desk": desk, "swaps": swaps_among(desk.running, request.viewer)}
+    context = {"desk": desk, "swaps": swaps_among(desk.running, desk.ready)}
     return render(request, "volunteering/desk.html", context)
 
 
