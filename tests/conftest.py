@@ -13,6 +13,7 @@ if "AANZET_DATA" not in os.environ:  # the processes of a parallel run get it fr
 os.environ.setdefault("AANZET_DEMO", "0")
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from aanzet.parties.models import Party
@@ -61,7 +62,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Debian's Chromium, started once. Playwright keeps an event loop running beside the tests, which Django would
-    take for asynchronous code; the tests of this process stay as synchronous as they are."""
+    take for asynchronous code; the tests of this process stay as synchronous as they are. Beside the loop Django has
+    connections of their own, out of reach once it stops: an open one would keep PostgreSQL's test database in use."""
     from playwright.sync_api import sync_playwright
 
     if not CHROMIUM.exists():
@@ -73,6 +75,7 @@ def browser() -> "Iterator[Browser]":
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield started
         started.close()
+        connections.close_all()
 
 
 @pytest.fixture
