@@ -20,6 +20,7 @@ from aanzet.areas.models import Area, Theme
 from aanzet.initiatives.choices import InitiativeState
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import mark_part
+from aanzet.initiatives.services.circling import within
 from aanzet.initiatives.services.laying import locked
 from aanzet.logbook.services import forget_reasons_about
 from aanzet.logbook.subjects import Subject
@@ -36,7 +37,7 @@ from ..checking import faults_in
 from ..choices import CHANGEABLE, ItemKind, ItemState
 from ..lives import ITEM
 from ..models import Item
-from .circling import recircled, within
+from .circling import recircled
 from .holding import held, index, lapse_responses, settle, tell_who_follow
 
 SEASON_DAYS = 90

@@ -3,9 +3,8 @@
 import datetime as dt
 
 from aanzet.initiatives.models import Initiative
-from aanzet.moderation.queries import narrowed_to
+from aanzet.initiatives.services.circling import within
 from aanzet.notices.services import recircle_notices
-from aanzet.parties.choices import Circle
 from aanzet.parties.models import Audience
 from aanzet.turns.services import recircle_turn
 
@@ -27,15 +26,6 @@ def set_circle(item: Item, *, circle: int, audience: Audience | None, at: dt.dat
     item.save(update_fields=["circle", "audience"])
     recircled(item, was=before)
     index(item, at=at)
-
-
-def within(item: Item, around: Initiative | None) -> tuple[int, Audience | None]:
-    """As wide as its bringer meant it, as its initiative is and as a moderator left it: the narrowest of these (V6)."""
-    left = narrowed_to(item.subject) if item.pk else Circle.OPEN
-    if left >= Circle.NAMED:
-        return item.circle, item.audience
-    wide = max(item.meant_circle, left)
-    return (around.circle, around.audience) if around and around.circle >= wide else (wide, None)
 
 
 def follow_initiative(initiative: Initiative, was: tuple[int, int | None], at: dt.datetime) -> None:

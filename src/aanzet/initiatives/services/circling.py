@@ -2,12 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
 from aanzet.conversations.services.closing import recircle_outgrowth
+from aanzet.logbook.subjects import Subject
+from aanzet.moderation.queries import narrowed_to
 from aanzet.notices.services import recircle_notices
+from aanzet.parties.choices import Circle
 from aanzet.parties.models import Audience
+from aanzet.parties.policies import HasCircle
 from aanzet.turns.models import Turn
 from aanzet.turns.services import recircle_turn
 
@@ -54,3 +59,25 @@ def set_note_circle(note: ProgressNote, *, circle: int, audience: Audience | Non
     note.save(update_fields=["circle", "audience"])
     recircle_notices(note.initiative.subject, seen_like=note, url=note.get_absolute_url())
     index_progress(note, at=at)
+
+
+class Brought(HasCircle, Protocol):
+    """What somebody brought, perhaps for an initiative, with the circle that they chose for it."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def subject(self) -> Subject: ...
+    @property
+    def audience(self) -> Audience | None: ...
+    @property
+    def meant_circle(self) -> int: ...
+
+
+def within(thing: Brought, around: Initiative | None) -> tuple[int, Audience | None]:
+    """As wide as its bringer meant it, as its initiative is and as a moderator left it: the narrowest of these (V6)."""
+    left = narrowed_to(thing.subject) if thing.pk else Circle.OPEN
+    if left >= Circle.NAMED:
+        return thing.circle, thing.audience
+    wide = max(thing.meant_circle, left)
+    return (around.circle, around.audience) if around and around.circle >= wide else (wide, None)

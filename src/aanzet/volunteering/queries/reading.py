@@ -220,11 +220,11 @@ def suggestions(offer: TimeOffer, viewer: Viewer, *, most: int = 8) -> list[Sugg
     rows = rows.exclude(Exists(running))
     if offer.is_of_minor:
         rows = rows.filter(minors_welcome=True)
-    found = [Suggestion(job, _common(offer, job)) for job in rows[:LOOKED_AT] if not unwanted(offer, job)]
+    found = [Suggestion(job, gladness(offer, job)) for job in rows[:LOOKED_AT] if not unwanted(offer, job)]
     return sorted(found, key=lambda one: -one.common.weight)[:most]
 
 
-def _common(offer: TimeOffer, job: Job) -> Common:
+def gladness(offer: TimeOffer, job: Job) -> Common:
     return in_common(offer.glad_of, f"{job.what} {job.story}")
 
 

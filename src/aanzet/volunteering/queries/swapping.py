@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from aanzet.interests.meaning import Common, in_common
+from aanzet.interests.meaning import Common
 
 from ..choices import PlacementState
 from ..models import Job, Placement, TimeOffer
-from .reading import unwanted
+from .reading import gladness, unwanted
 
 MOST = 3
 
@@ -25,7 +25,7 @@ class Side:
 
     @property
     def gain(self) -> float:
-        return self.common.weight - _gladness(self.offer, self.now.job).weight
+        return self.common.weight - gladness(self.offer, self.now.job).weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,7 @@ def _possible(rows: Sequence[Placement], offers: dict[int, TimeOffer]) -> Iterat
 
 def _side(row: Placement, offers: dict[int, TimeOffer], then: Job) -> Side:
     offer = offers[row.volunteer_id]
-    return Side(row, offer, then, _gladness(offer, then))
-
-
-def _gladness(offer: TimeOffer, job: Job) -> Common:
-    return in_common(offer.glad_of, f"{job.what} {job.story}")
+    return Side(row, offer, then, gladness(offer, then))
 
 
 def _may(side: Side) -> bool:

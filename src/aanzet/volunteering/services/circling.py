@@ -3,9 +3,8 @@
 import datetime as dt
 
 from aanzet.initiatives.models import Initiative
-from aanzet.moderation.queries import narrowed_to
+from aanzet.initiatives.services.circling import within
 from aanzet.notices.services import recircle_notices
-from aanzet.parties.choices import Circle
 from aanzet.parties.models import Audience
 from aanzet.turns.services import recircle_turn
 
@@ -32,15 +31,6 @@ def set_circle(job: Job, *, circle: int, audience: Audience | None, at: dt.datet
 def set_offer_circle(offer: TimeOffer, *, circle: int, audience: Audience | None) -> None:
     offer.circle, offer.audience = circle, audience
     offer.save(update_fields=["circle", "audience"])
-
-
-def within(job: Job, around: Initiative | None) -> tuple[int, Audience | None]:
-    """As wide as its bringer meant it, as its initiative is and as a moderator left it: the narrowest of these (V6)."""
-    left = narrowed_to(job.subject) if job.pk else Circle.OPEN
-    if left >= Circle.NAMED:
-        return job.circle, job.audience
-    wide = max(job.meant_circle, left)
-    return (around.circle, around.audience) if around and around.circle >= wide else (wide, None)
 
 
 def follow_initiative(initiative: Initiative, was: tuple[int, int | None], at: dt.datetime) -> None:

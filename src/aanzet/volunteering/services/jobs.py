@@ -20,6 +20,7 @@ from aanzet.exchange.checking import faults_in
 from aanzet.initiatives.choices import InitiativeState
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.page_parts import mark_part
+from aanzet.initiatives.services.circling import within
 from aanzet.initiatives.services.laying import locked
 from aanzet.notices.services import tell, tell_followers
 from aanzet.parties.choices import Circle
@@ -35,7 +36,7 @@ from .. import asks
 from ..choices import Company, JobState, Rhythm
 from ..lives import HIDE_JOB_DAYS, JOB, bringers
 from ..models import Job
-from .circling import recircled, within
+from .circling import recircled
 from .holding import CannotPlace, held_job, index, lapse_put_forward, settle_job
 
 MARK = "klussen"

@@ -106,8 +106,7 @@ def _check_fit(job: Job, volunteer: Party, offer: TimeOffer | None, *, adult: bo
         raise CannotPlace(_("Voor deze klus moet je achttien zijn. Er zijn er meer: kijk bij ‘ook onder de 18’."))
     if not adult and (offer is None or offer.consent != Consent.GIVEN):
         raise CannotPlace(_("Eerst zegt een ouder dat het goed is. Vul je aanbod in; de coördinator helpt je verder."))
-    if offer is not None and offer.waits_for_parent:
-        raise CannotPlace(_("Eerst zegt een ouder dat het goed is. De coördinator helpt daarbij."))
+    _ask_parent(offer)
 
 
 def _put(
@@ -175,7 +174,7 @@ def plan_day(row: Placement, *, day: dt.date, hours: Decimal, by: Speaker, at: d
     if step is None:
         return row
     job = row.job
-    _ask_parent(row)
+    _ask_parent(offer_of(row.volunteer))
     if row.state == PlacementState.WISHED and job.left <= 0:
         raise CannotPlace(_("De laatste plek is intussen vergeven."))
     if job.is_once:
@@ -197,8 +196,7 @@ def plan_day(row: Placement, *, day: dt.date, hours: Decimal, by: Speaker, at: d
     return row
 
 
-def _ask_parent(row: Placement) -> None:
-    offer = offer_of(row.volunteer)
+def _ask_parent(offer: TimeOffer | None) -> None:
     if offer is not None and offer.waits_for_parent:
         raise CannotPlace(_("Eerst zegt een ouder dat het goed is. De coördinator helpt daarbij."))
 
@@ -228,7 +226,7 @@ def go_on(row: Placement, *, by: Speaker, at: dt.datetime) -> Placement:
     step = PLACEMENT.check("go_on", row, by=by)
     if step is not None:
         _ask_vog(row)
-        _ask_parent(row)
+        _ask_parent(offer_of(row.volunteer))
         row.started_at, row.check_on = at, today(at) + dt.timedelta(days=CHECK_DAYS)
         PLACEMENT.make(step, row, by=None, at=at, party=by.party.pk)
         _tell_others(row, asks.GOES_ON.code, by=by, at=at)
