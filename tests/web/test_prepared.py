@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import pytest
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader
 from aanzet.search.models import IndexedText
 from aanzet.web import prepared as module
+from aanzet.web.apps import STATEMENTS_KEPT
 from aanzet.web.prepared import Prepared, prepared
 from tests.cast import Cast
 
@@ -147,3 +149,11 @@ def _audiences() -> list[int]:
     from aanzet.parties.models import Audience
 
     return [Audience.objects.create().pk for _ in range(5)]
+
+
+@pytest.mark.django_db
+def test_a_connection_keeps_the_plans_of_a_whole_form() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("only PostgreSQL keeps plans in its connection")
+    connection.ensure_connection()
+    assert connection.connection.prepared_max == STATEMENTS_KEPT

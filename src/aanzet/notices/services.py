@@ -85,7 +85,7 @@ def tell(
     return tell_many([Telling(party, kind, title, url, subject, seen_like, detail, actor)], at=at)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def tell_many(tellings: Sequence[Telling], *, at: dt.datetime, mail_now: bool = True) -> list[Notice]:
     """Many things at once in a fixed number of queries, whatever their number: the nightly clock needs that. It mails
     when all is told (`mail_now=False`), so that nobody gets one mail for each thing."""
@@ -102,8 +102,8 @@ def tell_many(tellings: Sequence[Telling], *, at: dt.datetime, mail_now: bool = 
         if _may_hear(telling, person, admitted)
     ]  # fmt: skip
     Notice.objects.bulk_create(notices)
-    if mail_now:
-        told = {notice.party_id for notice in notices}
+    told = {notice.party_id for notice in notices}
+    if told and mail_now:
         transaction.on_commit(lambda: send_at_once(told, at=at))
     return notices
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from .models import Audience, AudienceMember, Party
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_audience(label: str, *, members: Iterable[Party]) -> Audience:
     audience = Audience.objects.create(label=label)
     admit(audience, *members)

@@ -22,7 +22,7 @@ BATCH = 500
 COPIED = ("weight", "circle", "audience_id")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index_text(
     subject: Subject,
     *,
@@ -54,7 +54,7 @@ def index_text(
     _replace_postings(row, weights | {theme_term(pk): 0 for pk in theme_ids})
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def forget_text(subject: Subject) -> None:
     """Take a text out of the index, with every word that no other text holds. Doing it again is no error."""
     row = IndexedText.objects.select_for_update(of=("self",)).filter(

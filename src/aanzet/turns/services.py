@@ -66,7 +66,7 @@ def give_turn(
         area_id=context.area_id if context else None,
         given_at=at, due_on=due, last_sign_at=at, circle=seen_like.circle, audience_id=seen_like.audience_id,
     )  # fmt: skip
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         _lay(turn, at=at)
         _log(turn, "turn.given", by=by, at=at, ask=ask.code, party=to.pk, due=due.isoformat())
         if by:

@@ -97,7 +97,7 @@ def propose(
         told = {assent.party_id for assent in agreement.assents.all()}
         others = [party for party in agreement.sides.members.all() if party.pk not in told]
         tell_sides(agreement, asks.PROPOSED, by=by, at=at, only=others)
-    index(agreement, at=at)
+        index(agreement, at=at)
     return agreement
 
 

@@ -102,7 +102,6 @@ def fill(market: Market, filled: Filled, *, by: Speaker, at: dt.datetime, once: 
         on_wall=filled.on_wall, channel=Channel.PAPER if filled.paper else Channel.DESK,
     )  # fmt: skip
     slip.save()
-    slip = held_slip(slip)
     SLIP.lay(slip, by=by, at=at)
     return slip
 
@@ -195,6 +194,7 @@ def _other_yes(match: Match, by: Speaker, *, at: dt.datetime) -> None:
     for assent in rows.order_by("pk"):
         if speaks_as(by, assent.party):
             accept(assent, by=by, at=at)
+    match.refresh_from_db()  # the last JA made it run
 
 
 @transaction.atomic
