@@ -1,5 +1,6 @@
 """Choosing an area. Small installations choose from a list; where there are hundreds, one types a name."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.forms.widgets import Select, TextInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from .models import Area
+from .models import Area, Theme
 from .queries import own_areas
 
 LIST_AT_MOST = 150
@@ -81,3 +82,26 @@ class AreaField(forms.Field):
 
 def full_name(area: Area) -> str:
     return f"{area.name}, {area.parent.name}" if area.parent else area.name
+
+
+class AroundForm(forms.Form):
+    """The filters of a list, in the address, so that a filtered list can be shared and kept. Keys of the address are
+    Dutch, as they are read; what is not understood is left out."""
+
+    gebied = forms.ChoiceField(label=_l("Gebied"), required=False)
+    thema = forms.ChoiceField(label=_l("Thema"), required=False)
+
+    def __init__(self, *args: Any, areas: Sequence[Area], themes: Sequence[Theme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = {area.slug: area for area in areas}
+        self.themes = {theme.code: theme for theme in themes}
+        places = [(slug, area.name) for slug, area in self.areas.items()]
+        subjects = [(code, theme.name) for code, theme in self.themes.items()]
+        self.fields["gebied"].choices = [("", _l("Overal")), *places]  # type: ignore[attr-defined]
+        self.fields["thema"].choices = [("", _l("Alle thema’s")), *subjects]  # type: ignore[attr-defined]
+
+    @property
+    def around(self) -> dict[str, Any]:
+        """`area` and `theme`, or None for each; to be asked of a form that was validated."""
+        data = self.cleaned_data
+        return {"area": self.areas.get(data.get("gebied", "")), "theme": self.themes.get(data.get("thema", ""))}

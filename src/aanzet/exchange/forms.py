@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _l
 from aanzet.agreements.forms import amount_field
 from aanzet.agreements.models.commitments import UNIT_LENGTH
 from aanzet.areas.choices import Level
-from aanzet.areas.forms import AreaField
+from aanzet.areas.forms import AreaField, AroundForm
 from aanzet.areas.models import Area, Theme
 from aanzet.areas.queries import theme_list
 from aanzet.initiatives.forms.intake import day_field
@@ -188,24 +188,11 @@ def _initial(item: Item) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class ListForm(forms.Form):
-    """The filters of the list, in the address, so that a filtered list can be shared and kept."""
-
+class ListForm(AroundForm):
     soort = forms.ChoiceField(label=_l("Vraag of aanbod"), required=False,
                               choices=[("", _l("Allebei")), *ItemKind.choices])  # fmt: skip
     hoek = forms.ChoiceField(label=_l("Hoek"), required=False, choices=[("", _l("Alle hoeken")), *Resource.choices])
-    gebied = forms.ChoiceField(label=_l("Gebied"), required=False)
-    thema = forms.ChoiceField(label=_l("Thema"), required=False)
     woorden = forms.CharField(label=_l("Woorden"), required=False, max_length=80)
-
-    def __init__(self, *args: Any, areas: Sequence[Area], themes: Sequence[Theme], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.areas = {area.slug: area for area in areas}
-        self.themes = {theme.code: theme for theme in themes}
-        places = [(slug, area.name) for slug, area in self.areas.items()]
-        self.fields["gebied"].choices = [("", _l("Overal")), *places]  # type: ignore[attr-defined]
-        subjects = [(code, theme.name) for code, theme in self.themes.items()]
-        self.fields["thema"].choices = [("", _l("Alle thema’s")), *subjects]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -213,10 +200,11 @@ class ListForm(forms.Form):
         self.is_valid()
         data = self.cleaned_data
         return {
-            "kind": data.get("soort", ""), "resource": data.get("hoek", ""),
-            "area": self.areas.get(data.get("gebied", "")), "theme": self.themes.get(data.get("thema", "")),
+            **self.around,
+            "kind": data.get("soort", ""),
+            "resource": data.get("hoek", ""),
             "words": data.get("woorden", "").replace("\x00", ""),
-        }  # fmt: skip
+        }
 
 
 class RespondForm(OnceForm, SpeakerFormMixin):

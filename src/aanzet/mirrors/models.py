@@ -11,10 +11,10 @@ from aanzet.initiatives.choices import Phase
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.models.initiatives import Seen
 from aanzet.initiatives.services.laying import context_of
-from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.choices import Circle
-from aanzet.parties.models import Audience, Hat, Party
+from aanzet.parties.models import Audience, Party
+from aanzet.parties.saying import Said
 from aanzet.turns.lifecycle import Place
 
 from .choices import (
@@ -160,17 +160,13 @@ class Round(models.Model):
         return Place(around.title, url, self.seen, around.subject, context_of(around))
 
 
-class Seat(models.Model):
+class Seat(Said):
     """One party that is asked. Only its own answer counts (V11), also when a helper typed it (V14)."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="seats")
     party = models.ForeignKey(Party, models.PROTECT, related_name="mirror_seats")
     side = models.CharField(max_length=9, choices=Side.choices)
     state = models.CharField(max_length=8, choices=SeatState.choices, default=SeatState.ASKED)
-    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="mirrors_answered")
-    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

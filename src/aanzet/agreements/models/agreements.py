@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from aanzet.conversations.models.utterance import Utterance
 from aanzet.initiatives.models import Initiative
-from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.models import Audience, Hat, Party
+from aanzet.parties.models import Audience, Party
+from aanzet.parties.saying import Said
 from aanzet.turns.lifecycle import Place
 from aanzet.turns.services import Context
 
@@ -92,17 +92,13 @@ class Agreement(Utterance):
         return self.state in NEVER_RAN
 
 
-class Assent(models.Model):
+class Assent(Said):
     """The JA of one giver to the whole agreement, with who said it and how (V11, V14)."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="assents")
     party = models.ForeignKey(Party, models.PROTECT, related_name="assents")
     state = models.CharField(max_length=6, choices=AssentState.choices, default=AssentState.ASKED)
     words = models.CharField(max_length=BECAUSE_LENGTH, blank=True)
-    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

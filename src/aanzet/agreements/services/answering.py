@@ -30,8 +30,8 @@ def _answer(name: str, assent: Assent, words: str, *, by: Speaker, at: dt.dateti
     step = ASSENT.check(name, assent, by=by)
     if step is None:
         return False
-    assent.words, assent.answered_at, assent.person, assent.hat = words, at, by.party, by.hat
-    assent.channel, assent.helper = by.channel, by.helper
+    assent.said_by(by)
+    assent.words, assent.answered_at = words, at
     ASSENT.make(step, assent, by=by, at=at, party=assent.party_id)
     return True
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from aanzet.agreements.models import Commitment
-from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.models import Hat, Party
+from aanzet.parties.models import Party
+from aanzet.parties.saying import Said
 from aanzet.turns.lifecycle import Place
 
 from ..choices import FallbackState, Role, SeatState, Stream
@@ -18,7 +18,7 @@ ANSWERED = (SeatState.YES, SeatState.NO)
 MOST_DAYS = 366
 
 
-class Seat(models.Model):
+class Seat(Said):
     """One party in one role. `person` said it, in which hat and by which channel."""
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="seats")
@@ -27,10 +27,6 @@ class Seat(models.Model):
     asked_by = models.ForeignKey(Party, models.PROTECT, related_name="+")
     state = models.CharField(max_length=6, choices=SeatState.choices, default=SeatState.ASKED)
     words = models.CharField(max_length=LINE_LENGTH, blank=True)
-    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -48,8 +48,8 @@ def ask_role(whole: Challenge, *, role: str, party: Party, by: Speaker, at: dt.d
 
 
 def _clear(seat: Seat, whole: Challenge, by: Speaker) -> None:
-    seat.challenge, seat.words, seat.person, seat.hat, seat.answered_at = whole, "", None, None, None
-    seat.asked_by = by.party
+    seat.unsay()
+    seat.challenge, seat.words, seat.answered_at, seat.asked_by = whole, "", None, by.party
 
 
 def _check(whole: Challenge, role: str, party: Party) -> None:
@@ -89,8 +89,8 @@ def _say(name: str, seat: Seat, words: str, *, by: Speaker, at: dt.datetime) -> 
     step = SEAT.check(name, seat, by=by)
     if step is None:
         return False
-    seat.words, seat.answered_at, seat.person, seat.hat = words, at, by.party, by.hat
-    seat.channel, seat.helper = by.channel, by.helper
+    seat.said_by(by)
+    seat.words, seat.answered_at = words, at
     SEAT.make(step, seat, by=by, at=at, party=seat.party_id)
     if name == "yes":
         fill_seats(seat.challenge, seat.role, at=at)

@@ -50,7 +50,7 @@ def say(signature: Signature, answer: str, *, words: str = "", paper: OnPaper | 
     if step is None:
         return signature
     signature.words, signature.slept_at = words, None
-    signature.said_by(by, at)
+    signature.said(by=by, at=at)
     _keep_paper(signature, paper, by)
     SIGNATURE.make(step, signature, by=by, at=at, party=signature.party_id)
     if name == "no":

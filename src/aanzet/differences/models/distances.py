@@ -7,10 +7,10 @@ from django.urls import reverse
 from aanzet.agreements.models import Agreement
 from aanzet.conversations.models.utterance import Utterance
 from aanzet.initiatives.models import Initiative
-from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.choices import Circle
-from aanzet.parties.models import Audience, Hat, Party
+from aanzet.parties.models import Audience, Party
+from aanzet.parties.saying import Said
 from aanzet.turns.lifecycle import Place
 from aanzet.turns.services import Context
 
@@ -104,7 +104,7 @@ class Distance(Utterance):
         return Place(around.title, self.get_absolute_url(), self, self.subject, context)
 
 
-class Hearing(models.Model):
+class Hearing(Said):
     """What one side says: what it wants to protect, what it fears, what would help. The connector reads it; the other
     side only when this side wants that."""
 
@@ -114,10 +114,6 @@ class Hearing(models.Model):
     words = models.CharField(max_length=HEARD_LENGTH, blank=True)
     shares = models.BooleanField(default=False)
     # Who said it, or who wrote down what was said.
-    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     heard_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -6,16 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.models import Hat, Party
+from aanzet.parties.models import Party
+from aanzet.parties.saying import Said
 from aanzet.turns.lifecycle import Place
 
 from ..choices import ANSWERED, Matter, StandpointState
 from .differences import WORDS_LENGTH, Difference, Option
 
 
-class Standpoint(models.Model):
+class Standpoint(Said):
     """`round` is that of the difference when it was asked: what changed is asked anew, and the old answer counts for
     nothing."""
 
@@ -26,10 +26,6 @@ class Standpoint(models.Model):
     state = models.CharField(max_length=6, choices=StandpointState.choices, default=StandpointState.ASKED)
     option = models.ForeignKey(Option, models.SET_NULL, null=True, blank=True, related_name="standpoints")
     words = models.CharField(max_length=WORDS_LENGTH, blank=True)
-    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -43,9 +43,8 @@ def write_answer(
     step = STANDPOINT.check("say_yes" if yes else "say_no", standpoint, by=by)
     if step is None:
         return False
+    standpoint.said_by(by)
     standpoint.words, standpoint.option, standpoint.answered_at = words.strip(), option, at
-    standpoint.person, standpoint.hat = by.party, by.hat
-    standpoint.channel, standpoint.helper = by.channel, by.helper
     STANDPOINT.make(step, standpoint, by=by, at=at, party=standpoint.party_id)
     return True
 

@@ -148,8 +148,8 @@ def tell_side(hearing: Hearing, *, words: str, shares: bool, by: Speaker, at: dt
         return hearing
     if not words.strip():
         raise CannotMove(_("Schrijf hier eerst iets op."))
+    hearing.said_by(by)
     hearing.words, hearing.shares, hearing.heard_at = words.strip(), shares, at
-    hearing.person, hearing.hat, hearing.channel, hearing.helper = by.party, by.hat, by.channel, by.helper
     HEARING.make(step, hearing, by=by, at=at, party=hearing.party_id)
     distance = hearing.distance
     if not distance.hearings.filter(state=HearingState.ASKED).exists():

@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import models
 from django.db.models import Q
 
-from aanzet.logbook.choices import Channel
-from aanzet.parties.models import Hat, Party
+from aanzet.parties.models import Party
+from aanzet.parties.saying import Said
 from aanzet.parties.viewer import Speaker
 
 from ..choices import ANSWERED, AnswerState
@@ -14,16 +14,12 @@ from ..choices import ANSWERED, AnswerState
 WORDS_LENGTH = 300
 
 
-class Answered(models.Model):
+class Answered(Said):
     """Mixin. Whatever is answered was answered by somebody, at a moment."""
 
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     state = models.CharField(max_length=6, choices=AnswerState.choices, default=AnswerState.ASKED)
     words = models.CharField(max_length=WORDS_LENGTH, blank=True)
-    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -42,5 +38,5 @@ class Answered(models.Model):
         return f"{self.party_id}: {self.state}"
 
     def said(self, words: str, *, by: Speaker, at: dt.datetime) -> None:
-        self.words, self.answered_at, self.person, self.hat = words, at, by.party, by.hat
-        self.channel, self.helper = by.channel, by.helper
+        self.said_by(by)
+        self.words, self.answered_at = words, at

@@ -87,7 +87,7 @@ def write_image(image: OwnImage, text: str, *, by: Speaker, at: dt.datetime) -> 
         raise CannotMove(_("Alles ligt al naast elkaar. Zeg het bij het voorstel."))
     if step is not None:
         image.text = text.strip()
-        image.said_by(by, at)
+        image.said(by=by, at=at)
         IMAGE.make(step, image, by=by, at=at, party=image.party_id)
         settle(image.goal, by=by, at=at)
     return image
@@ -100,7 +100,7 @@ def skip_image(image: OwnImage, *, by: Speaker, at: dt.datetime) -> OwnImage:
     refuse_unless_running(image.goal.initiative)
     step = IMAGE.check("skip", image, by=by)
     if step is not None:
-        image.said_by(by, at)
+        image.said(by=by, at=at)
         IMAGE.make(step, image, by=by, at=at, party=image.party_id)
         settle(image.goal, by=by, at=at)
     return image

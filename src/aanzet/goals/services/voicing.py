@@ -42,7 +42,7 @@ def say(voice: Voice, answer: str, *, words: str = "", doubt: str = "", by: Spea
     if step is None or (voice.state == answer and voice.words == words):
         return voice
     voice.words, voice.slept_at = words, None
-    voice.said_by(by, at)
+    voice.said(by=by, at=at)
     VOICE.make(step, voice, by=by, at=at, party=voice.party_id)
     end_doubts(voice, at=at)
     if words:

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from aanzet.conversations.models.utterance import Utterance
 from aanzet.initiatives.models import Initiative
-from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
-from aanzet.parties.models import Audience, Hat, Party
+from aanzet.parties.models import Audience, Party
+from aanzet.parties.saying import Said
 from aanzet.turns.lifecycle import Place
 from aanzet.turns.services import Context
 
@@ -89,7 +89,7 @@ class Denominator(Utterance):
         return self.state in SHARED_BY_ALL
 
 
-class Recognition(models.Model):
+class Recognition(Said):
     """What one party says to the text as it stands. `asked` has the turn: the party, or the official who stands there
     for a government; `version` is the text that was answered."""
 
@@ -99,10 +99,6 @@ class Recognition(models.Model):
     state = models.CharField(max_length=9, choices=RecognitionState.choices, default=RecognitionState.ASKED)
     version = models.PositiveIntegerField(null=True, blank=True)
     words = models.CharField(max_length=WORDS_LENGTH, blank=True)
-    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -133,5 +129,5 @@ class Recognition(models.Model):
         return Place(whole.text, url, whole, whole.initiative.subject, whole.context)
 
     def unsay(self) -> None:
-        self.version = self.person = self.hat = self.answered_at = self.helper = None
-        self.channel, self.words = Channel.ONLINE, ""
+        super().unsay()
+        self.version, self.answered_at, self.words = None, None, ""

@@ -54,8 +54,8 @@ def _say(row: Recognition, name: str, words: str, *, by: Speaker, at: dt.datetim
         return False
     if step is not None and row.state == step.target and row.words == words:
         return False
+    row.said_by(by)
     row.words, row.version, row.answered_at = words, row.denominator.version, at
-    row.person, row.hat, row.channel, row.helper = by.party, by.hat, by.channel, by.helper
     if step is None:  # the same answer, with other words
         row.save()
     else:

@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mirrors_answered",
+                        related_name="+",
                         to="parties.party",
                     ),
                 ),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from aanzet.logbook.choices import Channel
 from aanzet.parties.policies import speaks_as
 from aanzet.parties.viewer import Speaker
 
@@ -51,8 +50,8 @@ def hand_in(seat: Seat, *, by: Speaker, at: dt.datetime) -> None:
     _check_own(seat, by)
     if cards_to_do(seat):
         raise CannotMirror(_("Je bent er bijna. Vul eerst de kaarten in die nog open staan."))
-    seat.person, seat.hat = by.party, by.hat
-    seat.channel, seat.helper, seat.answered_at = by.channel or Channel.ONLINE, by.helper, at
+    seat.said_by(by)
+    seat.answered_at = at
     SEAT.make(step, seat, by=by, at=at)
     show_when_all_answered(seat.round, at=at)
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from aanzet.areas.forms import AreaField
+from aanzet.areas.forms import AreaField, AroundForm
 from aanzet.areas.models import Area, Theme
 from aanzet.areas.queries import theme_list
 from aanzet.initiatives.models import Initiative
@@ -223,11 +223,7 @@ def _initial(job: Job) -> dict[str, Any]:
     }
 
 
-class BoardForm(forms.Form):
-    """The filters of the board, in the address, so that a filtered board can be shared and kept."""
-
-    gebied = forms.ChoiceField(label=_l("Gebied"), required=False)
-    thema = forms.ChoiceField(label=_l("Thema"), required=False)
+class BoardForm(AroundForm):
     hoelang = forms.ChoiceField(
         label=_l("Hoe lang"),
         required=False,
@@ -240,23 +236,13 @@ class BoardForm(forms.Form):
     woorden = forms.CharField(label=_l("Woorden"), required=False, max_length=80)
     jong = forms.BooleanField(label=_l("Ook onder de 18"), required=False)
 
-    def __init__(self, *args: Any, areas: Sequence[Area], themes: Sequence[Theme], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.areas = {area.slug: area for area in areas}
-        self.themes = {theme.code: theme for theme in themes}
-        places = [(slug, area.name) for slug, area in self.areas.items()]
-        self.fields["gebied"].choices = [("", _l("Overal")), *places]  # type: ignore[attr-defined]
-        subjects = [(code, theme.name) for code, theme in self.themes.items()]
-        self.fields["thema"].choices = [("", _l("Alle thema’s")), *subjects]  # type: ignore[attr-defined]
-
     @property
     def wanted(self) -> Wanted:
         """What is not understood is left out."""
         self.is_valid()
         data = self.cleaned_data
         return Wanted(
-            area=self.areas.get(data.get("gebied", "")),
-            theme=self.themes.get(data.get("thema", "")),
+            **self.around,
             rhythm=data.get("hoevaak", ""),
             company=data.get("metwie", ""),
             minors=bool(data.get("jong")),
