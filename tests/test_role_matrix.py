@@ -60,6 +60,13 @@ DNNFN++NNNNN
     placement_check:working_placement
 DNNFN+FNNNNN
     placement_thank:done_placement
+# Whose answer it is; the coordinator reads it, and nobody else.
+DNN+NNFNNNNN
+    swap_yes:swap_answer
+DNNNN+FNNNNN
+    swap_yes:host_answer
+DFFFFF++FFFF
+    swap_propose
 ++++++++++++
     report_write:klus/job
 D+++++++++++
@@ -375,6 +382,11 @@ DNNFNNFFNNNN
 DNN+N++NNNNN
     placement:wished_placement placement:asked_placement placement:working_placement placement:done_placement
     placement_letter:done_placement placement_letter_pdf:done_placement
+# Whose jobs they are read it once both volunteers want it.
+DNN+NN+NNNNN
+    job_swap:swap
+DNN+N++NNNNN
+    job_swap:hosts_swap
 DNNN+N+NNNNN
     tired_note:tired_note
 ++++++++++++
@@ -621,6 +633,14 @@ DNNNFN+NNNNN
     tired_heard:tired_note
 DNNN+NFNNNNN
     tired_back:tired_note
+DNN+NNFNNNNN
+    swap_no:swap_answer
+DNNNN+FNNNNN
+    swap_no:host_answer
+DNNFNN+NNNNN
+    swap_back:swap
+DNNFNF+NNNNN
+    swap_back:hosts_swap
 DFFFFF+FFFFF
     market_ring:market market_outcome:market
 DF++++++++++

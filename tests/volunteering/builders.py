@@ -9,10 +9,11 @@ from aanzet.agreements.services.answering import accept
 from aanzet.agreements.services.answering import decline as decline_assent
 from aanzet.agreements.services.keeping import confirm
 from aanzet.parties.models import Party
-from aanzet.volunteering.models import Job, Placement, TimeOffer
+from aanzet.volunteering.models import Job, JobSwap, Placement, SwapAnswer, TimeOffer
 from aanzet.volunteering.services.jobs import JobLines, bring_job
 from aanzet.volunteering.services.offers import OfferLines, offer_time, say_met
 from aanzet.volunteering.services.placing import go_on, plan_day, take_job
+from aanzet.volunteering.services.swapping import accept_swap, propose_swap
 from tests.cast import NOW, Cast, speaker
 from tests.kept import kept
 
@@ -100,3 +101,28 @@ def working(job: Job, party: Party, **changes: Any) -> Placement:
 
 def fresh(row: Placement) -> Placement:
     return Placement.objects.select_related("job__party", "volunteer", "guide", "audience").get(pk=row.pk)
+
+
+@kept
+def two_at_work(cast: Cast, **changes: Any) -> tuple[Placement, Placement]:
+    """Tineke and Nel, at jobs of Joris and of Samira that are full with them; Fatima looks along with both."""
+    first = job_of(cast, what="Soep koken", rhythm="regular", **changes)
+    second = job_of(cast, cast.samira, what="Bordjes schilderen", rhythm="regular", **changes)
+    return working(first, cast.tineke), working(second, cast.nel)
+
+
+@kept
+def swap_between(cast: Cast, one: Placement, other: Placement, **changes: Any) -> JobSwap:
+    return propose_swap(one, other, by=speaker(cast.fatima), at=NOW, **changes)
+
+
+def answer_from(swap: JobSwap, party: Party) -> SwapAnswer:
+    return SwapAnswer.objects.select_related("swap", "party").get(swap=swap, party=party)
+
+
+@kept
+def wanted(swap: JobSwap) -> JobSwap:
+    """Both volunteers said yes: whose jobs they are, are asked."""
+    for answer in swap.answers.filter(of_host=False).select_related("party"):
+        swap = accept_swap(answer, by=speaker(answer.party), at=NOW)
+    return swap

@@ -43,6 +43,15 @@ THANK = Ask(
     _l("Twee zinnen is genoeg. Ze staan straks op het bewijs van ervaring."), _l("Een woord van dank: %(title)s"),
     shared=True,
 )  # fmt: skip
+SWAP = Ask(
+    "swap.asked", _l("Wil je ruilen van klus? Nu doe je: %(title)s"), _l("Lees en antwoord"),
+    _l("Ja of nu niet: allebei goed. Niemand vraagt waarom."), _l("Een antwoord over ruilen: %(title)s"),
+    shared=True,
+)  # fmt: skip
+SWAP_HOST = Ask(
+    "swap.host", _l("Twee vrijwilligers willen ruilen, ook bij: %(title)s. Is dat goed?"), _l("Lees en antwoord"),
+    _l("Ze willen het allebei zelf."), _l("Een antwoord van wie de klus heeft: %(title)s"), shared=True,
+)  # fmt: skip
 TIRED = Ask(
     "tired.heard", _l("%(title)s laat weten: ik ben moe. Bel je even?"), _l("Lees wat er staat"),
     _l("Alleen jij leest dit. Denk samen aan kleiner maken, ruilen of rust."), _l("Een gesprek over dat je moe bent"),
@@ -70,3 +79,11 @@ CONSENT_BACK = NoticeKind(
 )
 HALTED = NoticeKind("placement.halted", _l("‘%(title)s’ gaat voorlopig niet door: een ouder vindt het nu niet goed."))
 TIRED_HEARD = NoticeKind("tired.was_heard", _l("%(actor)s zegt: we hebben erover gepraat."))
+
+SWAP_WANTED = NoticeKind(
+    "swap.wanted", _l("Jullie willen allebei ruilen, ook van ‘%(title)s’. Nu zegt wie de klus heeft of het kan.")
+)
+SWAP_COMES = NoticeKind("swap.comes", _l("%(actor)s stelt een ruil voor bij ‘%(title)s’. De vrijwilligers willen het."))
+SWAP_NO = NoticeKind("swap.no", _l("%(actor)s zegt nu niet tegen de ruil bij ‘%(title)s’. Alleen jij hoort wie."))
+SWAP_OFF = NoticeKind("swap.off", _l("De ruil bij ‘%(title)s’ gaat niet door."))
+SWAP_DONE = NoticeKind("swap.done", _l("Er is geruild bij ‘%(title)s’. Over twee weken vraagt iemand hoe het gaat."))

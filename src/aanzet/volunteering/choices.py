@@ -78,3 +78,27 @@ class TiredState(models.TextChoices):
     OPEN = "open", _("wacht op een gesprek")
     HEARD = "heard", _("besproken")
     WITHDRAWN = "withdrawn", _("teruggenomen")
+
+
+class SwapState(models.TextChoices):
+    ASKED = "asked", _("de vrijwilligers zeggen iets")
+    # Both want it: whose jobs they are answer.
+    HOSTS = "hosts", _("wie de klus heeft zegt iets")
+    DONE = "done", _("geruild")
+    # By a no, by the coordinator, or because something changed: it reads the same.
+    OFF = "off", _("gaat niet door")
+
+
+OPEN_SWAPS = (SwapState.ASKED, SwapState.HOSTS)
+
+
+class AnswerState(models.TextChoices):
+    ASKED = "asked", _("gevraagd")
+    HOST = "host", _("gevraagd aan wie de klus heeft")
+    YES = "yes", _("ja")
+    NO = "no", _("nu niet")
+    LAPSED = "lapsed", _("niet meer nodig")
+
+
+OPEN_ANSWERS = (AnswerState.ASKED, AnswerState.HOST, AnswerState.YES)
+SAID = (AnswerState.YES, AnswerState.NO)

@@ -1,14 +1,25 @@
-"""The lives of a job, an offer of time, somebody at a job, and a signal: read these tables to know what may happen."""
+"""The lives of a job, an offer of time, somebody at a job, a signal and a swap: these tables tell what may happen."""
 
 import datetime as dt
 
 from aanzet.parties.models import Party
+from aanzet.turns.asks import Ask
 from aanzet.turns.calendar import today
 from aanzet.turns.lifecycle import Life, Stand, Transition
 
 from . import asks
-from .choices import OPEN_PLACEMENTS, JobState, OfferState, PlacementState, TiredState
-from .models import Job, Placement, TimeOffer, TiredNote
+from .choices import (
+    OPEN_ANSWERS,
+    OPEN_PLACEMENTS,
+    OPEN_SWAPS,
+    AnswerState,
+    JobState,
+    OfferState,
+    PlacementState,
+    SwapState,
+    TiredState,
+)
+from .models import Job, JobSwap, Placement, SwapAnswer, TimeOffer, TiredNote
 
 # A month without a sign takes a job off the board; it is asked about a week before.
 ASK_JOB_DAYS = 23
@@ -18,6 +29,8 @@ MEET_DAYS = 7
 ASK_OFFER_DAYS = 90
 CHECK_DAYS = 42
 CHECK_AGAIN_DAYS = 182
+# Who swapped had no trial day: asked about early.
+CHECK_SWAP_DAYS = 14
 TIRED_DAYS = 3
 
 
@@ -171,7 +184,7 @@ PLACEMENT: Life[Placement] = Life(
         Transition("go_on", (_P.CHOOSING,), _P.WORKING, "placement.working", volunteer),
         Transition("check", (_P.WORKING,), _P.WORKING, "placement.checked", checkers),
         Transition("stop", (_P.CHOOSING, _P.WORKING), _P.THANKS, "placement.stops", both),
-        # A parent took the yes back.
+        # A parent took the yes back, or two changed places.
         Transition("halt", (_P.CHOOSING, _P.WORKING), _P.THANKS, "placement.stops"),
         Transition("thank", (_P.THANKS,), _P.DONE, "placement.thanked", host),
         Transition("lapse", OPEN_PLACEMENTS, _P.WITHDRAWN, "placement.lapsed"),
@@ -200,5 +213,49 @@ TIRED: Life[TiredNote] = Life(
         Transition("hear", (_T.OPEN,), _T.HEARD, "tired.heard", guide_of_note),
         Transition("withdraw", (_T.OPEN,), _T.WITHDRAWN, "tired.withdrawn", writer),
         Transition("lapse", (_T.OPEN,), _T.WITHDRAWN, "tired.lapsed"),
+    ),
+)
+
+
+def coordinator(swap: JobSwap) -> list[Party]:
+    return [swap.author]
+
+
+def asked(answer: SwapAnswer) -> list[Party]:
+    return [answer.party]
+
+
+def _answers(ask: Ask) -> Stand[SwapAnswer]:
+    return Stand(
+        ask,
+        lambda answer: answer.party,
+        lambda answer, day: day + _within(ANSWER_DAYS),
+        lambda answer: answer.swap.author,
+    )
+
+
+_A = AnswerState
+ANSWER: Life[SwapAnswer] = Life(
+    stands={
+        _A.ASKED: _answers(asks.SWAP),
+        _A.HOST: _answers(asks.SWAP_HOST),
+        **dict.fromkeys((_A.YES, _A.NO, _A.LAPSED)),
+    },
+    transitions=(
+        # V11: nobody answers for another.
+        Transition("accept", (_A.ASKED, _A.HOST), _A.YES, "swap_answer.yes", asked),
+        # Also a yes that was said, as long as the swap is open.
+        Transition("decline", OPEN_ANSWERS, _A.NO, "swap_answer.no", asked),
+        Transition("lapse", OPEN_ANSWERS, _A.LAPSED, "swap_answer.lapsed"),
+    ),
+)
+# Its answers are what is open.
+SWAP: Life[JobSwap] = Life(
+    stands=dict.fromkeys(SwapState),
+    transitions=(
+        Transition("ask_hosts", (SwapState.ASKED,), SwapState.HOSTS, "swap.wanted"),
+        Transition("finish", (SwapState.HOSTS,), SwapState.DONE, "swap.done"),
+        Transition("withdraw", OPEN_SWAPS, SwapState.OFF, "swap.withdrawn", coordinator),
+        Transition("fall", OPEN_SWAPS, SwapState.OFF, "swap.off"),
     ),
 )

@@ -12,7 +12,7 @@ from aanzet.parties.policies import may_see
 from aanzet.parties.viewer import Viewer
 
 from .choices import Consent
-from .models import Job, Placement, TimeOffer, TiredNote
+from .models import Job, JobSwap, Placement, TimeOffer, TiredNote
 
 # Whose work it is to bring people and jobs together: always a person with a name.
 COORDINATORS = (HatRole.CONNECTOR, HatRole.SPIL, HatRole.NEIGHBOURHOOD_COACH, HatRole.CONTACT)
@@ -109,6 +109,10 @@ def may_tell_hours(viewer: Viewer, row: Placement) -> bool:
 
 def may_see_vog(viewer: Viewer, row: Placement) -> bool:
     return bool(row.job.vog_rule) and row.vog_seen_on is None and row.is_open and row.job.party_id in viewer.party_ids
+
+
+def may_read_swap(viewer: Viewer, swap: JobSwap) -> bool:
+    return may_see(viewer, swap)
 
 
 def may_read_note(viewer: Viewer, note: TiredNote) -> bool:

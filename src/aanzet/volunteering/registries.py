@@ -29,7 +29,7 @@ from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import capital
 
 from .choices import OfferState
-from .models import Job, Placement, TimeOffer, TiredNote
+from .models import Job, JobSwap, Placement, SwapAnswer, TimeOffer, TiredNote
 from .policies import may_bring_at
 from .queries.reading import open_jobs_at, readable
 from .services.circling import follow_initiative
@@ -39,7 +39,7 @@ from .services.jobs import MARK, hide_unanswered
 
 
 def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
-    """Jobs the person brought, what they offered, what they did, and when they said to be tired."""
+    """Jobs the person brought, what they offered and did, what they said to a swap, and when they said to be tired."""
     return {
         "klussen": [
             {
@@ -73,6 +73,19 @@ def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
                 "op": row.put_at.isoformat(),
             }
             for row in Placement.objects.filter(volunteer=party).select_related("job").order_by("pk")
+        ],
+        "ruilen": [
+            {
+                "klus": row.title,
+                "jouw_antwoord": str(row.get_state_display()),
+                "stand": str(row.swap.get_state_display()),
+                "op": row.swap.proposed_at.isoformat(),
+            }
+            for row in SwapAnswer.objects.filter(party=party).select_related("swap", "placement__job").order_by("pk")
+        ],
+        "ruilen_voorgesteld": [
+            {"woorden": row.words, "stand": str(row.get_state_display()), "op": row.proposed_at.isoformat()}
+            for row in JobSwap.objects.filter(author=party).order_by("pk")
         ],
         "ik_ben_moe": [
             {"op": row.at.isoformat(), "woorden": row.words, "stand": str(row.get_state_display())}

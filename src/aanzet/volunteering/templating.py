@@ -1,5 +1,6 @@
 """What the templates of this room call: a job in one line, and how somebody stands at it."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,11 +10,14 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from aanzet.agreements.templating import how_much
+from aanzet.parties.viewer import Viewer
+from aanzet.web.drawings.stones import Kind
+from aanzet.web.drawings.swapping import Crossing, crossing
 from aanzet.web.drawings.words import in_words
 from aanzet.web.formats import day
 
-from .choices import Company, PlacementState, Rhythm
-from .models import Job, Placement
+from .choices import AnswerState, Company, PlacementState, Rhythm, SwapState
+from .models import Job, Placement, SwapAnswer
 from .queries.weighing import Load
 
 STANDS: dict[str, str | Promise] = {
@@ -67,8 +71,15 @@ def placement_words(row: Placement) -> str:
     }
 
 
-def placement_steps(row: Placement) -> list[dict[str, str]]:
-    """Rows of the macro `progress_list`: from the first talk to the thanks."""
+def placement_steps(row: Placement, *, swapped: bool = False) -> list[dict[str, str]]:
+    """Rows of the macro `progress_list`: from the first talk, or a swap, to the thanks."""
+    if swapped:
+        at_work = row.state == PlacementState.WORKING
+        return [
+            {"text": _("Ruilen van klus"), "state": "klaar"},
+            {"text": _("Aan de slag, met na twee weken een gesprek"), "state": "nu" if at_work else "klaar"},
+            {"text": _("Een woord van dank"), "state": "leeg" if at_work else "nu"},
+        ]
     trial = (
         []
         if row.job.is_once
@@ -114,6 +125,43 @@ def people_words(count: int) -> str:
     return ngettext("%(count)s mens", "%(count)s mensen", count) % {"count": in_words(count)}
 
 
+STONES: dict[str, Kind] = {AnswerState.YES: "klaar", AnswerState.NO: "nee", AnswerState.ASKED: "nu"}
+
+
+def swap_sides(
+    pair: Sequence[SwapAnswer], viewer: Viewer, jobs: Mapping[int, Job], *, known: bool, all_told: bool
+) -> list[Crossing]:
+    """Both volunteers, with no more of the other than this reader may know: the name once both want it, the job where
+    they may read it, and what was said to the coordinator alone."""
+    places = [jobs[one.placement.job_id].what if one.placement.job_id in jobs else _("een andere klus") for one in pair]
+    found = []
+    for one, now, then in zip(pair, places, reversed(places), strict=True):
+        own = one.party_id in viewer.party_ids
+        told = own or all_told or (known and one.swap.state != SwapState.OFF)
+        name = one.party.name if own or known else _("Iemand anders")
+        found.append(Crossing(name, now, then, STONES.get(one.state, "leeg") if told else "leeg"))
+    return found
+
+
+def swap_words(answer: SwapAnswer) -> str:
+    """How an open swap stands, to whom it was asked."""
+    if answer.is_asked:
+        return _("Jij zegt ja of nu niet.")
+    if answer.swap.state == SwapState.HOSTS and not answer.of_host:
+        return _("Jij zei ja. Nu zegt wie de klus heeft of het kan.")
+    return _("Jij zei ja. Nu is de ander aan zet.")
+
+
+def swap_waits(answers: Sequence[SwapAnswer]) -> str:
+    """With whom an open swap lies, to the coordinator."""
+    names = [one.party.name for one in answers if one.is_asked]
+    return (
+        _("%(names)s is aan zet.") % {"names": names[0]}
+        if len(names) == 1
+        else (_("%(one)s en %(other)s zijn aan zet.") % {"one": names[0], "other": names[1]})
+    )
+
+
 GLOBALS: dict[str, Any] = {
     "hours_words": hours_words,
     "job_words": job_words,
@@ -121,4 +169,7 @@ GLOBALS: dict[str, Any] = {
     "placement_steps": placement_steps,
     "load_words": load_words,
     "people_words": people_words,
+    "crossing": crossing,
+    "swap_words": swap_words,
+    "swap_waits": swap_waits,
 }

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from .views import bringing, consenting, offering, pages, placing
+from .views import bringing, consenting, offering, pages, placing, swapping
 
 urlpatterns: list[URLPattern] = [
     # The board
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("klussen/op-papier.pdf", bringing.job_paper_pdf, name="job_paper_pdf"),
     path("klussen/nieuw/", bringing.job_bring, name="job_bring"),
     path("klussen/koppelen/", offering.match_desk, name="match_desk"),
+    path("klussen/koppelen/ruil/", swapping.swap_propose, name="swap_propose"),
     path("klussen/<int:pk>/", pages.job, name="job"),
     path("klussen/<int:pk>/blad/", pages.job_print, name="job_print"),
     path("klussen/<int:pk>/blad.pdf", pages.job_pdf, name="job_pdf"),
@@ -34,6 +35,11 @@ urlpatterns: list[URLPattern] = [
     path("inzet/<int:pk>/uren/", placing.placement_hours, name="placement_hours"),
     path("inzet/<int:pk>/brief/", placing.placement_letter, name="placement_letter"),
     path("inzet/<int:pk>/brief.pdf", placing.placement_letter_pdf, name="placement_letter_pdf"),
+    # Two who change places
+    path("inzet/ruil/<int:pk>/", swapping.job_swap, name="job_swap"),
+    path("inzet/ruil/<int:pk>/intrekken/", swapping.swap_back, name="swap_back"),
+    path("inzet/ruil/antwoord/<int:pk>/ja/", swapping.swap_yes, name="swap_yes"),
+    path("inzet/ruil/antwoord/<int:pk>/nu-niet/", swapping.swap_no, name="swap_no"),
     # My work and my time
     path("mijn-inzet/", pages.mine, name="my_work"),
     path("mijn-inzet/uren/", pages.hours, name="my_hours"),

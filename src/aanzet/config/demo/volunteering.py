@@ -11,7 +11,7 @@ from aanzet.areas.models import Theme
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
 from aanzet.volunteering.models import Job, Placement, TimeOffer
-from aanzet.volunteering.services import jobs, offers, placing
+from aanzet.volunteering.services import jobs, offers, placing, swapping
 from aanzet.volunteering.services import telling as told
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def tell(rows: dict[str, Any], stage: "Stage") -> None:
     brought = {row["key"]: _bring(row, stage) for row in rows["jobs"]}
     offered = {row["key"]: _offer(row, stage) for row in rows["offers"]}
-    for row in rows["placements"]:
-        _place(brought[row["job"]], row, stage)
+    placed = {(row["job"], row["by"]): _place(brought[row["job"]], row, stage) for row in rows["placements"]}
+    for row in rows["swaps"]:
+        _swap(placed, row, stage)
     for row in rows["proposals"]:
         by, at = stage.speaker(row), stage.at(row["day"])
         placing.propose_job(brought[row["job"]], offered[row["offer"]], words=row["words"], by=by, at=at)
@@ -54,7 +55,7 @@ def _offer(row: dict[str, Any], stage: "Stage") -> TimeOffer:
     return offer
 
 
-def _place(job: Job, row: dict[str, Any], stage: "Stage") -> None:
+def _place(job: Job, row: dict[str, Any], stage: "Stage") -> Placement:
     """As far as it came: wanted, a day, yes, done, and then either on with hours, or thanks."""
     by, host = stage.speaker(row), Speaker(job.author, job.hat)
     taken = placing.take_job(job, words=row.get("words", ""), adult=True, by=by, at=stage.at(row["day"]))
@@ -72,6 +73,17 @@ def _place(job: Job, row: dict[str, Any], stage: "Stage") -> None:
         _hours(taken, one, by, host, stage)
     if "thanks" in row:
         placing.thank(taken, words=row["thanks"]["words"], by=host, at=stage.at(row["thanks"]["day"]))
+    return taken
+
+
+def _swap(placed: dict[tuple[str, str], Placement], row: dict[str, Any], stage: "Stage") -> None:
+    """Proposed, and as far as it came: who said yes already."""
+    one, other = (placed[work["job"], work["by"]] for work in row["between"])
+    by, at = stage.speaker(row), stage.at(row["day"])
+    swap = swapping.propose_swap(one, other, words=row["words"], by=by, at=at)
+    for said in row["said"]:
+        who = stage.speaker(said)
+        swapping.accept_swap(swap.answers.get(party=who.party), by=who, at=stage.at(said["day"]))
 
 
 def _hours(row: Placement, one: dict[str, Any], by: Speaker, host: Speaker, stage: "Stage") -> None:

@@ -19,7 +19,7 @@ from aanzet.turns.calendar import next_working_day
 from aanzet.web.words import OnceForm, words_field
 
 from ..choices import Company
-from ..models import Job, TimeOffer
+from ..models import Job, Placement, TimeOffer
 from ..models.jobs import LINE_LENGTH
 from ..models.offers import GLAD_LENGTH, MOST_HOURS_A_WEEK, WORDS_LENGTH
 from ..models.placements import THANKS_LENGTH
@@ -140,6 +140,40 @@ class ProposeForm(OnceForm):
     @property
     def chosen(self) -> Job:
         return self.jobs[self.cleaned_data["job"]]
+
+
+class SwapForm(OnceForm):
+    """Two of who are at work with this coordinator."""
+
+    one = forms.ChoiceField(label=_l("Wie wil misschien ruilen?"), error_messages={"invalid_choice": CHOOSE})
+    other = forms.ChoiceField(label=_l("Met wie?"), error_messages={"invalid_choice": CHOOSE})
+    words = words_field(
+        _l("Wil je er iets bij zeggen?"), most=PLACEMENT_WORDS, rows=3, required=False,
+        help_text=_l("Alleen de twee vrijwilligers lezen dit. Noem geen namen: die horen ze als ze allebei ja zeggen."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, rows: Sequence[Placement], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {str(row.pk): row for row in rows}
+        named = [(key, f"{row.volunteer.name}: {row.job.what}") for key, row in self.rows.items()]
+        for name in ("one", "other"):
+            self.fields[name].choices = [("", _("Kies iemand")), *named]  # type: ignore[attr-defined]
+
+    def pair(self) -> tuple[Placement, Placement] | None:
+        """Who was chosen, also before the rest was filled in."""
+        chosen = [self.rows.get(str(self[name].value())) for name in ("one", "other")]
+        return (chosen[0], chosen[1]) if chosen[0] and chosen[1] and chosen[0] != chosen[1] else None
+
+
+class VogForm(forms.Form):
+    """What whose job it is tells with its yes, where a rule asks for it."""
+
+    vog = forms.BooleanField(label=_l("Ik heb de VOG gezien"), required=False, help_text=_l("Bewaar geen kopie."))
+
+    def __init__(self, *args: Any, rules: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not rules:
+            del self.fields["vog"]
 
 
 class DayForm(forms.Form):

@@ -233,6 +233,121 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="JobSwap",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "circle",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "iedereen"),
+                            (1, "bekende leden"),
+                            (2, "wie meedoet"),
+                            (3, "alleen de kern of deze tafel"),
+                            (4, "alleen wie ik noem"),
+                            (5, "gesloten sociale kring"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("online", "online"),
+                            ("mail", "per mail"),
+                            ("paper", "op papier"),
+                            ("phone", "aan de telefoon"),
+                            ("desk", "aan de balie"),
+                        ],
+                        default="online",
+                        max_length=10,
+                    ),
+                ),
+                ("offers_contact", models.BooleanField(default=False)),
+                ("contact_details", models.CharField(blank=True, max_length=200)),
+                ("once", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("words", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "de vrijwilligers zeggen iets"),
+                            ("hosts", "wie de klus heeft zegt iets"),
+                            ("done", "geruild"),
+                            ("off", "gaat niet door"),
+                        ],
+                        default="asked",
+                        max_length=5,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "audience",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.audience",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss_said", to="parties.party"
+                    ),
+                ),
+                (
+                    "hat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="parties.hat",
+                    ),
+                ),
+                (
+                    "helper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="parties.party",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-proposed_at", "-id"],
+                "abstract": False,
+                "indexes": [models.Index(fields=["author", "state"], name="swap_author")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("audience", None), ("circle__lte", 1)),
+                            models.Q(("audience__isnull", False), ("circle__gte", 2)),
+                            _connector="OR",
+                        ),
+                        name="volunteering_jobswap_circle_audience",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("circle", 4)), name="swap_is_for_its_sides"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("state__in", ("asked", "hosts"))),
+                            models.Q(
+                                models.Q(("state__in", ("asked", "hosts")), _negated=True), ("ended_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="swap_end_has_moment",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Placement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -458,6 +573,134 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-on", "-id"],
                 "indexes": [models.Index(models.OrderBy(models.F("on"), descending=True), name="spell_on")],
+            },
+        ),
+        migrations.CreateModel(
+            name="SwapAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("of_host", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "gevraagd"),
+                            ("host", "gevraagd aan wie de klus heeft"),
+                            ("yes", "ja"),
+                            ("no", "nu niet"),
+                            ("lapsed", "niet meer nodig"),
+                        ],
+                        default="asked",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("online", "online"),
+                            ("mail", "per mail"),
+                            ("paper", "op papier"),
+                            ("phone", "aan de telefoon"),
+                            ("desk", "aan de balie"),
+                        ],
+                        default="online",
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("vog_seen_on", models.DateField(blank=True, null=True)),
+                (
+                    "became",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="came_by",
+                        to="volunteering.placement",
+                    ),
+                ),
+                (
+                    "hat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="parties.hat",
+                    ),
+                ),
+                (
+                    "helper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "near",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.audience"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="swap_answers", to="parties.party"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="swap_answers",
+                        to="volunteering.placement",
+                    ),
+                ),
+                (
+                    "swap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="volunteering.jobswap"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("swap", "party"), name="swap_answer_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("of_host", False), ("state__in", ("asked", "host", "yes"))),
+                        fields=("placement",),
+                        name="placement_in_one_swap_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("yes", "no")), _negated=True),
+                            models.Q(("answered_at__isnull", False), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="v11_swap_answer_needs_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("became", None), models.Q(("of_host", False), ("state", "yes")), _connector="OR"
+                        ),
+                        name="v11_swapped_with_own_yes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(

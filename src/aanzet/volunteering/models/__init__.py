@@ -1,5 +1,6 @@
 from .jobs import Job
 from .offers import TimeOffer, TiredNote
 from .placements import Placement, Spell
+from .swaps import JobSwap, SwapAnswer
 
-__all__ = ["Job", "Placement", "Spell", "TimeOffer", "TiredNote"]
+__all__ = ["Job", "JobSwap", "Placement", "Spell", "SwapAnswer", "TimeOffer", "TiredNote"]

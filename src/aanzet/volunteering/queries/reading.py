@@ -195,13 +195,18 @@ def desk_of(viewer: Viewer, hats: Sequence[Hat]) -> Desk:
             where |= Q(area__path__startswith=path)
     rows = TimeOffer.objects.filter(where).exclude(state=OfferState.ENDED).exclude(party=viewer.party)
     offers = list(rows.select_related("party", "area", "guide").order_by("offered_at", "pk")[: 2 * MOST])
-    running = Placement.objects.filter(guide=viewer.party, state__in=OPEN_PLACEMENTS).select_related(*AROUND)
     notes = TiredNote.objects.filter(guide=viewer.party, state=TiredState.OPEN).select_related("party", "guide")
     return Desk(
         [one for one in offers if one.state == OfferState.MEETING],
         [one for one in offers if one.state == OfferState.READY],
-        list(running.order_by("check_on", "pk")[:MOST]), list(notes.order_by("at", "pk")[:MOST]),
+        running_with(viewer), list(notes.order_by("at", "pk")[:MOST]),
     )  # fmt: skip
+
+
+def running_with(viewer: Viewer) -> list[Placement]:
+    """With whom the reader looks along. One query."""
+    rows = Placement.objects.filter(guide=viewer.party, state__in=OPEN_PLACEMENTS).select_related(*AROUND)
+    return list(rows.order_by("check_on", "pk")[:MOST])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,23 @@
-"""Who might be gladder with the work of the other: laid before the coordinator of both, who asks them. Words are
-counted and nothing more; nobody is told, and nothing changes, but by people."""
+"""Who might be gladder with the work of the other, and the swaps that were proposed. For the first words are counted
+and nothing more: it is laid before the coordinator of both, who asks them or not."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
-from aanzet.interests.meaning import Common
+from django.db.models import Q
 
-from ..choices import PlacementState
-from ..models import Job, Placement, TimeOffer
-from .reading import gladness, unwanted
+from aanzet.interests.meaning import Common
+from aanzet.parties.policies import seen_by
+from aanzet.parties.viewer import Viewer
+
+from ..choices import OPEN_SWAPS, PlacementState
+from ..models import Job, JobSwap, Placement, SwapAnswer, TimeOffer
+from .reading import AROUND, gladness, unwanted
 
 MOST = 3
+WITH = ("swap__author", "party", "placement__job__party", "placement__volunteer")
+Pair = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +44,50 @@ class Swap:
         return self.one, self.other
 
     @property
+    def pair(self) -> Pair:
+        return frozenset(side.now.pk for side in self.sides)
+
+    @property
     def gain(self) -> float:
         return self.one.gain + self.other.gain
 
 
-def swaps_among(running: Sequence[Placement], ready: Sequence[TimeOffer]) -> list[Swap]:
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The open swaps of a coordinator with their answers, who stands in one, and which two it was put to before."""
+
+    swaps: dict[JobSwap, list[SwapAnswer]] = field(default_factory=dict)
+    busy: set[int] = field(default_factory=set)
+    before: set[Pair] = field(default_factory=set)
+
+
+def proposed_by(viewer: Viewer) -> Proposed:
+    """One query."""
+    live = Q(swap__state__in=OPEN_SWAPS) | Q(placement__state=PlacementState.WORKING, of_host=False)
+    rows = SwapAnswer.objects.filter(live, swap__author=viewer.party).select_related(*WITH)
+    found, pairs = Proposed(), dict[int, set[int]]()
+    for row in rows.order_by("-swap", "pk"):
+        if not row.of_host:
+            pairs.setdefault(row.swap_id, set()).add(row.placement_id)
+        if row.swap.is_open:
+            found.swaps.setdefault(row.swap, []).append(row)
+            found.busy.add(row.placement_id)
+    found.before.update(frozenset(pair) for pair in pairs.values())
+    return found
+
+
+def swaps_among(running: Sequence[Placement], ready: Sequence[TimeOffer], proposed: Proposed) -> list[Swap]:
     """Of what runs with a coordinator and who offers time there, three at most: neither is worse off, both have a
-    reason, and nobody stands in two. The best first. No query."""
+    reason, nobody stands in two, and it was not put to them before. The best first. No query."""
     offers = {offer.party_id: offer for offer in ready}
-    working = [row for row in running if row.state == PlacementState.WORKING and row.volunteer_id in offers]
-    return list(_apart(sorted(_possible(working, offers), key=lambda swap: -swap.gain)))
+    working = [row for row in free_to_swap(running, proposed) if row.volunteer_id in offers]
+    swaps = (swap for swap in _possible(working, offers) if swap.pair not in proposed.before)
+    return list(_apart(sorted(swaps, key=lambda swap: -swap.gain)))
+
+
+def free_to_swap(running: Iterable[Placement], proposed: Proposed) -> list[Placement]:
+    """Who is at work, and in no swap yet."""
+    return [row for row in running if row.state == PlacementState.WORKING and row.pk not in proposed.busy]
 
 
 def _possible(rows: Sequence[Placement], offers: dict[int, TimeOffer]) -> Iterator[Swap]:
@@ -77,3 +117,32 @@ def _apart(swaps: Iterable[Swap]) -> Iterator[Swap]:
         if len(used) < 2 * MOST and used.isdisjoint(people):
             used |= people
             yield swap
+
+
+def swap_for(pk: int) -> JobSwap | None:
+    return JobSwap.objects.select_related("author").filter(pk=pk).first()
+
+
+def answers_of(swap: JobSwap) -> list[SwapAnswer]:
+    """Those of the volunteers first. One query."""
+    rows = list(swap.answers.select_related("party", *(f"placement__{name}" for name in AROUND), "became__job"))
+    for row in rows:
+        row.swap = swap
+    return rows
+
+
+def asked_of(viewer: Viewer) -> list[SwapAnswer]:
+    """In which open swaps the reader, or whom the reader speaks for, has a say. One query."""
+    rows = SwapAnswer.objects.filter(party__in=list(viewer.party_ids), swap__state__in=OPEN_SWAPS)
+    return list(rows.select_related("swap", "placement__job").order_by("-swap", "pk"))
+
+
+def swap_around(row: Placement, viewer: Viewer) -> SwapAnswer | None:
+    """The swap that this runs in, or came by, where this reader may know of it. One query."""
+    live = Q(placement=row, swap__state__in=OPEN_SWAPS) | Q(became=row)
+    rows = SwapAnswer.objects.filter(live, seen_by(viewer, "swap__"), of_host=False).select_related("swap")
+    return rows.order_by("-pk").first()
+
+
+def answer_for(pk: int) -> SwapAnswer | None:
+    return SwapAnswer.objects.select_related("swap__author", "party", "placement__job").filter(pk=pk).first()

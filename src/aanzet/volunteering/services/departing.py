@@ -14,13 +14,14 @@ from aanzet.parties.services.erasing import without_name
 
 from ..choices import OPEN_PLACEMENTS, JobState, OfferState, TiredState
 from ..lives import OFFER, PLACEMENT, TIRED
-from ..models import Job, Placement, Spell, TimeOffer, TiredNote
+from ..models import Job, JobSwap, Placement, Spell, TimeOffer, TiredNote
 from ..models.jobs import WHAT_LENGTH
 from ..models.placements import THANKS_LENGTH
 from .holding import guide_for, held_job, held_offer, held_placement
 from .jobs import lapse_job
 from .offers import new_guide
 from .placing import lapse_placement
+from .swapping import fall
 from .telling import end_note
 
 
@@ -53,6 +54,7 @@ def _pass_on(guide: Party, *, at: dt.datetime) -> None:
             _change_seat(row.audience, guide, row.guide)
         row.save(update_fields=["guide"])
         PLACEMENT.lay(row, by=None, at=at)
+    fall(at=at, author=guide)  # after who looks along changed: nobody proposes another any more
     for note in TiredNote.objects.filter(guide=guide, state=TiredState.OPEN).select_related("party__home", "near"):
         heir = guide_for(note.party.home, without=note.party, also_not=guide) if note.party.home else None
         if heir is None:
@@ -80,6 +82,7 @@ def office_ended(person: Party, /, *, at: dt.datetime) -> None:
 def _forget(party: Party) -> None:
     TimeOffer.objects.filter(party=party).update(glad_of="–", not_this="", when_words="", consent_by="")
     Placement.objects.filter(author=party).update(words="")
+    JobSwap.objects.filter(author=party).update(words="")
     Placement.objects.filter(volunteer=party).exclude(thanks="").update(thanks="–")
     jobs = Job.objects.filter(party=party)
     jobs.update(story="", when_words="–", place_words="", introduction="–", expenses="", vog_rule="")

@@ -18,6 +18,7 @@ from ..choices import OPEN_PLACEMENTS, PlacementState, SpellKind
 from ..lives import PLACEMENT
 from ..models import Placement
 from .holding import end_placement, held_placement, settle_job
+from .swapping import fall
 
 RUNS = (PlacementState.CHOOSING, PlacementState.WORKING)
 # What was done waits for its word, or for thanks.
@@ -59,5 +60,6 @@ def _end(row: Placement, *, at: dt.datetime) -> None:
     else:
         end_placement(row, "lapse", by=None, at=at)
     settle_job(row.job, at=at)
+    fall(at=at, answers__placement=row)
     tell(row.job.party, kind=asks.HALTED.code, title=row.title, url=row.get_absolute_url(), subject=row.subject,
          seen_like=row, at=at)  # fmt: skip

@@ -1,6 +1,6 @@
 """Holding rows while something changes, keeping a job true to who does it, and the index.
 
-Order of holding: initiative, agreement, volunteer, job, placement.
+Order of holding: initiative, agreement, volunteer, job, placement, swap. Of two of a kind the older first.
 """
 
 import datetime as dt

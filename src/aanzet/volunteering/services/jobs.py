@@ -38,6 +38,7 @@ from ..lives import HIDE_JOB_DAYS, JOB, bringers
 from ..models import Job
 from .circling import recircled
 from .holding import CannotPlace, held_job, index, lapse_put_forward, settle_job
+from .swapping import fall
 
 MARK = "klussen"
 # What money may never be in; what is paid back for expenses is said as a rule, beside it.
@@ -165,7 +166,7 @@ def withdraw_job(job: Job, *, by: Speaker, at: dt.datetime) -> Job:
     """No longer needed. Who does it already goes on; who was asked hears thanks. Raises CannotMove."""
     job = held_job(job.pk)
     if JOB.move("withdraw", job, by=by, at=at):
-        lapse_put_forward(job, at=at)
+        _off_the_board(job, at=at)
         index(job, at=at)
     return job
 
@@ -174,8 +175,14 @@ def lapse_job(job: Job, *, at: dt.datetime) -> None:
     """Whose it was is gone. For a caller that holds it."""
     if job.state in (JobState.OPEN, JobState.FULL, JobState.EXPIRED):
         JOB.move("lapse", job, by=None, at=at)
-        lapse_put_forward(job, at=at)
+        _off_the_board(job, at=at)
         index(job, at=at)
+
+
+def _off_the_board(job: Job, *, at: dt.datetime) -> None:
+    """Nobody comes to it any more; who does it goes on."""
+    lapse_put_forward(job, at=at)
+    fall(at=at, answers__placement__job=job)
 
 
 def hide_unanswered(at: dt.datetime) -> None:
@@ -188,7 +195,7 @@ def hide_unanswered(at: dt.datetime) -> None:
             if job.state != JobState.OPEN or today(job.sign_at) > before:
                 continue
             JOB.move("hide", job, by=None, at=at)
-            lapse_put_forward(job, at=at)
+            _off_the_board(job, at=at)
             index(job, at=at)
             tell(job.party, kind=asks.JOB_HIDDEN.code, title=job.what, url=job.get_absolute_url(), subject=job.subject,
                  seen_like=job.seen_like, at=at)  # fmt: skip

@@ -18,24 +18,21 @@ from aanzet.parties.choices import Circle
 from aanzet.parties.circles import admit, open_audience
 from aanzet.parties.models import Party
 from aanzet.parties.policies import speaks_as
-from aanzet.parties.queries import has_voice, spokespeople
+from aanzet.parties.queries import has_voice
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker, viewer_for
 from aanzet.turns.calendar import today
 
 from .. import asks
-from ..choices import OPEN_PLACEMENTS, Consent, OfferState, PlacementState, SpellKind
+from ..choices import OfferState, PlacementState, SpellKind
 from ..lives import CHECK_AGAIN_DAYS, CHECK_DAYS, JOB, PLACEMENT
 from ..models import Job, Placement, Spell, TimeOffer
 from ..models.placements import MOST_PUT_FORWARD
 from ..policies import may_read
+from .fitting import ask_parent_first, check_fit, check_open, offer_of, whose
 from .following import follow_agreement
 from .holding import CannotPlace, end_placement, guide_for, held_job, held_placement, settle_job
-
-
-def offer_of(party: Party) -> TimeOffer | None:
-    rows = TimeOffer.objects.filter(party=party).exclude(state=OfferState.ENDED)
-    return rows.select_related("guide", "area").first()
+from .swapping import fall
 
 
 @transaction.atomic
@@ -47,8 +44,9 @@ def take_job(
     if known is not None:
         return known
     job, offer = held_job(job.pk), offer_of(by.party)
-    _check_fit(job, by.party, offer, adult=adult)
-    if by.party in _whose(job):
+    check_open(job)
+    check_fit(job, by.party, offer, adult=adult)
+    if by.party in whose(job):
         raise CannotPlace(_("Dit is je eigen klus."))
     # Somebody who does something: the coordinator of their offer looks along, else that of the area.
     guide = offer.guide if offer and offer.guide else guide_for(job.area, without=by.party, also_not=job.party)
@@ -73,8 +71,9 @@ def propose_job(
         raise CannotPlace(_("Dit aanbod is gestopt."))
     if offer.state == OfferState.MEETING:
         raise CannotPlace(_("Maak eerst kennis. Daarna doe je een voorstel."))
-    _check_fit(job, offer.party, offer, adult=not offer.is_of_minor)
-    if offer.party in _whose(job):
+    check_open(job)
+    check_fit(job, offer.party, offer, adult=not offer.is_of_minor)
+    if offer.party in whose(job):
         raise CannotPlace(_("Dit is een klus van diegene zelf."))
     # Whoever is asked may read it from then on: nothing gets a wider circle through a proposal (V6).
     if not may_read(viewer_for(offer.party), job):
@@ -86,27 +85,10 @@ def propose_job(
     return row
 
 
-def _whose(job: Job) -> list[Party]:
-    """Nobody confirms one's own hours: not whose job it is, nor who speaks for them (V5)."""
-    return [job.party, *(hat.person for hat in spokespeople(job.party))]
-
-
 def _one_at_a_time(volunteer: Party, by: Speaker, once: uuid.UUID | None) -> Placement | None:
     """What is put to one person comes one after the other: never a fourth."""
     Party.objects.select_for_update(no_key=True).get(pk=volunteer.pk)
     return Placement.objects.filter(once=once, author=by.party).first() if once else None
-
-
-def _check_fit(job: Job, volunteer: Party, offer: TimeOffer | None, *, adult: bool) -> None:
-    if not job.is_open:
-        raise CannotPlace(_("Deze klus is intussen bezet of van het bord."))
-    if job.placements.filter(volunteer=volunteer, state__in=OPEN_PLACEMENTS).exists():
-        raise CannotPlace(_("Hierover loopt al iets. Kijk bij ‘Mijn inzet’."))
-    if not adult and not job.minors_welcome:
-        raise CannotPlace(_("Voor deze klus moet je achttien zijn. Er zijn er meer: kijk bij ‘ook onder de 18’."))
-    if not adult and (offer is None or offer.consent != Consent.GIVEN):
-        raise CannotPlace(_("Eerst zegt een ouder dat het goed is. Vul je aanbod in; de coördinator helpt je verder."))
-    _ask_parent(offer)
 
 
 def _put(
@@ -174,7 +156,7 @@ def plan_day(row: Placement, *, day: dt.date, hours: Decimal, by: Speaker, at: d
     if step is None:
         return row
     job = row.job
-    _ask_parent(offer_of(row.volunteer))
+    ask_parent_first(offer_of(row.volunteer))
     if row.state == PlacementState.WISHED and job.left <= 0:
         raise CannotPlace(_("De laatste plek is intussen vergeven."))
     if job.is_once:
@@ -194,11 +176,6 @@ def plan_day(row: Placement, *, day: dt.date, hours: Decimal, by: Speaker, at: d
     if not agreement.is_proposed:
         follow_agreement(agreement, at=at)
     return row
-
-
-def _ask_parent(offer: TimeOffer | None) -> None:
-    if offer is not None and offer.waits_for_parent:
-        raise CannotPlace(_("Eerst zegt een ouder dat het goed is. De coördinator helpt daarbij."))
 
 
 def _ask_vog(row: Placement) -> None:
@@ -226,7 +203,7 @@ def go_on(row: Placement, *, by: Speaker, at: dt.datetime) -> Placement:
     step = PLACEMENT.check("go_on", row, by=by)
     if step is not None:
         _ask_vog(row)
-        _ask_parent(offer_of(row.volunteer))
+        ask_parent_first(offer_of(row.volunteer))
         row.started_at, row.check_on = at, today(at) + dt.timedelta(days=CHECK_DAYS)
         PLACEMENT.make(step, row, by=None, at=at, party=by.party.pk)
         _tell_others(row, asks.GOES_ON.code, by=by, at=at)
@@ -255,6 +232,7 @@ def stop(row: Placement, *, words: str = "", by: Speaker, at: dt.datetime) -> Pl
         PLACEMENT.make(step, row, by=None, at=at, party=by.party.pk)
         _tell_others(row, asks.STOPS.code, by=by, at=at, detail=words)
         settle_job(row.job, at=at)
+        fall(at=at, answers__placement=row)
     return row
 
 
@@ -287,3 +265,4 @@ def lapse_placement(row: Placement, *, at: dt.datetime) -> None:
     if row.is_open:
         end_placement(row, "lapse", by=None, at=at)
         settle_job(row.job, at=at)
+        fall(at=at, answers__placement=row)

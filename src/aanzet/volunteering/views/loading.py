@@ -17,9 +17,10 @@ from aanzet.parties.viewer import Request, Speaker
 from aanzet.turns.lifecycle import CannotMove
 
 from ..lives import PLACEMENT
-from ..models import Job, Placement, TimeOffer, TiredNote
-from ..policies import may_read, may_read_note, may_read_offer, may_read_placement
+from ..models import Job, JobSwap, Placement, TimeOffer, TiredNote
+from ..policies import may_read, may_read_note, may_read_offer, may_read_placement, may_read_swap
 from ..queries.reading import job_for, note_for, offer_for, placement_for
+from ..queries.swapping import swap_for
 from ..services.holding import CannotPlace
 
 
@@ -49,6 +50,13 @@ def seen_note(request: Request, pk: int) -> TiredNote:
     if note is None or not may_read_note(request.viewer, note):
         raise Http404
     return note
+
+
+def seen_swap(request: Request, pk: int) -> JobSwap:
+    swap = swap_for(pk)
+    if swap is None or not may_read_swap(request.viewer, swap):
+        raise Http404
+    return swap
 
 
 def to(thing: Any) -> HttpResponse:

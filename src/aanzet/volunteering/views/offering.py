@@ -31,11 +31,12 @@ from ..policies import (
     may_propose,
 )
 from ..queries.reading import desk_of, initiatives_of, suggestions
-from ..queries.swapping import swaps_among
+from ..queries.swapping import free_to_swap, proposed_by, swaps_among
 from ..queries.weighing import load_of
+from ..services.fitting import offer_of
 from ..services.holding import CannotPlace
 from ..services.offers import change_offer, end_offer, offer_time, say_met, say_still
-from ..services.placing import offer_of, propose_job
+from ..services.placing import propose_job
 from ..services.telling import hear, say_tired, take_back_note
 from .loading import at_once, seen_note, seen_offer, to
 
@@ -164,7 +165,13 @@ def time_offer_propose(request: Request, pk: int) -> HttpResponse:
 @allowed(is_coordinator)
 def match_desk(request: Request) -> HttpResponse:
     desk = desk_of(request.viewer, coordinating_hats(request.viewer))
-    context = {"desk": desk, "swaps": swaps_among(desk.running, desk.ready)}
+    proposed = proposed_by(request.viewer)
+    context = {
+        "desk": desk,
+        "proposed": proposed.swaps,
+        "swaps": swaps_among(desk.running, desk.ready, proposed),
+        "may_swap": len(free_to_swap(desk.running, proposed)) > 1,
+    }
     return render(request, "volunteering/desk.html", context)
 
 

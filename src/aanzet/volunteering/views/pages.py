@@ -34,8 +34,9 @@ from ..policies import (
     may_take,
 )
 from ..queries.reading import ON_ONE_SHEET, PER_PAGE, job_areas, jobs_at, my_work, on_board, placements_at
+from ..queries.swapping import asked_of
 from ..queries.weighing import confirmed_hours, load_of, shoulders_of, spells_of
-from ..services.placing import offer_of
+from ..services.fitting import offer_of
 from .loading import seen_job
 
 # What is told of the reader alone, to the reader alone.
@@ -156,6 +157,7 @@ def mine(request: Request) -> HttpResponse:
     found, offer = my_work(viewer), offer_of(viewer.party)
     context = {
         "mine": found,
+        "swaps": asked_of(viewer),
         "offer": offer,
         "load": load_of(viewer.party, offer, at=now),
         "may_bring": may_bring(viewer),

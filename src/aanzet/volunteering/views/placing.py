@@ -26,14 +26,15 @@ from ..choices import PlacementState
 from ..forms.steps import DayForm, HoursForm, TakeForm, ThanksForm, WordForm
 from ..lives import PLACEMENT
 from ..models import Placement
-from ..policies import is_own, may_read_placement, may_see_vog, may_take, may_tell_hours
+from ..policies import is_coordinator, is_own, may_read_placement, may_see_vog, may_take, may_tell_hours
 from ..queries.reading import placements_at, turn_at
+from ..queries.swapping import swap_around
 from ..queries.weighing import load_of, spells_of
+from ..services.fitting import offer_of
 from ..services.holding import CannotPlace
 from ..services.placing import (
     decline,
     go_on,
-    offer_of,
     plan_day,
     say_checked,
     say_yes,
@@ -91,8 +92,10 @@ def placement(request: Request, pk: int) -> HttpResponse:
         "moves": PLACEMENT.open_to(row, viewer),
         "spells": spells,
         "turn": turn,
+        "swap": swap_around(row, viewer),
         "badge": badge_of(turn, viewer, timezone.now()) if turn else None,
         "own": own,
+        "looks_along": row.guide_id == viewer.party_id and is_coordinator(viewer),
         "host": row.job.party_id in viewer.party_ids,
         "may_vog": may_see_vog(viewer, row),
         "may_hours": own and row.state in TELLS_HOURS,

@@ -1,4 +1,4 @@
-"""Who has which role, and who had it before: a stone lies where somebody said yes to the change."""
+"""Who has which role, and who had it before; two who change places. A stone lies where somebody said yes to it."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,7 +11,7 @@ from aanzet.web.drawings.board import water
 from aanzet.web.drawings.faces import face_at
 from aanzet.web.drawings.ink import Sheet, lines, svg, text
 from aanzet.web.drawings.stones import Kind, stone_group
-from aanzet.web.drawings.words import caption
+from aanzet.web.drawings.words import caption, short_lines
 
 WIDE, ROW, HEAD = 640, 310, 72
 LEFT, RIGHT = 150.0, 490.0
@@ -57,3 +57,43 @@ def _swap(heads: tuple[str, str], swaps: tuple[Swap, ...], label: str) -> Markup
             sheet.raw(stone_group(round(RIGHT), round(middle), 44, one.kind, "", at * 4 + 5))
         sheet.raw(caption(RIGHT, middle + 92, one.now, one.note, width=15))
     return svg(sheet, f"0 0 {WIDE} {high}", "toezegring rollenkaart", label=label)
+
+
+class Crossing(NamedTuple):
+    """Somebody, where they are now and where they would go; `kind` is the stone on the way."""
+
+    name: str
+    now: str
+    then: str
+    kind: Kind
+
+
+FACES, PLACES, DOWN = 92.0, 484.0, 230.0
+
+
+def crossing(one: Crossing, other: Crossing) -> Markup:
+    """Two who change places: each stands beside what they do now, and an arrow leads to the other. The words around it
+    tell the same; here it is the label."""
+    told = ". ".join(
+        gettext("%(name)s gaat van ‘%(now)s’ naar ‘%(then)s’") % {"name": side.name, "now": side.now, "then": side.then}
+        for side in (one, other)
+    )
+    return _crossing((one, other), gettext("Tekening van een ruil. %(told)s.") % {"told": told})
+
+
+@lru_cache(maxsize=128)
+def _crossing(sides: tuple[Crossing, Crossing], label: str) -> Markup:
+    sheet, rows = Sheet(), (92.0, 92.0 + DOWN)
+    sheet.raw(water(PLACES, rows[0] + DOWN / 2, (140, 200), 23))
+    for at, (y, across, side) in enumerate(zip(rows, reversed(rows), sides, strict=True)):
+        (x1, y1), (x2, y2) = (FACES + 72, y + (across - y) * 0.08), (PLACES - 136, across - (across - y) * 0.08)
+        sheet.styled("pijl pijl--lijn", lines((x1, y1), (x2, y2)))
+        lift = 1 if across > y else -1
+        sheet.styled("pijl", lines((x2 - 27, y2 + lift * 2), (x2, y2), (x2 - 6, y2 - lift * 27)))
+        stone = round(x1 + (x2 - x1) * 0.18), round(y1 + (y2 - y1) * 0.18)
+        sheet.raw(stone_group(*stone, 26, side.kind, "", at * 4 + 5))
+    for y, side in zip(rows, sides, strict=True):
+        face_at(sheet, (FACES, y), side.name, 0.9)
+        sheet.raw(caption(FACES, y + 92, side.name, "", width=11))
+        sheet.raw(caption(PLACES, y - 18 * (len(short_lines(side.now, 13)) - 1), side.now, "", width=13))
+    return svg(sheet, f"0 0 {WIDE} {round(rows[1] + 150)}", "toezegring", label=label)
