@@ -137,11 +137,10 @@ def asked_of(viewer: Viewer) -> list[SwapAnswer]:
     return list(rows.select_related("swap", "placement__job").order_by("-swap", "pk"))
 
 
-def swap_around(row: Placement, viewer: Viewer) -> SwapAnswer | None:
-    """The swap that this runs in, or came by, where this reader may know of it. One query."""
+def swaps_around(row: Placement, viewer: Viewer) -> list[SwapAnswer]:
+    """The swap that this came by, and the open one that it runs in, where this reader may know of them. One query."""
     live = Q(placement=row, swap__state__in=OPEN_SWAPS) | Q(became=row)
-    rows = SwapAnswer.objects.filter(live, seen_by(viewer, "swap__"), of_host=False).select_related("swap")
-    return rows.order_by("-pk").first()
+    return list(SwapAnswer.objects.filter(live, seen_by(viewer, "swap__"), of_host=False).order_by("pk"))
 
 
 def answer_for(pk: int) -> SwapAnswer | None:

@@ -28,7 +28,7 @@ from ..lives import PLACEMENT
 from ..models import Placement
 from ..policies import is_coordinator, is_own, may_read_placement, may_see_vog, may_take, may_tell_hours
 from ..queries.reading import placements_at, turn_at
-from ..queries.swapping import swap_around
+from ..queries.swapping import swaps_around
 from ..queries.weighing import load_of, spells_of
 from ..services.fitting import offer_of
 from ..services.holding import CannotPlace
@@ -87,12 +87,14 @@ def placement(request: Request, pk: int) -> HttpResponse:
     offer = offer_of(row.volunteer) if own else None
     spells = spells_of([row])[row.pk]
     turn = turn_at(row, spells, viewer) if row.is_open else None
+    swaps = swaps_around(row, viewer)
     context = {
         "row": row,
         "moves": PLACEMENT.open_to(row, viewer),
         "spells": spells,
         "turn": turn,
-        "swap": swap_around(row, viewer),
+        "came_by": next((one for one in swaps if one.became_id == row.pk), None),
+        "swap": next((one for one in swaps if one.placement_id == row.pk), None),
         "badge": badge_of(turn, viewer, timezone.now()) if turn else None,
         "own": own,
         "looks_along": row.guide_id == viewer.party_id and is_coordinator(viewer),
