@@ -155,11 +155,9 @@ def swap_words(answer: SwapAnswer) -> str:
 def swap_waits(answers: Sequence[SwapAnswer]) -> str:
     """With whom an open swap lies, to the coordinator."""
     names = [one.party.name for one in answers if one.is_asked]
-    return (
-        _("%(names)s is aan zet.") % {"names": names[0]}
-        if len(names) == 1
-        else (_("%(one)s en %(other)s zijn aan zet.") % {"one": names[0], "other": names[1]})
-    )
+    if len(names) == 1:
+        return _("%(name)s is aan zet.") % {"name": names[0]}
+    return _("%(one)s en %(other)s zijn aan zet.") % {"one": names[0], "other": names[1]}
 
 
 GLOBALS: dict[str, Any] = {

@@ -579,6 +579,20 @@ class Migration(migrations.Migration):
             name="SwapAnswer",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("online", "online"),
+                            ("mail", "per mail"),
+                            ("paper", "op papier"),
+                            ("phone", "aan de telefoon"),
+                            ("desk", "aan de balie"),
+                        ],
+                        default="online",
+                        max_length=10,
+                    ),
+                ),
                 ("of_host", models.BooleanField(default=False)),
                 (
                     "state",
@@ -592,20 +606,6 @@ class Migration(migrations.Migration):
                         ],
                         default="asked",
                         max_length=6,
-                    ),
-                ),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("online", "online"),
-                            ("mail", "per mail"),
-                            ("paper", "op papier"),
-                            ("phone", "aan de telefoon"),
-                            ("desk", "aan de balie"),
-                        ],
-                        default="online",
-                        max_length=10,
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),

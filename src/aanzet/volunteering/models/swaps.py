@@ -6,12 +6,11 @@ from django.urls import reverse
 
 from aanzet.conversations.models.utterance import Utterance
 from aanzet.initiatives.models.initiatives import Seen
-from aanzet.logbook.choices import Channel
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.choices import Circle
-from aanzet.parties.models import Audience, Hat, Party
+from aanzet.parties.models import Audience, Party
 from aanzet.parties.policies import HasCircle
-from aanzet.parties.viewer import Speaker
+from aanzet.parties.saying import Said
 from aanzet.turns.lifecycle import Place
 
 from ..choices import OPEN_ANSWERS, OPEN_SWAPS, SAID, AnswerState, SwapState
@@ -59,7 +58,7 @@ class JobSwap(Utterance):
         return self.state in OPEN_SWAPS
 
 
-class SwapAnswer(models.Model):
+class SwapAnswer(Said):
     """Of a volunteer, about leaving `placement` for the job of the other; or of whose job that is (`of_host`), about
     who comes instead. `near` are who is asked and the coordinator: nobody reads the answer of another. `became` is
     where the volunteer stands afterwards."""
@@ -69,10 +68,6 @@ class SwapAnswer(models.Model):
     placement = models.ForeignKey(Placement, models.PROTECT, related_name="swap_answers")
     of_host = models.BooleanField(default=False)
     state = models.CharField(max_length=6, choices=AnswerState.choices, default=AnswerState.ASKED)
-    person = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-    hat = models.ForeignKey(Hat, models.SET_NULL, null=True, blank=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    helper = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     vog_seen_on = models.DateField(null=True, blank=True)
     became = models.OneToOneField(Placement, models.PROTECT, null=True, blank=True, related_name="came_by")
@@ -129,6 +124,3 @@ class SwapAnswer(models.Model):
     @property
     def is_yes(self) -> bool:
         return self.state == AnswerState.YES
-
-    def said_by(self, by: Speaker) -> None:
-        self.person, self.hat, self.channel, self.helper = by.party, by.hat, by.channel, by.helper
