@@ -12,6 +12,7 @@ from aanzet.web.drawings.marks import favicon, gables, logo, qr, stamp
 from aanzet.web.drawings.rings import ripples
 from aanzet.web.drawings.scenes import SCENES, scene
 from aanzet.web.drawings.stones import KINDS, stone
+from aanzet.web.drawings.swapping import Crossing, crossing
 from aanzet.web.drawings.waiting import MOST, Wait, shown_waits, waiting_map
 from aanzet.web.drawings.words import short_lines
 
@@ -39,6 +40,9 @@ PICTURES = {
     "empty board": board(0, []),
     "area map": area_map([("Kerkbuurt", SQUARE)], [Pin(1, "vraag", 5.05, 51.05)], "Wilgerbroek"),
     "village": village_map([Pin(1)], "Wilgerbroek", "De Beek"),
+    "crossing": crossing(
+        Crossing("Roos", "Afwassen", "<Dekken>", "klaar"), Crossing("Lotte", "<Dekken>", "Afwassen", "nu")
+    ),
     "qr": qr("https://aanzet.example/i/1/"),
     "gables": gables(),
     "favicon": favicon(),
@@ -96,6 +100,10 @@ def test_what_people_typed_is_escaped() -> None:
     )
     for picture in pictures:
         assert "<script" not in picture
+
+
+def test_a_swap_is_told_in_words_too() -> None:
+    assert "Roos gaat van ‘Afwassen’ naar ‘&lt;Dekken&gt;’" in PICTURES["crossing"]
 
 
 def test_the_board_says_in_one_sentence_what_it_shows() -> None:
