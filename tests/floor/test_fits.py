@@ -28,6 +28,8 @@ from aanzet.floor.services.filling import Badge, WrongCode, confirm
 from aanzet.floor.services.holding import CannotFloor
 from aanzet.floor.services.signing import stay_away
 from aanzet.logbook.models import LogLine
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.services import handle_report, report
 from aanzet.parties.policies import may_see
 from tests.agreements.builders import speaking
 from tests.cast import Cast, person, speaker, viewer
@@ -260,3 +262,36 @@ def test_the_number_of_queries_is_fixed(cast: Cast, signed_in: SignIn) -> None:
                 entry_of(cast, market, item_of(cast, party, "need" if party == cast.nel else "offer", "Soep koken"))
             assert len(courses_here(market)) == 2
     assert counts[0] == counts[1] <= 12
+
+
+def test_what_a_moderator_hides_lies_on_the_floor_no_longer(cast: Cast, signed_in: SignIn) -> None:
+    market, items = laid_ring(cast)
+    (course,) = courses_here(market)
+    match = put_forward(market, course.key, by=speaker(cast.fatima), at=THAT_DAY)
+    ladder = item_of(cast, cast.joris, "offer", "Een ladder van zolder", resource="materials")
+    number = entry_of(cast, market, ladder).number
+    one, other = market.sign_ups.get(party=cast.joris), market.sign_ups.get(party=cast.tineke)
+    slip = filled(cast, market, one, other, what="Een ladder van zolder", number=number, on_wall=True)
+    confirm(slip, by=speaker(cast.anouk), at=THAT_DAY)
+    item = items["digger"]
+    for hidden in (ladder, item):
+        row = report(hidden.subject, "private", "", by=None, at=THAT_DAY)
+        before = wall_mark(market.pk)
+        handle_report(row, ReportState.HIDDEN, "Er staat een adres in.", by=speaker(cast.fatima), at=THAT_DAY)
+        assert wall_mark(market.pk) != before, "who looks at the wall is told at once"
+    match.refresh_from_db()
+    assert match.state == MatchState.FELL
+    assert courses_here(market) == []
+    assert course_here(market, course.key) is None
+    assert [one.what for one in wall(market).newest] == [""], "it was agreed and counts, without its words"
+    assert sums(market).forms == 1
+    moderator = signed_in(cast.fatima)
+    beside = f"?bij={market.entries.get(item=item).number}"
+    for page in ("market_fits", "market_paper", "market_wall", "market_console"):
+        address = reverse(page, args=[market.pk])
+        shown = moderator.get(address + (beside if page == "market_console" else "")).content.decode()
+        assert "van zolder" not in shown, page
+        assert "een halve dag" not in shown, page
+    with pytest.raises(CannotFloor, match="ligt hier niet"):
+        filled(cast, market, market.sign_ups.get(party=cast.council), other,
+               number=market.entries.get(item=item).number)  # fmt: skip

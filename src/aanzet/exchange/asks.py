@@ -50,6 +50,13 @@ SAID_OTHER = NoticeKind("item.said_other", _l("%(actor)s zegt dat het anders kan
 SAID_NO = NoticeKind("item.said_no", _l("%(actor)s zegt nu niet: ‘%(title)s’. %(detail)s"))
 TAKEN_BACK = NoticeKind("item.taken_back", _l("%(actor)s nam een reactie terug: ‘%(title)s’"))
 LAPSED = NoticeKind("item.lapsed", _l("‘%(title)s’ is er niet meer. Je reactie hoeft geen antwoord meer."))
+OFF_TABLE = NoticeKind(
+    "match.off_table",
+    _l("Een voorstel is van tafel: iets wat erin stond, is er niet meer. Je hoeft geen antwoord meer te geven."),
+)
+RESPONSE_ENDED = NoticeKind(
+    "response.ended", _l("Waar je op reageerde, is er niet meer. Je reactie hoeft geen antwoord meer.")
+)
 HIDDEN = NoticeKind(
     "item.hidden", _l("We hoorden niets, dus ‘%(title)s’ staat niet meer op de lijst. Terugzetten kan altijd.")
 )

@@ -34,13 +34,15 @@ class ItemState(models.TextChoices):
     PASSED_ON = "passed_on", _("doorverwezen")
     EXPIRED = "expired", _("verlopen")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+    # By a moderator: for who brought it and the moderators alone, until that is undone.
+    SHIELDED = "shielded", _("afgeschermd")
 
 
 # Somebody may still respond.
 ON_LIST = (ItemState.FLOOR, ItemState.TALKING, ItemState.SEASON)
 # For the eyes of who brought it alone.
 PRIVATE = (ItemState.DRAFT, ItemState.CHECKED, ItemState.WITHDRAWN)
-CHANGEABLE = (ItemState.DRAFT, ItemState.CHECKED, *ON_LIST)
+CHANGEABLE = (ItemState.DRAFT, ItemState.CHECKED, *ON_LIST, ItemState.SHIELDED)
 
 
 class ResponseState(models.TextChoices):

@@ -49,6 +49,7 @@ ITEM: Life[Item] = Life(
         _I.PASSED_ON: None,
         _I.EXPIRED: None,
         _I.WITHDRAWN: None,
+        _I.SHIELDED: None,  # it waits for nobody: a moderator decided
     },
     transitions=(
         Transition("check", (_I.DRAFT,), _I.CHECKED, "item.checked", bringers),
@@ -56,8 +57,10 @@ ITEM: Life[Item] = Life(
         Transition("renew", (*ON_LIST, _I.EXPIRED, _I.PASSED_ON), _I.SEASON, "item.renewed", bringers),
         Transition("talk", (_I.FLOOR, _I.SEASON, _I.MATCHED), _I.TALKING, "item.talking"),
         Transition("fill", (_I.FLOOR, _I.SEASON, _I.TALKING), _I.MATCHED, "item.matched"),
-        Transition("free", (_I.TALKING, _I.MATCHED, _I.FLOOR), _I.SEASON, "item.free"),
-        Transition("first", (_I.TALKING, _I.MATCHED), _I.FLOOR, "item.free"),
+        Transition("free", (_I.TALKING, _I.MATCHED, _I.FLOOR, _I.SHIELDED), _I.SEASON, "item.free"),
+        Transition("first", (_I.TALKING, _I.MATCHED, _I.SHIELDED), _I.FLOOR, "item.free"),
+        # What a moderator decided; undone it is free again.
+        Transition("shield", (*ON_LIST, _I.MATCHED), _I.SHIELDED, "item.shielded"),
         Transition("pass_on", ON_LIST, _I.PASSED_ON, "item.passed_on", may_hand_on),
         Transition("hide", ON_LIST, _I.EXPIRED, "item.expired"),
         Transition("withdraw", (*CHANGEABLE, _I.EXPIRED, _I.PASSED_ON), _I.WITHDRAWN, "item.withdrawn", bringers),

@@ -32,10 +32,10 @@ from .policies import may_bring_in_at, may_read
 from .queries.lists import open_items_at, readable
 from .services.aftercare import ask_again, close_unheard
 from .services.bringing import MARK, hide_unanswered
-from .services.circling import follow_initiative
 from .services.clearing import drop_unanswered, propose_at_night
 from .services.departing import depart, orphaned
 from .services.following import follow_agreement
+from .services.narrowing import follow_initiative
 
 SOURCE_WORDS = {
     MatchOrigin.DIRECT: _l("Kijk hoe het staat bij vraag en aanbod"),

@@ -8,8 +8,7 @@ from aanzet.moderation.reportable import Move, Reported, ReportKind, register
 
 from .models import Item
 from .policies import may_read
-from .services.circling import set_circle
-from .services.holding import held
+from .services.narrowing import moderate
 
 
 def _items(numbers: Collection[int]) -> Iterator[Reported]:
@@ -21,7 +20,7 @@ def _items(numbers: Collection[int]) -> Iterator[Reported]:
 
 
 def _move(text: Reported, move: Move) -> None:
-    set_circle(held(text.thing), circle=move.circle, audience=move.audience, at=move.at)
+    moderate(text.thing, circle=move.circle, audience=move.audience, at=move.at)
 
 
 register(ReportKind("item", "inbreng", _l("Vraag of aanbod"), _items, may_read, _move))

@@ -34,6 +34,7 @@ STAND_WORDS = {
     ItemState.MATCHED: _l("Afgesproken. De afspraak gaat verder."),
     ItemState.EXPIRED: _l("Verlopen. We hoorden niet of het er nog staat."),
     ItemState.WITHDRAWN: _l("Ingetrokken."),
+    ItemState.SHIELDED: _l("Afgeschermd door een moderator. Het staat nu niet op de lijst."),
 }
 
 

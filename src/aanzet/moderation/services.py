@@ -103,11 +103,13 @@ def handle_report(row: Report, outcome: ReportState, why: str, *, by: Speaker, a
     if outcome not in kind_of(row.thing_kind).outcomes:
         raise CannotModerate(_("Kies uit de lijst."))
     if outcome in MOVES:
+        row.circle_before, row.audience_before = text.thing.circle, text.thing.audience
+    _decide(row, outcome, why, by=by, at=at)  # before it moves: the room asks what was decided about its text
+    if outcome in MOVES:
         _narrow(row, text, outcome, by=by, at=at)
         _tell_writer(text, asks.NARROWED.code, why, at=at)
     elif outcome == ReportState.ASKED:
         _tell_writer(text, asks.ASKED_TO_CHANGE.code, why, at=at)
-    _decide(row, outcome, why, by=by, at=at)
     end_turn(row.subject, at=at)
     log("text.moderated", by=by, at=at, subject=row.subject, seen_like=row, story=_story(text), why=why,
         outcome=outcome)  # fmt: skip
@@ -123,7 +125,6 @@ def _decide(row: Report, state: ReportState, why: str, *, by: Speaker, at: dt.da
 
 
 def _narrow(row: Report, text: Reported, outcome: ReportState, *, by: Speaker, at: dt.datetime) -> None:
-    row.circle_before, row.audience_before = text.thing.circle, text.thing.audience
     people = [text.writer, by.party, *moderators_of(text.area, writer=text.writer)]
     hidden = Move(Circle.NAMED, open_audience("hidden", members=people), at) if outcome == ReportState.HIDDEN else None
     _move(row, text, hidden or Move(max(Circle.NETWORK, text.thing.circle), text.thing.audience, at))
@@ -150,9 +151,10 @@ def undo_moderation(row: Report, why: str, *, by: Speaker, at: dt.datetime) -> R
     if _about(row.thing).filter(later, state__in=MOVES).exists():
         raise CannotModerate(_("Over deze tekst is later nog een besluit genomen. Zet dat eerst terug."))
     hidden_in = text.thing.audience if row.state == ReportState.HIDDEN else None
-    _move(row, text, _back(row.circle_before, row.audience_before, text, at))
-    _tell_writer(text, asks.RESTORED.code, why, at=at)
+    back = _back(row.circle_before, row.audience_before, text, at)
     _decide(row, ReportState.UNDONE, why, by=by, at=at)
+    _move(row, text, back)
+    _tell_writer(text, asks.RESTORED.code, why, at=at)
     log("text.restored", by=by, at=at, subject=row.subject, seen_like=row, story=_story(text), why=why)
     if hidden_in is not None:  # what was decided about a part meanwhile found it there
         found_there = Report.objects.filter(audience_before=hidden_in, state__in=MOVES)

@@ -16,6 +16,9 @@ from aanzet.exchange.services.bringing import Brought, bring_in, withdraw_item
 from aanzet.exchange.services.clearing import found_courses, links_of, put_forward
 from aanzet.exchange.services.matching import CannotMatch, Form, Link, fill_form, propose_course
 from aanzet.exchange.services.responding import CannotRespond, respond
+from aanzet.moderation.choices import ReportState
+from aanzet.moderation.models import Report
+from aanzet.moderation.services import handle_report, report
 from aanzet.parties.models import Party
 from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.models import Turn
@@ -127,6 +130,51 @@ def a_leg_accepts_while_another_is_withdrawn(cast: Cast) -> None:
         for item in Item.objects.filter(uses__match=match):  # the next round finds its own ring alone
             if item.is_on_list:
                 withdraw_item(item, by=speaker(item.party), at=timezone.now())
+
+
+def _hide(item: Item, by: Party) -> Report:
+    row = report(item.subject, "private", "", by=None, at=timezone.now())
+    return handle_report(row, ReportState.HIDDEN, "Er staat een adres in.", by=speaker(by), at=timezone.now())
+
+
+def the_last_ja_is_said_while_a_moderator_hides_an_item(cast: Cast) -> None:
+    """It runs, and a promise is a promise; or it fell. Either way nothing hidden is still asked about."""
+    for number in range(ROUNDS):
+        match = _ring(cast, f"sluis {number}")
+        for answer in range(2):
+            _yes(match, answer)
+        item = match.uses.select_related("item").filter(item__kind="offer").order_by("pk")[0].item
+        last, hidden = race(partial(_yes, match, 2), partial(_hide, item, cast.fatima))
+        assert hidden.told
+        _refused([last])
+        match.refresh_from_db()
+        item.refresh_from_db()
+        assert item.state == ItemState.SHIELDED
+        assert match.state in (MatchState.CONFIRMED, MatchState.FELL)
+        assert match.uses.filter(active=True).exists() == (match.state == MatchState.CONFIRMED)
+        assert not Turn.objects.running().filter(subject_kind="item", subject_id=item.pk).exists()
+        for one in Item.objects.filter(uses__match=match).exclude(pk=item.pk).distinct():  # not for the next scene
+            withdraw_item(one, by=speaker(one.party), at=timezone.now()) if one.is_on_list else None
+
+
+def a_swap_is_put_forward_while_a_moderator_hides_an_item(cast: Cast) -> None:
+    for number in range(ROUNDS):
+        parties = [person(f"{name} van de haven {number}", home=cast.village) for name in ("Gé", "Han")]
+        items = [
+            _item(party, cast.village, kind, f"Een {thing} te leen")
+            for party, things in zip(parties, (("fagot", "sextant"), ("sextant", "fagot")), strict=True)
+            for kind, thing in zip(("offer", "need"), things, strict=True)
+        ]
+        course = next(one for one in found_courses() if {p.pk for p in one.parties} == {p.pk for p in parties})
+        made, hidden = race(
+            partial(put_forward, course.key, by=speaker(parties[0]), at=timezone.now()),
+            partial(_hide, items[0], cast.fatima),
+        )
+        assert hidden.told
+        _refused([made])
+        assert not Match.objects.filter(uses__item__in=items, state=MatchState.FORM).exists()
+        for one in items[1:]:
+            withdraw_item(one, by=speaker(one.party), at=timezone.now())
 
 
 def one_ring_put_forward_by_two(cast: Cast) -> None:

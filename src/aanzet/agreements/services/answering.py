@@ -1,10 +1,13 @@
 """The JA of each giver; and taking the proposal back."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 
+from aanzet.notices.services import forget_notices
 from aanzet.parties.viewer import Speaker
+from aanzet.turns.services import rename
 
 from .. import asks
 from ..choices import AssentState
@@ -12,6 +15,9 @@ from ..lives import AGREEMENT, ASSENT, COMMITMENT
 from ..models import Agreement, Assent, Commitment
 from ..watching import tell_watchers
 from .holding import held, index, tell_sides
+
+# Kept in Dutch, in the place of what people wrote.
+OFF_TABLE, UNREADABLE = "Een voorstel dat van tafel is", "Niet meer te lezen"
 
 
 def _held(assent: Assent) -> Assent:
@@ -95,6 +101,17 @@ def lapse(agreement: Agreement, *, at: dt.datetime) -> None:
     """Somebody left whose JA or promise it needed. For a caller that holds the agreement."""
     _fall("lapse", agreement, by=None, at=at)
     tell_sides(agreement, asks.WITHDRAWN, by=None, at=at)
+
+
+def take_off_table(agreement: Agreement, *, unreadable: Collection[int], at: dt.datetime) -> None:
+    """These promises speak of what may not be read any more: it falls, and their words go, with what was told and asked
+    about them. Who takes it off tells the sides. For a caller that holds the agreement."""
+    agreement.commitments.filter(pk__in=unreadable).update(what=UNREADABLE)
+    agreement.title = OFF_TABLE
+    _fall("lapse", agreement, by=None, at=at)
+    assents = [assent.subject for assent in agreement.assents.all()]
+    forget_notices([agreement.subject, *assents])
+    rename(assents, title=OFF_TABLE)
 
 
 def _fall(name: str, agreement: Agreement, *, by: Speaker | None, at: dt.datetime) -> None:

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                             ("passed_on", "doorverwezen"),
                             ("expired", "verlopen"),
                             ("withdrawn", "ingetrokken"),
+                            ("shielded", "afgeschermd"),
                         ],
                         default="draft",
                         max_length=9,

@@ -27,7 +27,7 @@ def response_for(pk: int) -> Response | None:
         "item__party",
         "item__area",
         "item__initiative",
-        "own_item",
+        "own_item__initiative",
         "party",
         "author",
         "helper",

@@ -24,6 +24,7 @@ from aanzet.initiatives.services.circling import within
 from aanzet.initiatives.services.laying import locked
 from aanzet.logbook.services import forget_reasons_about
 from aanzet.logbook.subjects import Subject
+from aanzet.moderation.queries import narrowed_to
 from aanzet.notices.services import tell, tell_followers
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import open_audience
@@ -228,6 +229,8 @@ def renew(item: Item, *, by: Speaker, at: dt.datetime) -> Item:
     """*Ja, het staat er nog*: on the season list, for another season; also what was hidden. Raises CannotMove."""
     item = held(item)
     step = ITEM.check("renew", item, by=by)
+    if step is not None and narrowed_to(item.subject) >= Circle.NAMED:
+        raise CannotBring(_("Een moderator schermde dit af. Het kan nu niet op de lijst."))
     if step is not None:
         item.expires_on, item.renewed, item.passed_to = today(at) + dt.timedelta(days=SEASON_DAYS), True, ""
         ITEM.make(step, item, by=by, at=at)

@@ -2,14 +2,12 @@
 
 import datetime as dt
 
-from aanzet.initiatives.models import Initiative
-from aanzet.initiatives.services.circling import within
 from aanzet.notices.services import recircle_notices
 from aanzet.parties.models import Audience
 from aanzet.turns.services import recircle_turn
 
 from ..models import Item
-from .holding import WHOLE, index
+from .holding import index
 
 
 def recircled(item: Item, *, was: tuple[int, int | None]) -> None:
@@ -26,12 +24,3 @@ def set_circle(item: Item, *, circle: int, audience: Audience | None, at: dt.dat
     item.save(update_fields=["circle", "audience"])
     recircled(item, was=before)
     index(item, at=at)
-
-
-def follow_initiative(initiative: Initiative, was: tuple[int, int | None], at: dt.datetime) -> None:
-    """What stood as wide as its initiative goes along, and what stood wider than it does now comes along inwards."""
-    for item in initiative.items.select_related(*WHOLE).select_for_update(of=("self",)).order_by("pk"):
-        stood = (item.circle, item.audience_id)
-        if stood == was or stood[0] < initiative.circle:
-            circle, audience = within(item, initiative)
-            set_circle(item, circle=circle, audience=audience, at=at)

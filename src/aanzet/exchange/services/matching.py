@@ -9,7 +9,7 @@ never promised more often than its capacity. Raises CannotMatch (fit for the scr
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -29,10 +29,11 @@ from aanzet.parties.policies import speaks_as
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.lifecycle import CannotMove
 
-from ..choices import MatchOrigin, ResponseState
+from ..choices import ItemState, MatchOrigin, ResponseState
 from ..lives import RESPONSE
 from ..models import Item, Match, Refusal, Response, Use
 from .holding import all_held, settle
+from .reaching import shut_out
 from .responding import held_response
 
 DUE_DAYS = 30
@@ -149,6 +150,7 @@ def _make(
     asked: Asked | None,
 ) -> Match:  # fmt: skip
     items = all_held(item.pk for link in links for item in link.items)
+    _refuse_hidden(links, items)
     _check_items(links, items)
     gift = form.gift_because if len(links) == 1 and asked is None else ""
     try:
@@ -169,6 +171,13 @@ def _consent(links: Sequence[Link], by: Speaker, asked: Asked | None) -> Asked |
         return asked
     receivers = {link.receiver.pk: link.receiver for link in links if not speaks_as(by, link.receiver)}
     return Asked(list(receivers.values()))
+
+
+def _refuse_hidden(links: Sequence[Link], items: dict[int, Item]) -> None:
+    """Without its words: who fills this in may not read them any more."""
+    parties = [party for link in links for party in (link.giver, link.receiver)]
+    if any(item.state == ItemState.SHIELDED or shut_out(item, parties) for item in items.values()):
+        raise CannotMatch(_("Iets hierin is er intussen niet meer. Kijk wat er nog meer is."))
 
 
 def _check_items(links: Sequence[Link], items: dict[int, Item]) -> None:
@@ -218,16 +227,26 @@ def _write(
 def drop_proposals(item: Item, *, at: dt.datetime) -> list[Match]:
     """It is taken back: what is only proposed with it falls for everybody (nothing half). Agreements are held before
     items. The rings and chains that fell, for who stood in them."""
-    fallen = []
+    found = list(proposals_with(item))
+    for match in found:
+        lapse(match.agreement, at=at)
+    return [match for match in found if is_course(match)]
+
+
+def proposals_with(item: Item) -> Iterator[Match]:
+    """What is only proposed with it, each with its agreement held."""
     rows = Agreement.objects.filter(match__uses__item=item, state=AgreementState.PROPOSED).distinct().order_by("pk")
-    for agreement in rows:
-        agreement = held_agreement(agreement)
+    for row in list(rows):
+        agreement = held_agreement(row)
         if agreement.state == AgreementState.PROPOSED:
-            lapse(agreement, at=at)
             match = Match.objects.get(agreement=agreement)
             match.agreement = agreement
-            fallen += [match] if match.response_id is None and match.origin != MatchOrigin.FLOOR else []
-    return fallen
+            yield match
+
+
+def is_course(match: Match) -> bool:
+    """A swap, ring or chain that was put to people; not a form that two filled in."""
+    return match.response_id is None and match.origin != MatchOrigin.FLOOR
 
 
 def remember_refusal(match: Match, party: Party, *, at: dt.datetime) -> None:

@@ -22,6 +22,7 @@ from ..lives import RESPONSE
 from ..models import Item, Response
 from .bringing import party_of
 from .holding import held, settle
+from .reaching import shut_out
 
 
 class CannotRespond(Exception):
@@ -52,7 +53,7 @@ def respond(
 
 
 def _check(item: Item, party: Party, words: str, own_item: Item | None) -> None:
-    if not item.is_on_list:
+    if not item.is_on_list or shut_out(item, [party]):
         raise CannotRespond(_("Dit staat niet meer op de lijst. Kijk wat er nog meer is."))
     if item.party_id == party.pk:
         raise CannotRespond(_("Dit bracht je zelf in. Met jezelf hoef je niets af te spreken."))

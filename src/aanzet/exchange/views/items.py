@@ -23,7 +23,7 @@ from ..fitting import best_for
 from ..forms import AnswerForm, MatchForm, RespondForm
 from ..lives import RESPONSE
 from ..models import Item, Response
-from ..policies import is_own, may_change, may_hand_on, may_respond
+from ..policies import is_own, may_change, may_hand_on, may_read, may_respond
 from ..queries.lists import fitting_items
 from ..queries.mine import own_items
 from ..queries.pages import matches_with, promises_of, responses_on
@@ -97,7 +97,9 @@ def response(request: Request, pk: int) -> HttpResponse:
     matches = list(row.matches.select_related("agreement__initiative").order_by("-pk"))
     promised = [one for match in matches if match.is_running for one in promises_of(match)]
     context = {
-        "row": row, "form": form, "may": RESPONSE.open_to(row, viewer), "badge": badge, "matches": matches,
+        "row": row, "readable": may_read(viewer, row.item), "form": form,
+        "may": RESPONSE.open_to(row, viewer), "badge": badge, "matches": matches,
+        "own_readable": row.own_item is not None and may_read(viewer, row.own_item),
         "to_confirm": [one for one in promised if "confirm" in moves_of(viewer, one).may],
     }  # fmt: skip
     return render(request, "exchange/response.html", context)

@@ -14,13 +14,13 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from aanzet.agreements.models import Assent, Commitment
 from aanzet.engines.clearing.floor import Proposal
 from aanzet.exchange.choices import ON_LIST, OPEN_RESPONSES, ItemKind, MatchOrigin, MatchState
 from aanzet.exchange.courses import Asked, Course, Live, Wish
-from aanzet.exchange.models import Item, Match, Refusal, Response
+from aanzet.exchange.models import Item, Match, Refusal, Response, Use
 from aanzet.exchange.queries.lists import refusals_of
 from aanzet.parties.choices import Circle
 from aanzet.parties.viewer import Viewer
@@ -140,11 +140,12 @@ def open_floor_of(match: Match) -> Market | None:
 
 
 def put_forward_here(market: Market) -> list[Match]:
-    """Courses of what lies here that wait for a JA. One query."""
+    """Courses of what lies here, open for everybody, that wait for a JA. One query."""
+    narrowed = Use.objects.filter(match=OuterRef("pk"), active=True, item__circle__gt=Circle.OPEN)
     rows = Match.objects.filter(
         state=MatchState.FORM, response=None, origin__in=COURSES, uses__active=True,
         uses__item__market_entries__market=market,
-    )  # fmt: skip
+    ).exclude(Exists(narrowed))  # fmt: skip
     return list(rows.select_related("agreement").distinct().order_by("pk"))
 
 

@@ -10,6 +10,7 @@ from aanzet.exchange.choices import ON_LIST, ItemKind, ItemState, Resource
 from aanzet.exchange.fitting import Fit, best_for
 from aanzet.exchange.models import Item
 from aanzet.exchange.queries.lists import readable as readable_item
+from aanzet.parties.choices import Circle
 from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Viewer
 
@@ -95,10 +96,15 @@ def all_badges(market: Market) -> list[SignUp]:
 
 
 def entries_at(market: Market, viewer: Viewer) -> QuerySet[Entry]:
-    """What lies there and may be read by this reader: also what was agreed by now."""
-    states = [*ON_LIST, ItemState.MATCHED]
-    rows = Entry.objects.filter(readable_item(viewer, "item__"), market=market, item__state__in=states)
+    """What lies there for everybody, as the paper of the market does, and may be read by this reader: also what was
+    agreed by now."""
+    rows = Entry.objects.filter(readable_item(viewer, "item__"), lies_open("item__"), market=market)
     return rows.select_related(*ITEM).order_by("number")
+
+
+def lies_open(prefix: str = "") -> Q:
+    """On the list, or agreed, and not left to fewer people since it was laid out."""
+    return Q(**{f"{prefix}state__in": [*ON_LIST, ItemState.MATCHED], f"{prefix}circle": Circle.OPEN})
 
 
 def own_entries(market: Market, viewer: Viewer) -> list[Entry]:

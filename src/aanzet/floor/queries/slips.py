@@ -82,17 +82,17 @@ def wall_mark(pk: int) -> str:
     here = Market(pk=pk)
     counts = [
         Subquery(rows.order_by().values("market").annotate(count=Count("pk")).values("count"))
-        for rows in (confirmed_in([here]), agreed_in([here]))
+        for rows in (confirmed_in([here]), agreed_in([here]), Entry.objects.filter(market=pk, item__circle__gt=0))
     ]
-    rows = Market.objects.filter(pk=pk).annotate(forms=counts[0], courses=counts[1])
-    row = rows.values_list("state", "circle", "title", "opened_at", "forms", "courses").first()
+    rows = Market.objects.filter(pk=pk).annotate(forms=counts[0], courses=counts[1], narrowed=counts[2])
+    row = rows.values_list("state", "circle", "title", "opened_at", "forms", "courses", "narrowed").first()
     return "" if row is None else "-".join(str(part) for part in row)
 
 
 @dataclass(frozen=True, slots=True)
 class OnWall:
-    """One confirmed form as it hangs there: in words only where both wanted that. Of a swap, ring or chain how many
-    `steps` it has, and no names: nobody was asked whether they may hang there."""
+    """One confirmed form as it hangs there: in words only where both wanted that, and nothing in it was hidden since.
+    Of a swap, ring or chain how many `steps` it has, and no names: nobody was asked whether they may hang there."""
 
     at: dt.datetime
     what: str = ""
@@ -137,11 +137,12 @@ def _forms(market: Market) -> list[OnWall]:
     rows = confirmed_in([market]).select_related("one__party", "other__party")
     newest = list(rows.order_by("-confirmed_at", "-pk")[:NEWEST])
     hanging = [row.match_id for row in newest if row.on_wall]
-    promises = Commitment.objects.filter(agreement__match__in=hanging, position=1)
+    narrowed = Use.objects.filter(commitment=OuterRef("pk"), item__circle__gt=Circle.OPEN)
+    promises = Commitment.objects.filter(~Exists(narrowed), agreement__match__in=hanging, position=1)
     first = dict(promises.values_list("agreement__match", "what"))
     return [
         OnWall(row.confirmed_at or row.filled_at, first.get(row.match_id, ""), row.one.party.name, row.other.party.name)
-        if row.on_wall else OnWall(row.confirmed_at or row.filled_at)
+        if row.match_id in first else OnWall(row.confirmed_at or row.filled_at)
         for row in newest
     ]  # fmt: skip
 

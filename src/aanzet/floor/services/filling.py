@@ -28,6 +28,7 @@ from aanzet.exchange.services.aftercare import held_match, say_not_feasible
 from aanzet.exchange.services.matching import CannotMatch, Form, Link, fill_form
 from aanzet.logbook.choices import Channel
 from aanzet.notices.services import Telling, tell_many
+from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.parties.policies import speaks_as
 from aanzet.parties.viewer import Speaker
@@ -177,7 +178,7 @@ def _item(market: Market, given: Given, giver: Party, receiver: Party, field: st
     if given.number is None:
         return None
     entry = Entry.objects.filter(market=market, number=given.number).select_related("item").first()
-    if entry is None:
+    if entry is None or entry.item.circle != Circle.OPEN:  # not even its number, once a moderator hid it
         raise CannotFloor(_("Nummer %(number)d ligt hier niet. Kijk in de marktkrant.") % {"number": given.number},
                           f"{field}_number")  # fmt: skip
     whose = giver if entry.item.is_offer else receiver

@@ -11,9 +11,9 @@ from aanzet.initiatives.views.loading import require
 from aanzet.parties.access import signed_in
 from aanzet.parties.viewer import Request
 
-from ..models import Entry
+from ..models import Entry, Market
 from ..policies import is_crew
-from ..queries.markets import find_badges, find_entries, fitting_here
+from ..queries.markets import entries_at, find_badges, find_entries, fitting_here
 from ..queries.slips import standing, wall, wall_mark
 from .loading import seen_market
 
@@ -25,7 +25,7 @@ def market_console(request: Request, pk: int) -> HttpResponse:
     require(is_crew(request.viewer, market))
     words, corner = request.GET.get("q", "")[:80], request.GET.get("hoek", "")
     corner = corner if corner in Resource.values else ""
-    beside = _beside(request, pk)
+    beside = _beside(request, market)
     context = {
         "market": market, "words": words, "corner": corner, "corners": Resource.choices, "beside": beside,
         "found": [] if beside else find_entries(market, request.viewer, words, corner),
@@ -37,12 +37,11 @@ def market_console(request: Request, pk: int) -> HttpResponse:
     return render(request, "floor/console.html", {**context, "standing": standing(market)})
 
 
-def _beside(request: Request, pk: int) -> Entry | None:
+def _beside(request: Request, market: Market) -> Entry | None:
     number = request.GET.get("bij", "")
     if not (number.isdecimal() and len(number) < 6):
         return None
-    rows = Entry.objects.filter(market=pk, number=int(number)).select_related("market", "item__party", "item__area")
-    return rows.first()
+    return entries_at(market, request.viewer).filter(number=int(number)).select_related("market").first()
 
 
 def market_wall(request: Request, pk: int) -> HttpResponse:
