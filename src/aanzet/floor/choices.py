@@ -20,7 +20,7 @@ JOINABLE = (MarketState.ANNOUNCED, MarketState.ITEMS_OPEN, MarketState.OPEN)
 CATALOGUE_OPEN = (MarketState.ITEMS_OPEN, MarketState.OPEN)
 # A form may be sent: also after the bell, for paper and for phones without a network.
 FORMS_OPEN = (MarketState.OPEN, MarketState.CLOSED)
-COMING = JOINABLE
+COMING = (MarketState.ANNOUNCED, MarketState.ITEMS_OPEN)
 OVER = (MarketState.CLOSED, MarketState.AFTERCARE, MarketState.FINISHED)
 ENDED = (MarketState.FINISHED, MarketState.CALLED_OFF)
 

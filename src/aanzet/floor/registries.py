@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from aanzet.agreements.watching import register_watcher
+from aanzet.exchange.gatherings import Gathering, register_gatherings
 from aanzet.exchange.services.finding import register_finder
 from aanzet.parties.departing import register_departure, register_orphaned
 from aanzet.parties.export import register_export
@@ -17,6 +19,7 @@ from aanzet.turns.clock import register_night
 
 from .choices import DutyState
 from .models import Duty, Market, SignUp, Slip
+from .queries.markets import going_on
 from .services.announcing import open_in_time
 from .services.answering import elsewhere
 from .services.departing import depart, office_ended, orphaned
@@ -49,6 +52,14 @@ def everything_of(party: Party) -> dict[str, list[dict[str, Any]]]:
     }  # fmt: skip
 
 
+def _gatherings(viewer: Viewer) -> list[Gathering]:
+    return [
+        Gathering(row.title, row.starts_at, _("%(place)s, %(area)s. Loop binnen wanneer je wilt.") % {
+            "place": row.place_words, "area": row.area.name}, row.get_absolute_url())
+        for row in going_on(viewer.reader)
+    ]  # fmt: skip
+
+
 def _has_a_place_here(viewer: Viewer) -> Exists:
     """The host, who has a task, and who wants to be seen in the list."""
     whose, here = OuterRef(OuterRef("pk")), OuterRef("pk")
@@ -60,6 +71,7 @@ def _has_a_place_here(viewer: Viewer) -> Exists:
 
 register_watcher("floor", follow_agreement)
 register_finder("floor", elsewhere)
+register_gatherings("floor", _gatherings)
 register_departure("floor", depart)
 register_orphaned("floor", orphaned)
 register_office_ended("floor", office_ended)

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
@@ -20,6 +21,11 @@ P = ParamSpec("P")
 View = Callable[Concatenate[Any, P], HttpResponse]
 
 
+class ScreenClosed(Exception):
+    """Something was sent from a screen whose session was closed meanwhile: what was typed comes back
+    (parties.middleware)."""
+
+
 def safe_next(request: Request, fallback: str = "") -> str:
     """The page on this site that `next` names, as a path; anything else is dropped."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
@@ -31,7 +37,10 @@ def safe_next(request: Request, fallback: str = "") -> str:
 
 
 def to_sign_in(request: Request) -> HttpResponse:
-    """To the door, and back here afterwards. A POST comes back to the page it was sent from, never to itself."""
+    """To the door, and back here afterwards. A POST comes back to the page it was sent from, never to itself. Raises
+    ScreenClosed."""
+    if request.method == "POST" and request.COOKIES.get(settings.SESSION_COOKIE_NAME) and request.session.is_empty():
+        raise ScreenClosed
     back = request.get_full_path() if request.method == "GET" else request.META.get("HTTP_REFERER", "")
     return HttpResponseRedirect(f"{reverse('sign_in')}?{urlencode({'next': back})}" if back else reverse("sign_in"))
 

@@ -7,8 +7,13 @@ from django.urls import get_callable
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
+from .access import ScreenClosed
 from .helping import HelpingEnded, helped_viewer
+from .policies import NoLongerSpeaks
 from .viewer import VISITOR, Request, Viewer, viewer_of
+
+# What may have ended while a page stood open, and the page that says so.
+STOOD_OPEN: dict[type[Exception], str] = {HelpingEnded: "csrf", ScreenClosed: "closed", NoLongerSpeaks: "ended"}
 
 
 class ViewerMiddleware:
@@ -31,9 +36,9 @@ class ViewerMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """As with every page that stood open too long: what was typed comes back, and nothing was done with it."""
-        if not isinstance(exception, HelpingEnded):
+        if not isinstance(exception, tuple(STOOD_OPEN)):
             return None
-        return cast(HttpResponse, get_callable(settings.CSRF_FAILURE_VIEW)(request))
+        return cast(HttpResponse, get_callable(settings.CSRF_FAILURE_VIEW)(request, STOOD_OPEN[type(exception)]))
 
 
 def find_viewer(request: HttpRequest) -> Viewer:

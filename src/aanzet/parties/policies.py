@@ -12,6 +12,15 @@ from .standing import stands_in_sight
 from .viewer import Reader, Speaker, Viewer
 
 
+class NoLongerSpeaks(Exception):
+    """The hat in which this was said ended since the page was opened. The request is refused as a whole, with what was
+    typed (parties.middleware)."""
+
+    def __init__(self, hat: Hat) -> None:
+        super().__init__(f"hat {hat.pk} ended")
+        self.hat = hat
+
+
 class HasCircle(Protocol):
     circle: int
     audience_id: int | None
@@ -61,8 +70,20 @@ def may_act_for(viewer: Viewer, party: Party) -> bool:
 
 
 def speaks_as(by: Speaker, party: Party) -> bool:
-    """Whether this is the party itself: the person, or the person in a confirmed hat of the organisation."""
-    return by.party.pk == party.pk or bool(by.hat and by.hat.is_confirmed and by.hat.organisation_id == party.pk)
+    """Whether this is the party itself: the person, or the person in a confirmed hat of the organisation. Raises
+    NoLongerSpeaks."""
+    return by.party.pk == party.pk or voice_of(by) == party.pk
+
+
+def voice_of(by: Speaker) -> int | None:
+    """The organisation for which this is said, by its number. Asked of the hat as it is now: it may have ended since
+    the page was opened. Raises NoLongerSpeaks."""
+    hat = by.hat
+    if hat is None or not hat.is_confirmed or hat.organisation_id is None:
+        return None
+    if not Hat.objects.filter(pk=hat.pk, state=HatState.CONFIRMED).exists():
+        raise NoLongerSpeaks(hat)
+    return hat.organisation_id
 
 
 def may_manage(viewer: Viewer, organisation: Party) -> bool:

@@ -1,5 +1,6 @@
 """Parties and hats as pages show them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
@@ -71,6 +72,13 @@ def _waiting_hats(managed: tuple[int, ...], is_admin: bool, own: int | None) -> 
 def claimed_hats(viewer: Viewer) -> list[Hat]:
     """What the viewer waits for: own hats without an answer."""
     return [hat for hat in viewer.hats if hat.state == HatState.CLAIMED]
+
+
+def just_ended(viewer: Viewer, *, on: dt.date) -> list[Hat]:
+    """Hats of this reader that ended since the day before: a page that was opened then spoke of them still."""
+    since = on - dt.timedelta(days=1)
+    rows = Hat.objects.filter(person=viewer.party_id, state=HatState.ENDED, until__gte=since)
+    return list(rows.select_related("organisation").order_by("-until", "-pk")[:3]) if viewer.party_id else []
 
 
 def managed_organisations(viewer: Viewer) -> list[Party]:

@@ -29,6 +29,7 @@ from aanzet.notices.services import tell, tell_followers
 from aanzet.parties.choices import Circle
 from aanzet.parties.circles import open_audience
 from aanzet.parties.models import Party
+from aanzet.parties.policies import voice_of
 from aanzet.parties.telling import log
 from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
@@ -80,8 +81,8 @@ class Brought:
 
 
 def party_of(by: Speaker) -> Party:
-    """The organisation in its hat, else the person."""
-    return by.hat.organisation if by.hat and by.hat.is_confirmed and by.hat.organisation else by.party
+    """The organisation in its hat, else the person. Raises NoLongerSpeaks."""
+    return by.hat.organisation if voice_of(by) and by.hat and by.hat.organisation else by.party
 
 
 @transaction.atomic

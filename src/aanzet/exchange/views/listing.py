@@ -18,6 +18,7 @@ from aanzet.parties.viewer import Request
 from ..choices import ItemKind, Resource
 from ..exports import items_as_csv
 from ..forms import ListForm
+from ..gatherings import gatherings_now
 from ..policies import may_bring_in, may_call
 from ..queries.lists import PER_PAGE, item_areas, mine, on_list
 
@@ -46,6 +47,7 @@ def exchange(request: Request) -> HttpResponse:
         "rows": list(page),
         "query": query.urlencode(),
         "around": around,
+        "gatherings": gatherings_now(request.viewer),
         "filtered": bool(around) or any(form.chosen.values()),
         "kinds": _kinds(request),
         "corners": _corners(request),

@@ -12,12 +12,14 @@ from aanzet.exchange.models import Item
 from aanzet.exchange.queries.lists import readable as readable_item
 from aanzet.parties.choices import Circle
 from aanzet.parties.policies import seen_by
-from aanzet.parties.viewer import Viewer
+from aanzet.parties.viewer import Reader, Viewer
+from aanzet.web.prepared import prepared
 
-from ..choices import COMING, OPEN_DUTIES, OVER
+from ..choices import COMING, OPEN_DUTIES, OVER, MarketState
 from ..models import Duty, Entry, Market, SignUp
 
 SHOWN = 20
+SHOWN_NOW = 6
 FOUND = 12
 SHOWN_NAMES = 200
 MOST_ENTRIES = 800
@@ -39,15 +41,24 @@ def market_for(pk: int, *, counted: bool = False) -> Market | None:
 
 @dataclass(frozen=True, slots=True)
 class Markets:
+    now: list[Market]
     coming: list[Market]
     over: list[Market]
 
 
 def markets(viewer: Viewer) -> Markets:
-    """Two queries: what comes, the first one first; and what was, the last one first."""
+    """Three queries: where the floor is open now; what comes, the first one first; and what was, the last one first."""
     rows = Market.objects.filter(seen_by(viewer) | Q(host__in=list(viewer.party_ids))).select_related("host", "area")
     coming = rows.filter(state__in=COMING).order_by("starts_at", "pk")
-    return Markets(list(coming[:SHOWN]), list(rows.filter(state__in=OVER).order_by("-starts_at", "-pk")[:SHOWN]))
+    over = rows.filter(state__in=OVER).order_by("-starts_at", "-pk")
+    return Markets(going_on(viewer.reader), list(coming[:SHOWN]), list(over[:SHOWN]))
+
+
+@prepared
+def going_on(reader: Reader) -> QuerySet[Market]:
+    """Where the floor is open now, for the list and for the pages that say so too. One query."""
+    rows = Market.objects.filter(seen_by(reader) | Q(host__in=reader.party_ids), state=MarketState.OPEN)
+    return rows.select_related("area").defer("area__shape").order_by("-starts_at", "-pk")[:SHOWN_NOW]
 
 
 def _of(viewer: Viewer) -> Q:

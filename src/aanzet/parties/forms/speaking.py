@@ -31,7 +31,9 @@ class HatField(forms.ChoiceField):
         self.hats = {str(hat.pk): hat for hat in viewer.hats if hat.is_confirmed}
         kwargs = {"label": _("Je schrijft dit"), "required": False, **kwargs}
         super().__init__(choices=[(AS_MYSELF, _("gewoon als mezelf")), *self._words()], **kwargs)
-        self.error_messages["invalid_choice"] = lazystr(_("Kies hoe je dit schrijft uit de lijst."))
+        self.error_messages["invalid_choice"] = lazystr(
+            _("Met deze pet spreek je niet meer. Kies opnieuw hoe je dit schrijft.")
+        )
 
     def _words(self) -> list[tuple[str, str]]:
         return [(key, hat.spoken) for key, hat in self.hats.items()]
@@ -49,7 +51,9 @@ class SpeakerFormMixin(forms.Form):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
         field = HatField(viewer, initial=str(hat.pk) if hat else AS_MYSELF)
-        if field.hats:
+        # A hat that ended since the page was opened is refused, also where it was the only one: what was said for an
+        # organisation is never taken as said by the person.
+        if field.hats or self.data.get(self.add_prefix("hat")):
             self.fields["hat"] = field
 
     @property

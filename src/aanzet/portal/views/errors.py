@@ -1,6 +1,7 @@
 """The pages for what went wrong: each says what happened and how to go on, and gives back what was typed."""
 
 import errno
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
@@ -8,6 +9,10 @@ from django.db.utils import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.utils import timezone
+
+from aanzet.parties.queries import just_ended
+from aanzet.parties.viewer import Request
 
 UNSHOWN = {"csrfmiddlewaretoken", "once", "next", "password", "password1", "password2", "oldpassword", "code"}
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -22,8 +27,15 @@ def typed(request: HttpRequest) -> list[str]:
     return [value for name, values in fields if name not in UNSHOWN for value in values if len(value.strip()) > 2]
 
 
-def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
-    return render(request, f"portal/errors/{name}.html", {"typed": typed(request)}, status=status)
+def _page(request: HttpRequest, name: str, status: int, **more: object) -> HttpResponse:
+    return render(request, f"portal/errors/{name}.html", {"typed": typed(request), **more}, status=status)
+
+
+def _not_theirs(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    """Of something that was sent: where an office of this reader ended lately, that may well be why."""
+    sent = request.method == "POST" and request.resolver_match is not None
+    ended = just_ended(cast(Request, request).viewer, on=timezone.localdate()) if sent else []
+    return _page(request, "ended" if ended else name, status, ended=ended)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -31,11 +43,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, "403", 403)
+    return _not_theirs(request, "403", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, "404", 404)
+    return _not_theirs(request, "404", 404)
 
 
 def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
@@ -49,7 +61,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page(request, "csrf", 403)
+    """`reason`: of parties.middleware the page that says what ended meanwhile; of Django words for a log."""
+    if reason == "ended":
+        return _not_theirs(request, "403", 403)
+    return _page(request, "closed" if reason == "closed" else "csrf", 403)
 
 
 def no_room(request: HttpRequest) -> HttpResponse:

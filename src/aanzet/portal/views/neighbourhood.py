@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from aanzet.areas.choices import Level
 from aanzet.areas.models import Area
 from aanzet.areas.queries import home_area
+from aanzet.exchange.gatherings import gatherings_now
 from aanzet.notices.queries import following
 from aanzet.parties.choices import HatRole
 from aanzet.parties.queries import doers
@@ -24,7 +25,8 @@ def home(request: Request) -> HttpResponse:
     """What this is and what lives here, for whoever comes by."""
     now = timezone.now()
     page = living_in(None, request.viewer, at=now)
-    return render(request, "portal/home.html", {"things": page.things[:6], "viewer": request.viewer})
+    context = {"things": page.things[:6], "viewer": request.viewer, "gatherings": gatherings_now(request.viewer)}
+    return render(request, "portal/home.html", context)
 
 
 def neighbourhood(request: Request) -> HttpResponse:
