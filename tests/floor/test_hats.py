@@ -73,7 +73,7 @@ def _ended_elsewhere(cast: Cast) -> Speaker:
 
 
 def test_an_office_that_just_ended_says_nothing_any_more(cast: Cast) -> None:
-    """At the confirmer's table, in an agreement, and for what is brought in: one question, asked of the hat as it is."""
+    """At the confirmer's table, in an agreement, for what is brought in: one question, of the hat as it is now."""
     market = open_market(cast)
     duty = ask_duty(market, cast.council, task=Task.CONFIRMER, by=speaker(cast.fatima), at=NOW)
     accept_duty(duty, by=speaker(cast.samira, cast.council_hat), at=NOW)
@@ -130,3 +130,21 @@ def test_a_screen_that_was_closed_meanwhile_gives_the_words_back(cast: Cast, sig
     assert "Dit scherm is intussen gesloten" in page
     assert words in page
     assert client.get(reverse("match_form", args=[row.pk])).status_code == 302, "the next time just to the door"
+
+
+def test_in_the_middle_of_the_request_too(cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: THAT_DAY)
+    market = open_market(cast)
+    confirmer(cast, market, cast.samira)
+    slip = filled(cast, market, badge_of(cast, market, cast.joris), badge_of(cast, market, cast.nel))
+    client, words = signed_in(cast.samira), "Hoe laat precies, en waar?"
+
+    def too_late(*_given: object, **_more: object) -> None:
+        _ended_elsewhere(cast)
+        raise NoLongerSpeaks(cast.council_hat)
+
+    monkeypatch.setattr("aanzet.floor.views.forms.send_back", too_late)
+    answer = client.post(slip.get_absolute_url(), {"stap": "vraag", "words": words})
+    assert answer.status_code == 403
+    assert "Je spreekt niet meer voor Dorpsraad Broekdorp." in answer.content.decode()
+    assert words in answer.content.decode()

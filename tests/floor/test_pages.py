@@ -12,6 +12,7 @@ from django.urls import reverse
 from aanzet.exchange.models import Match
 from aanzet.floor.choices import DutyState, MarketState, SlipState
 from aanzet.floor.models import Duty, Market, SignUp, Slip
+from aanzet.floor.services.announcing import ring_end
 from aanzet.floor.services.filling import confirm
 from aanzet.parties.limits import RATES
 from tests.cast import Cast, speaker
@@ -267,3 +268,16 @@ def test_every_page_costs_a_fixed_number_of_queries(cast: Cast, signed_in: SignI
     measure()
     assert {name: few for name, (few, many) in counts.items() if few != many} == {}, counts
     assert {name: many for name, (_few, many) in counts.items() if many > AT_MOST} == {}
+
+
+def test_what_goes_on_now_stands_on_top_with_the_way_in(cast: Cast, signed_in: SignIn) -> None:
+    coming, live = market_of(cast, title="Beurs van straks"), open_market(cast)
+    client = signed_in(cast.tineke)
+    listed = page(client, "markets")
+    assert listed.index('id="nu"') < listed.index(live.title) < listed.index('id="komt"') < listed.index(coming.title)
+    assert listed.count(f'"{live.get_absolute_url()}"') == 2, "its name and the way in, and not a second time below"
+    for name in ("exchange", "home"):
+        shown = page(client, name)
+        assert f"Nu bezig: {live.title}" in shown, name
+    ring_end(live, by=speaker(cast.fatima), at=THAT_DAY)
+    assert "Nu bezig" not in page(client, "markets") + page(client, "exchange") + page(client, "home")

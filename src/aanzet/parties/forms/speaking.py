@@ -31,9 +31,8 @@ class HatField(forms.ChoiceField):
         self.hats = {str(hat.pk): hat for hat in viewer.hats if hat.is_confirmed}
         kwargs = {"label": _("Je schrijft dit"), "required": False, **kwargs}
         super().__init__(choices=[(AS_MYSELF, _("gewoon als mezelf")), *self._words()], **kwargs)
-        self.error_messages["invalid_choice"] = lazystr(
-            _("Met deze pet spreek je niet meer. Kies opnieuw hoe je dit schrijft.")
-        )
+        ended = _("Met deze pet spreek je niet meer. Kies opnieuw hoe je dit schrijft.")
+        self.error_messages["invalid_choice"] = lazystr(ended)
 
     def _words(self) -> list[tuple[str, str]]:
         return [(key, hat.spoken) for key, hat in self.hats.items()]
