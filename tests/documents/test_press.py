@@ -157,5 +157,8 @@ def test_grids_inside_grids_go_over_the_end_of_a_page(press: None) -> None:
     people = f'<section class="deel stapel"><h2>Mensen</h2><ul class="mensen">{line * 16}</ul></section>'
     # The picture of "wie doet wat" beside its eight steps.
     way = f'<div class="gangblad"><svg class="gang" viewBox="0 0 360 830"></svg><ol>{line * 8}</ol></div>'
-    made = make_pdf(page(f'<div class="papier"><h1>Dossier</h1>{story}{people}{way}</div>'))
+    # The market paper: two columns, and a square to scan beside each number, in a box of its own.
+    square = '<div><svg class="qr" viewBox="0 0 9 9"></svg></div>'
+    paper = f'<ul class="krant__lijst">{f"<li><b>1</b><span>Een ladder</span>{square}</li>" * 9}</ul>'
+    made = make_pdf(page(f'<div class="papier"><h1>Dossier</h1>{story}{people}{way}{paper}</div>'))
     assert len(opened(made).pages) > 1

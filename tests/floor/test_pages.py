@@ -82,13 +82,15 @@ def test_signing_up_and_staying_away(cast: Cast, signed_in: SignIn) -> None:
 
 
 def test_laying_out_and_the_market_paper(cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aanzet.documents.views.make_pdf", lambda html: b"%PDF-1.7")
+    pressed: list[str] = []
+    monkeypatch.setattr("aanzet.documents.views.make_pdf", lambda html: pressed.append(html) or b"%PDF-1.7")
     market, item = market_of(cast), item_of(cast, cast.joris)
     client = signed_in(cast.joris)
     client.post(reverse("market_lay_out", args=[market.pk]), {"items": [item.pk]})
     assert item.what in page(client, "market_paper", market.pk)
     assert client.get(reverse("market_entry", args=[market.pk, 1])).url == item.get_absolute_url()
     assert client.get(reverse("market_paper_pdf", args=[market.pk]))["Content-Type"] == "application/pdf"
+    assert re.search(r"<div>\s*<svg[^>]*qr", pressed[0]), "the press stops at a bare drawing in two columns"
     client.post(reverse("market_take_in", args=[market.pk, 1]))
     assert item.what not in page(client, "market_paper", market.pk)
 

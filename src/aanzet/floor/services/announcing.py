@@ -78,6 +78,8 @@ def _when(market: Market) -> str:
 def _write(market: Market, typed: Gathering, *, at: dt.datetime) -> None:
     if speaks_of_money(typed.title, typed.story, typed.place_words):
         raise CannotFloor(str(NO_MONEY))
+    if typed.starts_at <= at and today(typed.starts_at) == today(at):
+        raise CannotFloor(_("Dit is vandaag al geweest. Kies een later tijdstip."), "time")
     if typed.starts_at <= at:
         raise CannotFloor(_("Deze dag is al geweest. Kies een dag die nog komt."), "day")
     if typed.starts_at > at + dt.timedelta(days=MOST_DAYS_AHEAD):
