@@ -152,7 +152,7 @@ def match_words(match: Match) -> str:
         MatchState.NOT_FEASIBLE: _("Niet haalbaar: %(why)s") % {"why": match.because},
         MatchState.NEVER_CONTACTED: _("Er is nooit contact geweest. Het is afgesloten."),
         MatchState.EXPIRED: _("We hoorden een half jaar niets. Het is afgesloten."),
-        MatchState.FELL: _("Ging niet door. Wat erin stond, is weer vrij."),
+        MatchState.FELL: _("Ging niet door. Niemand zit eraan vast."),
     }
     return words[MatchState(match.state)]
 

@@ -13,7 +13,7 @@ from aanzet.parties.policies import seen_by
 from aanzet.parties.viewer import Reader, Viewer
 from aanzet.web.prepared import prepared
 
-from ..choices import ON_LIST, OPEN_RESPONSES, PRIVATE, ItemState
+from ..choices import ON_LIST, OPEN_RESPONSES, PRIVATE, ItemState, MatchState
 from ..fitting import same_words
 from ..models import Item, Match, Refusal, Response
 
@@ -105,7 +105,8 @@ def mine(viewer: Viewer) -> Mine:
     asked = Response.objects.filter(Q(party__in=own) | Q(item__party__in=own), state__in=OPEN_RESPONSES)
     for row in asked.select_related("item__party", "party").order_by("-at", "-pk")[:MOST_MINE]:
         (found.to_me if row.item.party_id in viewer.party_ids else found.by_me).append(row)
-    met = Match.objects.filter(agreement__sides__in=list(viewer.audience_ids)).select_related("agreement__initiative")
+    met = Match.objects.filter(agreement__sides__in=list(viewer.audience_ids)).exclude(state=MatchState.FELL)
+    met = met.select_related("agreement__initiative")
     found.matches.extend(met.order_by("-made_at", "-pk")[:MOST_MINE])
     return found
 

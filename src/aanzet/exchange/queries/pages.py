@@ -4,7 +4,7 @@ from aanzet.agreements.models import Commitment
 from aanzet.notices.queries import following
 from aanzet.parties.viewer import Viewer
 
-from ..choices import OPEN_RESPONSES
+from ..choices import OPEN_RESPONSES, MatchState
 from ..models import Item, Match, Response
 from .lists import WITH
 
@@ -52,6 +52,6 @@ def promises_of(match: Match) -> list[Commitment]:
 
 
 def matches_with(item: Item, viewer: Viewer) -> list[Match]:
-    """The agreements made of this item that this reader has a side in."""
+    """The agreements made of this item that this reader has a side in, without what fell."""
     rows = Match.objects.filter(uses__item=item, agreement__sides__in=list(viewer.audience_ids)).distinct()
-    return list(rows.select_related("agreement").order_by("-made_at", "-pk")[:20])
+    return list(rows.exclude(state=MatchState.FELL).select_related("agreement").order_by("-made_at", "-pk")[:20])
