@@ -1,6 +1,7 @@
 """The pages for what went wrong: each says what happened and how to go on, and gives back what was typed."""
 
 import errno
+import re
 from typing import cast
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from aanzet.parties.queries import just_ended
 from aanzet.parties.viewer import Request
 
 UNSHOWN = {"csrfmiddlewaretoken", "once", "next", "password", "password1", "password2", "oldpassword", "code"}
+# What is chosen and not written: `offer`, `materials`.
+CHOSEN = re.compile(r"[a-z_-]+")
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -24,7 +27,8 @@ def typed(request: HttpRequest) -> list[str]:
         fields = request.POST.lists() if request.method == "POST" else []
     except (RequestDataTooBig, TooManyFieldsSent, MultiPartParserError, OSError):
         return []
-    return [value for name, values in fields if name not in UNSHOWN for value in values if len(value.strip()) > 2]
+    written = [value for name, values in fields if name not in UNSHOWN for value in values]
+    return [value for value in written if len(value.strip()) > 2 and not CHOSEN.fullmatch(value)]
 
 
 def _page(request: HttpRequest, name: str, status: int, **more: object) -> HttpResponse:
