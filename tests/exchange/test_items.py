@@ -65,7 +65,7 @@ def test_v04_money_vouchers_and_discounts_are_refused_in_every_spelling(cast: Ca
         "Europa-avond",
         "Niet voor geld, maar voor elkaar",
         "Een geldkist uit 1900",
-        "Om 10, 11 of 12 uur",
+        "Planten om 10, 11 of 12 uur",
         "A - b - c leren lezen",
     ],
 )
