@@ -305,6 +305,11 @@ def _office_ends(cast: Cast, row: Placement) -> None:
         end_hat(mine, by=speaker(cast.fatima), at=NOW)
 
 
+def _coach_ends(cast: Cast, row: Placement) -> None:
+    Hat.objects.filter(person=cast.fatima).update(role=HatRole.NEIGHBOURHOOD_COACH)
+    _office_ends(cast, row)
+
+
 def _parent_thinks_otherwise(cast: Cast, row: Placement) -> None:
     note_taken_back(TimeOffer.objects.get(party=cast.tineke), by=speaker(cast.fatima), at=NOW)
 
@@ -313,7 +318,7 @@ def _parent_thinks_otherwise(cast: Cast, row: Placement) -> None:
 @pytest.mark.parametrize(
     "happens",
     [_stops, _host_stops, _withdrawn, _unheard, _volunteer_leaves, _host_erased, _coordinator_leaves, _office_ends,
-     _parent_thinks_otherwise],
+     _coach_ends, _parent_thinks_otherwise],
 )  # fmt: skip
 def test_a_swap_falls_with_what_it_rests_on(
     cast: Cast, happens: Callable[[Cast, Placement], None], knows: bool

@@ -19,7 +19,7 @@ from aanzet.initiatives.queries.story import register_sentences
 from aanzet.initiatives.services.circling import register_derived
 from aanzet.parties.departing import register_departure, register_orphaned
 from aanzet.parties.export import register_export
-from aanzet.parties.hearing import register_office_ended
+from aanzet.parties.hearing import register_hearer, register_office_ended
 from aanzet.parties.models import Party
 from aanzet.parties.policies import seen_by
 from aanzet.parties.standing import register_standing
@@ -33,7 +33,7 @@ from .models import Job, JobSwap, Placement, SwapAnswer, TimeOffer, TiredNote
 from .policies import may_bring_at
 from .queries.reading import open_jobs_at, readable
 from .services.circling import follow_initiative
-from .services.departing import depart, office_ended, orphaned
+from .services.departing import depart, hat_ended, office_ended, orphaned
 from .services.following import follow_agreement
 from .services.jobs import MARK, hide_unanswered
 
@@ -138,6 +138,7 @@ register_source("volunteering", _source)
 register_departure("volunteering", depart)
 register_orphaned("volunteering", orphaned)
 register_office_ended("volunteering", office_ended)
+register_hearer("volunteering", hat_ended)
 register_export("inzet", everything_of)
 register_standing("jobs", _brought_a_job)
 register_standing("time_offers", _offers_time)

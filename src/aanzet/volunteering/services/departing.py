@@ -8,15 +8,18 @@ from django.db.models import Q
 from aanzet.agreements.choices import CommitmentState
 from aanzet.parties.choices import HatState
 from aanzet.parties.circles import admit, dismiss
+from aanzet.parties.hearing import News
 from aanzet.parties.models import Audience, Hat, Party
 from aanzet.parties.offices import CONNECTORS, CONTACTS
 from aanzet.parties.services.erasing import without_name
+from aanzet.parties.viewer import Speaker
 
 from ..choices import OPEN_PLACEMENTS, JobState, OfferState, TiredState
 from ..lives import OFFER, PLACEMENT, TIRED
 from ..models import Job, JobSwap, Placement, Spell, TimeOffer, TiredNote
 from ..models.jobs import WHAT_LENGTH
 from ..models.placements import THANKS_LENGTH
+from ..policies import COORDINATORS
 from .holding import guide_for, held_job, held_offer, held_placement
 from .jobs import lapse_job
 from .offers import new_guide
@@ -74,9 +77,15 @@ def _change_seat(audience: Audience, gone: Party, heir: Party | None) -> None:
 
 def office_ended(person: Party, /, *, at: dt.datetime) -> None:
     """A coordinator no longer, anywhere."""
-    roles = (*CONNECTORS, *CONTACTS)
+    roles = {*COORDINATORS, *CONNECTORS, *CONTACTS}
     if not Hat.objects.filter(person=person, role__in=roles, state=HatState.CONFIRMED).exists():
         _pass_on(person, at=at)
+
+
+def hat_ended(hat: Hat, news: News, /, *, by: Speaker, at: dt.datetime) -> None:
+    """Also who coordinates without an office, as a neighbourhood coach does."""
+    if news == "ended" and hat.role in COORDINATORS:
+        office_ended(hat.person, at=at)
 
 
 def _forget(party: Party) -> None:
