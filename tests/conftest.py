@@ -37,6 +37,11 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """With `-n auto` one more than there are cores: one of them mostly waits for the browser and its server."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)  # before a parallel run looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a browser its tests are skipped, with a clear line; AANZET_BROWSER=required makes that a failure.

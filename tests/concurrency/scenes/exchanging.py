@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from functools import partial
 
 from django.utils import timezone
@@ -158,19 +159,27 @@ def the_last_ja_is_said_while_a_moderator_hides_an_item(cast: Cast) -> None:
 
 
 def a_swap_is_put_forward_while_a_moderator_hides_an_item(cast: Cast) -> None:
+    _put_forward_against(cast, "haven", lambda item: _hide(item, cast.fatima))
+
+
+def a_swap_is_put_forward_while_an_item_is_taken_back(cast: Cast) -> None:
+    _put_forward_against(cast, "kade", lambda item: withdraw_item(item, by=speaker(item.party), at=timezone.now()))
+
+
+def _put_forward_against(cast: Cast, where: str, take_away: Callable[[Item], object]) -> None:
     for number in range(ROUNDS):
-        parties = [person(f"{name} van de haven {number}", home=cast.village) for name in ("Gé", "Han")]
+        parties = [person(f"{name} van de {where} {number}", home=cast.village) for name in ("Gé", "Han")]
         items = [
             _item(party, cast.village, kind, f"Een {thing} te leen")
             for party, things in zip(parties, (("fagot", "sextant"), ("sextant", "fagot")), strict=True)
             for kind, thing in zip(("offer", "need"), things, strict=True)
         ]
         course = next(one for one in found_courses() if {p.pk for p in one.parties} == {p.pk for p in parties})
-        made, hidden = race(
+        made, gone = race(
             partial(put_forward, course.key, by=speaker(parties[0]), at=timezone.now()),
-            partial(_hide, items[0], cast.fatima),
+            partial(take_away, items[0]),
         )
-        assert hidden.told
+        assert gone.told
         _refused([made])
         assert not Match.objects.filter(uses__item__in=items, state=MatchState.FORM).exists()
         for one in items[1:]:

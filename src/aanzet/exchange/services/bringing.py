@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -38,7 +39,7 @@ from .. import asks
 from ..checking import faults_in
 from ..choices import CHANGEABLE, ItemKind, ItemState
 from ..lives import ITEM
-from ..models import Item
+from ..models import Item, Match
 from .circling import recircled
 from .holding import held, index, lapse_responses, settle, tell_who_follow
 
@@ -244,7 +245,6 @@ def renew(item: Item, *, by: Speaker, at: dt.datetime) -> Item:
 def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
     """Nobody here has it, somebody elsewhere may: in words to whom it was handed on. What is only proposed with it
     falls. Raises CannotMove, CannotBring."""
-    from .clearing import propose_next
     from .matching import drop_proposals
 
     fallen = drop_proposals(item, at=at)
@@ -262,8 +262,7 @@ def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
     tell_who_follow(item, asks.GONE, at=at)
     tell(item.party, kind=asks.PASSED.code, title=item.title, url=item.get_absolute_url(), subject=item.subject,
          seen_like=item, at=at, detail=item.passed_to, actor=by.party)  # fmt: skip
-    for match in fallen:
-        propose_next(match, at=at)
+    _others_go_on(fallen, item, at=at)
     return item
 
 
@@ -271,7 +270,6 @@ def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
 def withdraw_item(item: Item, *, by: Speaker, at: dt.datetime) -> Item:
     """Taken back: off the list and without its words. What was promised with it runs on; what is only proposed falls
     for everybody, so that nothing is left by half. Raises CannotMove."""
-    from .clearing import propose_next
     from .matching import drop_proposals
 
     fallen = drop_proposals(item, at=at)
@@ -281,9 +279,26 @@ def withdraw_item(item: Item, *, by: Speaker, at: dt.datetime) -> Item:
         _empty(item)
         ITEM.make(step, item, by=by, at=at)
         _after(item, by=by, at=at)
+    _others_go_on(fallen, item, at=at)
+    return item
+
+
+def _others_go_on(fallen: list[Match], item: Item, *, at: dt.datetime) -> None:
+    """The next best for who stood in what fell. Who proposed something with the item at this very moment held it
+    first: that falls as soon as both are done."""
+    from .clearing import propose_next
+
     for match in fallen:
         propose_next(match, at=at)
-    return item
+    transaction.on_commit(partial(_sweep, item, at))
+
+
+def _sweep(item: Item, at: dt.datetime) -> None:
+    from .matching import drop_proposals
+
+    with transaction.atomic():
+        if late := drop_proposals(item, at=at):
+            _others_go_on(late, item, at=at)
 
 
 def lapse_item(item: Item, *, at: dt.datetime) -> None:
