@@ -3,15 +3,17 @@
 import pytest
 from django.test import Client
 
+from aanzet.agreements.asks import CONFIRM
 from aanzet.agreements.models import Agreement, Commitment
 from aanzet.agreements.policies import may_read, may_withdraw
 from aanzet.agreements.queries import readable
-from aanzet.agreements.services.keeping import confirm
+from aanzet.agreements.services.keeping import confirm, hand_over
 from aanzet.agreements.services.proposing import propose
 from aanzet.parties.choices import Circle, HatRole, HatState
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import helped_viewer_for
 from aanzet.turns.lifecycle import CannotMove
+from aanzet.turns.queries import awaited_by, turns_of
 from tests.cast import NOW, Cast, hat, person, speaker, viewer
 from tests.conftest import SignIn
 
@@ -54,6 +56,25 @@ def test_who_gave_it_does_not_confirm_for_the_receiver_while_somebody_else_can(c
     assert f"/toezegging/{row.pk}/gebeurd/" in SignIn(Client())(colleague).get(row.get_absolute_url()).content.decode()
     confirm(row, by=speaker(colleague, own), at=NOW)
     assert not promise(row.agreement).same_person
+
+
+def test_v01_the_question_lies_with_who_can_answer_it_and_the_other_waits(cast: Cast) -> None:
+    """*Vandaag* of who stands on both sides: no question that the page then says is somebody else's."""
+    row = _promised(cast, cast.samira, cast.council)
+    hand_over(row, by=speaker(cast.samira), at=NOW)
+
+    def today_of(party: Party) -> tuple[list[str], list[str]]:
+        reader = viewer(party)
+        return [one.ask for one in turns_of(reader)], [one.ask for one in awaited_by(reader)]
+
+    assert today_of(cast.samira) == ([CONFIRM.code], [])  # nobody else speaks for the council
+    wessel = person("Wessel", home=cast.village)
+    own = hat(wessel, HatRole.BOARD, organisation=cast.council)
+    assert today_of(cast.samira) == ([], [CONFIRM.code])
+    assert today_of(wessel) == ([CONFIRM.code], [])
+    own.state = HatState.ENDED
+    own.save(update_fields=["state"])
+    assert today_of(cast.samira) == ([CONFIRM.code], [])
 
 
 @pytest.mark.parametrize("giver", ["samira", "council"])

@@ -177,6 +177,7 @@ def test_from_done_to_kept_by_two_people(cast: Cast, signed_in: SignIn) -> None:
 def test_another_day_is_asked_and_agreed(cast: Cast, signed_in: SignIn) -> None:
     row = going(cast, leg(cast.joris, cast.tineke, amount=40, unit="stuks"))
     later = (SOON + dt.timedelta(days=7)).isoformat()
+    assert f'value="{later}"' in words(signed_in(cast.joris).get(reverse("commitment_change", args=[row.pk])))
     sent = {"until": later, "amount": "30", "why": "De kweker is ziek."}
     signed_in(cast.joris).post(reverse("commitment_change", args=[row.pk]), sent)
     shown = words(signed_in(cast.tineke).get(row.agreement.get_absolute_url()))

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from aanzet.direction.choices import AnswerState, ChangeState, Decider, MapState, Mark
 from aanzet.direction.models import ControlMap, Directorship, FearNote, Talk, TopicChange
@@ -261,3 +262,14 @@ def test_the_map_goes_into_a_sheet_and_its_day_into_a_calendar(cast: Cast, signe
     assert f"DTSTART;VALUE=DATE:{IN_A_YEAR:%Y%m%d}" in made
     page = words(signed_in(cast.joris).get(reverse("control_map", args=[number])))
     assert reverse("control_calendar", args=[number]) in page
+
+
+def test_in_english_the_words_of_people_stay_words(cast: Cast, signed_in: SignIn) -> None:
+    made = village(cast)
+    write_fear(made, "Dat het een park wordt.", by=speaker(cast.joris), at=NOW)
+    client = signed_in(cast.joris)
+    client.post("/taal/", {"language": "en", "next": "/"})
+    shown = words(client.get(reverse("control_map", args=[made.pk])))
+    translation.activate("nl")
+    assert '<p lang="nl">Dat het een park wordt.</p>' in shown
+    assert "&lt;span" not in shown

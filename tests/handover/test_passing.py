@@ -87,6 +87,7 @@ def test_from_the_announcement_to_six_weeks_later(cast: Cast) -> None:
     assert turn
     assert (turn.party, turn.ask, turn.due_on) == (hanna.person, asks.RECEIVE.code, dt.date(2026, 12, 6))
     handover = signed(handover, hanna)
+    assert handover.talk_place == "Het dorpshuis"  # signed before the talk: people still have to find it
     owed = promise(owed.agreement)
     assert (owed.giver, owed.carrier, owed.state) == (cast.town, hanna.person, CommitmentState.PLANNED)
     now = contact_of(made)
@@ -98,6 +99,7 @@ def test_from_the_announcement_to_six_weeks_later(cast: Cast) -> None:
     with pytest.raises(CannotMove):
         say_it_went_well(handover, by=wearing(hanna), at=NOW)
     say_it_went_well(handover, by=speaker(cast.joris), at=NOW)
+    assert fresh(handover).talk_place == ""
     turn = turn_of(handover)
     assert turn
     assert (turn.ask, turn.due_on) == (asks.CHECK.code, dt.date(2027, 1, 5))

@@ -106,6 +106,12 @@ def test_a_swap_is_told_in_words_too() -> None:
     assert "Roos gaat van ‘Afwassen’ naar ‘&lt;Dekken&gt;’" in PICTURES["crossing"]
 
 
+def test_long_names_and_days_on_a_full_board_break_between_words() -> None:
+    shown = board(1, [Across("Zorgboerderij De Linde", "5 dagen later dan beloofd")] * 4)
+    lines = [line.text for line in ET.fromstring(shown).iter() if line.tag.endswith("tspan")]
+    assert lines[:4] == ["Zorgboerderij", "De Linde", "5 dagen later", "dan beloofd"]
+
+
 def test_the_board_says_in_one_sentence_what_it_shows() -> None:
     across = [Across(f"Partij {at}", "nog 2 dagen") for at in range(7)]
     label = ET.fromstring(board(3, across, more=1)).get("aria-label")

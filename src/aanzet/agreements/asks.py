@@ -28,6 +28,7 @@ CONFIRM = Ask(
     _l("Alleen jij kunt zeggen dat het klopt."),
     _l("Een ja dat het gebeurd is: %(title)s"),
     shared=True,
+    apart=True,
 )
 ANSWER_CHANGE = Ask(
     "commitment.change",

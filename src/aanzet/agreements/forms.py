@@ -215,7 +215,7 @@ class ChangeForm(DayForm):
     field_order = ("until", "amount", "why")
 
     def __init__(self, *args: Any, commitment: Commitment, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, after=commitment.due_on, **kwargs)
         self.commitment = commitment
         self.fields["until"].label = _("Welke dag stel je voor?")
         self.fields["why"].help_text = _("Mag ook leeg. Iedereen die de afspraak ziet, leest dit.")

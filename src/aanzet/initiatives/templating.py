@@ -138,7 +138,7 @@ def count_of_comers(count: int, mine: bool) -> str:
         return ngettext("Jij komt, en nog %(n)s.", "Jij komt, en nog %(n)s.", count - 1) % {"n": others}
     if not count:
         return ""
-    return ngettext("%(n)s komt ook.", "%(n)s komen ook.", count) % {"n": in_words(count).capitalize()}
+    return ngettext("%(n)s komt ook.", "%(n)s komen ook.", count) % {"n": capital(in_words(count))}
 
 
 def typed_by(thing: Initiative | ProgressNote) -> str:

@@ -34,6 +34,13 @@ def spokespeople(organisation: Party) -> QuerySet[Hat]:
     )
 
 
+def other_voices(organisation: OuterRef, *, than: OuterRef) -> QuerySet[Hat]:
+    """Inside another query: who speaks for an organisation and neither is this other party nor speaks for it too."""
+    theirs = Hat.objects.filter(person=OuterRef("person"), organisation=OuterRef(than), state=HatState.CONFIRMED)
+    rows = Hat.objects.filter(organisation=organisation, state=HatState.CONFIRMED).exclude(person__state__in=GONE)
+    return rows.exclude(person=than).exclude(Exists(theirs))
+
+
 def has_voice(party: Party) -> bool:
     """Whether anybody can still move for it: a person who did not leave, or who speaks for the organisation."""
     return party.state not in GONE if party.is_person else spokespeople(party).exists()

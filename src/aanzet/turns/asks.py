@@ -25,6 +25,8 @@ class Ask:
     shared: bool = False
     # The day was promised to somebody: another one is asked for on the page of the move, not just taken.
     promised: bool = False
+    # Who waits for it does not answer it where another voice of the party to move can: nobody confirms own work (V2).
+    apart: bool = False
     # Asked of an official as such: others read the name of the office.
     office: bool = False
 
@@ -36,6 +38,10 @@ class Ask:
 
 def asks_on_the_day() -> list[str]:
     return [ask.code for ask in _ASKS.values() if ask.on_the_day]
+
+
+def asks_apart() -> list[str]:
+    return [ask.code for ask in _ASKS.values() if ask.apart]
 
 
 def question_in(title: str, code: str) -> str:

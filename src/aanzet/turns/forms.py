@@ -35,12 +35,14 @@ class DayForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, after: dt.date | None = None, **kwargs: Any) -> None:
+        """`after` is the day that stands now: who asks for more time does not mean an earlier one."""
         super().__init__(*args, **kwargs)
-        tomorrow = timezone.localdate() + dt.timedelta(days=1)
-        self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
+        day = timezone.localdate()
+        self.fields["until"].widget.attrs["min"] = (day + dt.timedelta(days=1)).isoformat()
         if self.suggested_days:
-            soon = timezone.localdate() + dt.timedelta(days=self.suggested_days)
+            week = dt.timedelta(days=self.suggested_days)
+            soon = min(max(day, after or day), day + dt.timedelta(days=MAX_DAYS) - 2 * week) + week
             self.initial.setdefault("until", next_working_day(soon))
 
     def clean_until(self) -> dt.date:

@@ -3,15 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from aanzet.areas.models import Area
 from aanzet.logbook.subjects import Subject
 from aanzet.parties.policies import seen_by
+from aanzet.parties.queries import other_voices
 from aanzet.parties.viewer import Reader, Viewer
 from aanzet.web.prepared import prepared
 
-from .asks import ask_of, asks_on_the_day
+from .asks import ask_of, asks_apart, asks_on_the_day
 from .calendar import today
 from .choices import TurnState
 from .models import Turn
@@ -56,10 +57,17 @@ def onlooker_url(turn: Turn) -> str:
     return turn.url if ask_of(turn.ask).shared or not turn.context_url else turn.context_url
 
 
+def _for_another_voice(viewer: Viewer | Reader) -> Q:
+    """Asked of an organisation by who stands on both sides: another who speaks for it answers, if there is one."""
+    voices = Exists(other_voices(OuterRef("party"), than=OuterRef("waiting")))
+    return Q(voices, ask__in=asks_apart(), waiting_id__in=viewer.party_ids)
+
+
 def turns_of(viewer: Viewer | Reader) -> QuerySet[Turn]:
     """What waits on the viewer and on whom the viewer speaks for, oldest date first."""
     return (
         Turn.objects.filter(party_id__in=viewer.party_ids, state=TurnState.OPEN)
+        .exclude(_for_another_voice(viewer))
         .select_related("party", "waiting")
         .order_by("due_on", "id")
     )
@@ -87,7 +95,7 @@ def awaited_by(viewer: Viewer | Reader) -> QuerySet[Turn]:
     return (
         Turn.objects.running()
         .filter(waiting_id__in=viewer.party_ids)
-        .exclude(party_id__in=viewer.party_ids, state=TurnState.OPEN)
+        .exclude(~_for_another_voice(viewer), party_id__in=viewer.party_ids, state=TurnState.OPEN)
         .filter(seen_by(viewer))
         .select_related("party", "waiting")
         .order_by("-state", "last_sign_at", "id")

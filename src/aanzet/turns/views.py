@@ -42,7 +42,7 @@ def turn_more_time(request: Request, pk: int) -> HttpResponse:
     turn = _own_turn(request, pk)
     if ask_of(turn.ask).promised:  # another day is asked for there, because somebody counts on this one
         return HttpResponseRedirect(turn.url, status=303)
-    form = DayForm(request.POST or None)
+    form = DayForm(request.POST or None, after=turn.due_on)
     if request.method == "POST" and form.is_valid():
         ask_more_time(turn, until=form.cleaned_data["until"], by=request.viewer.speaks(), at=timezone.now(),
                       why=form.cleaned_data["why"])  # fmt: skip
@@ -56,7 +56,7 @@ def turn_rest(request: Request, pk: int) -> HttpResponse:
     turn = _own_turn(request, pk)
     if ask_of(turn.ask).promised:  # another day is asked for there, because somebody counts on this one
         return HttpResponseRedirect(turn.url, status=303)
-    form = DayForm(request.POST or None)
+    form = DayForm(request.POST or None, after=turn.due_on)
     if request.method == "POST" and form.is_valid():
         rest_turn(turn, until=form.cleaned_data["until"], by=request.viewer.speaks(), at=timezone.now(),
                   why=form.cleaned_data["why"])  # fmt: skip

@@ -28,14 +28,14 @@ def say_it_went_well(handover: Handover, *, by: Speaker, at: dt.datetime) -> Han
     """*We hoefden niet opnieuw te beginnen*; or six weeks later: it goes well. Raises CannotMove."""
     handover = held(handover)
     if handover.state == HandoverState.RECEIVED:
-        handover.ticked_by, handover.ticked_at = by.party, at
+        handover.ticked_by, handover.ticked_at, handover.talk_place = by.party, at, ""
         HANDOVER.move("tick", handover, by=by, at=at)
         return handover
     if is_over(handover):
         return handover
     step = HANDOVER.check("finish", handover, by=by)
     if step is not None:
-        handover.checked_by, handover.checked_at, handover.ended_at = by.party, at, at
+        handover.checked_by, handover.checked_at, handover.ended_at, handover.talk_place = by.party, at, at, ""
         HANDOVER.make(step, handover, by=by, at=at)
         tell_all(handover, asks.DONE, by=by, at=at)
     return handover

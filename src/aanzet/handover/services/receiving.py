@@ -83,7 +83,9 @@ def receive(handover: Handover, *, promises: Collection[int], by: Speaker, at: d
             pass_on_to(row, by=by, at=at)
         else:
             entrust(row, to=by.party, by=by, at=at)
-    handover.received_at, handover.talk_place = at, ""  # where it was is of no use any more
+    handover.received_at = at
+    if handover.talk_at is None or handover.talk_at <= at:
+        handover.talk_place = ""  # where it was is of no use any more
     HANDOVER.make(step, handover, by=by, at=at, party=by.party.pk)
     _take_role(handover, by=by, at=at)
     if handover.departure.day <= today(at) and not handover.departure.is_absence:

@@ -99,7 +99,8 @@ class NotNowForm(FarewellForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["words"].help_text = _("Mag ook leeg. Wie meedoet, leest dit.")
+        self.fields["words"].label = _("Waarover wel? Of iets anders dat je wilt zeggen")
+        self.fields["words"].help_text = _("Bijvoorbeeld: wel één avond per jaar. Wie meedoet, leest dit.")
         self.fields["again"].choices = [  # type: ignore[attr-defined]
             ("", _("Liever niet")), ("1", _("Ja, over een maand")), ("3", _("Ja, over drie maanden")),
             ("6", _("Ja, over een half jaar")), *_quarters(timezone.localdate()),
@@ -182,6 +183,11 @@ class AskShiftForm(forms.Form):
     ring = forms.ChoiceField(label=_l("Welke plek stel je voor?"), choices=RING_CHOICES, widget=forms.RadioSelect,
                              error_messages={"required": _l("Kies een plek.")})  # fmt: skip
     words = words_field(_l("Waarom?"), most=300, rows=3, required=False)
+
+    def __init__(self, *args: Any, row: Participation, **kwargs: Any) -> None:
+        """The place where somebody stands already is no question."""
+        super().__init__(*args, **kwargs)
+        self.fields["ring"].choices = [(ring, said) for ring, said in RING_CHOICES if ring != row.ring]  # type: ignore[attr-defined]
 
 
 class HandOverForm(forms.Form):

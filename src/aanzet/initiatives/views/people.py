@@ -229,7 +229,7 @@ def participation_ask(request: Request, pk: int) -> HttpResponse:
     """Ask a participant to stand nearer or further."""
     row = seen_participation(request, pk)
     require(may_ask_shift(request.viewer, row))
-    form = AskShiftForm(posted(request))
+    form = AskShiftForm(posted(request), row=row)
     if request.method == "POST" and form.is_valid():
         try:
             count_move(request)

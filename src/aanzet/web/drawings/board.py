@@ -69,18 +69,19 @@ def board(mine: int, across: Sequence[Across | tuple[str, str, Kind]], more: int
         sheet.styled(
             "lijn", arc((560 + (x - 560) * 0.25, 446), (560 + (x - 560) * 0.5, 380), (560 + (x - 560) * 0.8, y + 112))
         )
-    wide, reach = (18, 112) if len(shown) < 4 else (11, 92)
+    crowded = len(shown) > 3
+    wide, reach = (13, 92) if crowded else (18, 112)
     for at, ((x, y), party) in enumerate(zip(spots, shown, strict=True)):
         sheet.raw(dish(x, y + 12, reach, at + 2))
         sheet.raw(stone_group(x, y - 34, 48, party.kind, "", at * 3 + 5))
-        sheet.raw(caption(x, y + 82, party.name, party.days, width=wide))
+        sheet.raw(caption(x, y + 82, party.name, party.days, width=wide, note_width=15 if crowded else 40))
     sheet.raw(dish(560, 536, 276, 9))
     count = min(mine, 5)
     for at, (dx, dy, r) in enumerate(MINE_SPOTS[count]):
         sheet.raw(stone_group(560 + dx, 490 + dy, r, "jij" if count else "leeg", "", at * 2 + 4))
     words = caption(560, 640, _mine_words(mine), _more_words(more), width=40)
     sheet.raw(f'<g class="bord__mij">{words}</g>')
-    crowd = " bord--vol" if len(shown) > 3 else ""
+    crowd = " bord--vol" if crowded else ""
     return svg(sheet, "0 0 1120 700", f"bord{crowd}", label=_sentence(mine, shown, more))
 
 

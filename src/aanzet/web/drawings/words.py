@@ -32,17 +32,21 @@ def short_lines(name: str, width: int, most: int = 2) -> list[str]:
     return wrap(name, width, max_lines=most, placeholder="…", break_long_words=True) or [""]
 
 
-def caption(x: float, y: float, name: str, note: str, *, width: int = 18, upward: bool = False) -> str:
+def caption(
+    x: float, y: float, name: str, note: str, *, width: int = 18, note_width: int = 40, upward: bool = False
+) -> str:
     """A name with a note under it, centred on x. The first line stands at y; upward, the last one does.
 
     The distance between the lines is in ems, so that they stay apart where the style sheet enlarges them.
     """
-    lines = short_lines(name, width)
-    first = -1.06 * (len(lines) - 1 + bool(note)) if upward else 0
+    lines, notes = short_lines(name, width), short_lines(note, note_width) if note else []
+    first = -1.06 * (len(lines) - 1 + len(notes)) if upward else 0
     spans = "".join(
         f'<tspan x="{round(x)}" dy="{(1.06 if at else first):.4g}em">{escape(line)}</tspan>'
         for at, line in enumerate(lines)
     )
-    if note:
-        spans += f'<tspan class="svg-klein" x="{round(x)}" dy="1.24em">{escape(note)}</tspan>'
+    spans += "".join(
+        f'<tspan class="svg-klein" x="{round(x)}" dy="{1.06 if at else 1.24}em">{escape(line)}</tspan>'
+        for at, line in enumerate(notes)
+    )
     return f'<text x="{round(x)}" y="{round(y)}" class="svg-naam halo">{spans}</text>'
