@@ -261,3 +261,12 @@ def test_words_that_lie_ready_are_let_read_with_one_button(cast: Cast, signed_in
     text = {"wording": WORDING, "kind": "tension", "shown_in": "3"}
     signed_in(cast.fatima).post(reverse("difference_words", args=[row.pk]), text)
     assert "Laat de ander deze woorden lezen" in words(signed_in(row.one).get(row.get_absolute_url()))
+
+
+def test_an_option_is_written_anew_by_who_wrote_it_or_who_helps(cast: Cast, signed_in: SignIn) -> None:
+    row = on_paper(cast)
+    link = f"{reverse('difference_option', args=[row.pk])}?optie=1"
+    [other] = [party for party in row.sides if party != cast.tineke]
+    shown = {one: link in words(signed_in(one).get(row.get_absolute_url())) for one in (cast.tineke, row.guide)}
+    assert all(shown.values())
+    assert link not in words(signed_in(cast.samira if other == cast.council else other).get(row.get_absolute_url()))

@@ -10,14 +10,18 @@ from django.test.utils import CaptureQueriesContext
 from aanzet.conversations.services.closing import close_with_thanks, note_what_it_brought
 from aanzet.initiatives.models import Initiative
 from aanzet.initiatives.services.stepping import Plan, plan_step
+from aanzet.logbook.subjects import Subject
 from aanzet.parties.models import Party
+from aanzet.turns.asks import Ask
 from aanzet.turns.models import Turn
-from aanzet.turns.services import rest_turn, running_turn
-from tests.cast import NOW, Cast, person, speaker
+from aanzet.turns.queries import awaited_by
+from aanzet.turns.services import end_turn, give_turn, rest_turn, running_turn
+from tests.cast import NOW, Cast, person, speaker, viewer
 from tests.conftest import SignIn
 from tests.conversations.stories import TEXT, ask, reply
 from tests.initiatives.builders import running
 
+TURN = Ask("test.today", "Wat vind jij van %(title)s?", "Zeg het")
 STEP_DAY = NOW.date() + dt.timedelta(days=9)
 
 
@@ -153,3 +157,26 @@ def test_a_question_at_rest_says_until_when(cast: Cast, clock: Clock) -> None:
     assert "In rust" in shown
     assert "1 maart" in shown
     assert "Dan ligt het weer bij Fatima." in shown
+
+
+def _lay(cast: Cast, number: int, title: str) -> Turn:
+    return give_turn(
+        Subject("party", number), ask=TURN, to=cast.tineke, due=NOW.date(), title=title, url="/hek/",
+        seen_like=Turn(circle=0), at=NOW - dt.timedelta(days=30 - number), waiting=cast.joris,
+    )  # fmt: skip
+
+
+def test_what_is_laid_down_again_with_the_same_party_was_not_done(cast: Cast, clock: Clock) -> None:
+    """As where a voice fell asleep: the same is asked of the same party, and rests."""
+    _lay(cast, 1, "Het hek")
+    rest_turn(_lay(cast, 1, "Het hek"), until=dt.date(2027, 3, 1), by=None, at=NOW)
+    assert "Net gelukt" not in today(cast.joris)
+    end_turn(Subject("party", 1), at=NOW)
+    assert "Net gelukt" in today(cast.joris)
+
+
+def test_what_rests_comes_last_where_one_waits(cast: Cast, clock: Clock) -> None:
+    rest_turn(_lay(cast, 1, "Het hek"), until=dt.date(2027, 3, 1), by=None, at=NOW - dt.timedelta(days=29))
+    _lay(cast, 2, "De brug")
+    _lay(cast, 3, "De bank")
+    assert [turn.title for turn in awaited_by(viewer(cast.joris))] == ["De brug", "De bank", "Het hek"]

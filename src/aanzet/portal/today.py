@@ -4,7 +4,7 @@ silent there. A fixed number of queries whatever the number of turns."""
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -284,5 +284,9 @@ def _just_done(viewer: Viewer, at: dt.datetime) -> list[Turn]:
 @prepared
 def _last_done(reader: Reader) -> QuerySet[Turn]:
     mine = Q(party_id__in=reader.party_ids) | Q(waiting_id__in=reader.party_ids)
-    rows = Turn.objects.filter(mine, seen_by(reader), state=TurnState.DONE)
+    # Laid down again with the same party, as where a voice fell asleep: nothing was done.
+    again = Turn.objects.running().filter(
+        **{name: OuterRef(name) for name in ("subject_kind", "subject_id", "ask", "party")}
+    )
+    rows = Turn.objects.filter(~Exists(again), mine, seen_by(reader), state=TurnState.DONE)
     return rows.select_related("party", "waiting").order_by("-ended_at")[:3]

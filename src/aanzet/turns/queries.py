@@ -98,7 +98,7 @@ def awaited_by(viewer: Viewer | Reader) -> QuerySet[Turn]:
         .exclude(~_for_another_voice(viewer), party_id__in=viewer.party_ids, state=TurnState.OPEN)
         .filter(seen_by(viewer))
         .select_related("party", "waiting")
-        .order_by("-state", "last_sign_at", "id")
+        .order_by("state", "last_sign_at", "id")
     )
 
 
