@@ -160,7 +160,7 @@ class Proposal:
         due = next_working_day(timezone.localdate() + dt.timedelta(days=DUE_IN_DAYS))
         if data is not None:  # a next one: who got the last one gives, and the first giver gets
             giver = data.get(f"toezegging-{number - 1}-receiver", "")
-            return {"giver": giver, "receiver": data.get("toezegging-1-giver", ""), "due_on": due}
+            return {"giver": giver, "receiver": giver and data.get("toezegging-1-giver", ""), "due_on": due}
         own = next((party.pk for party in self.parties if party.pk in self.viewer.party_ids), "")
         others = [party.pk for party in self.parties if party.pk != own]
         return {"giver": own, "receiver": others[0] if len(others) == 1 else "", "due_on": due}
