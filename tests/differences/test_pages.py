@@ -92,6 +92,14 @@ def test_moment_options_table_choice_and_back(cast: Cast, signed_in: SignIn) -> 
     sent = {"method": "consensus", "option": option.pk, "keeps": "De zondag blijft stil.", "reasons": "",
             "look_back_on": (NOW.date() + dt.timedelta(days=365)).isoformat()}  # fmt: skip
     client.post(offer, sent)
+    no = {"answer": "nee", "words": "Twee is er een te veel."}
+    signed_in(cast.tineke).post(reverse("difference_answer", args=[row.pk]), no)
+    page = words(signed_in(cast.fatima).get(row.get_absolute_url()))
+    assert "Dit ging niet door" in page
+    assert "Twee is er een te veel." in page
+    client = signed_in(cast.joris)
+    client.post(offer, sent)
+    assert "Dit ging niet door" not in words(client.get(row.get_absolute_url()))
     assert "Kiezen jullie dit?" in words(signed_in(cast.tineke).get(reverse("difference_answer", args=[row.pk])))
     signed_in(cast.tineke).post(reverse("difference_answer", args=[row.pk]), {"answer": "ja"})
     page = words(client.get(row.get_absolute_url()))

@@ -29,6 +29,7 @@ from .choices import ENDED, HOLDS_UP, OPEN_DISTANCES, PART, PRIVATE, SETTLED, Ki
 from .models import Difference, Distance, Hearing, Option, Standpoint
 
 PER_LIST = 100
+TALKING_AGAIN = (State.NAMED, State.AGENDA, State.OPTIONS, State.TABLE, State.IMPASSE)
 
 
 def readable(viewer: Viewer | Reader, prefix: str = "") -> Q:
@@ -63,6 +64,12 @@ def asked_of(difference: Difference, viewer: Viewer) -> list[Standpoint]:
 def lying_now(difference: Difference) -> list[Standpoint]:
     """The answers to the question that lies before them now."""
     return [row for row in difference.standpoints.all() if row.round == difference.round]
+
+
+def refused_last(difference: Difference) -> list[Standpoint]:
+    """What each said to the last proposal, where somebody said no to it: the next one begins where that one ended."""
+    rows = lying_now(difference) if difference.state in TALKING_AGAIN else []
+    return rows if any(row.state == StandpointState.NO for row in rows) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ..lives import DIFFERENCE
 from ..models import Difference
 from ..moves import moves_of
 from ..policies import is_near, is_side, may_print_note, may_read_felt, may_start, may_tell_view
-from ..queries import asked_of, badge_for, differences_of, lying_now, turn_on, turns_of
+from ..queries import asked_of, badge_for, differences_of, lying_now, refused_last, turn_on, turns_of
 from ..services import choosing, deciding, feeling, stuck
 from .loading import seen_difference
 
@@ -53,6 +53,7 @@ def difference(request: Request, pk: int) -> HttpResponse:
         "initiative": row.initiative,
         "options": list(row.options.all()),
         "answers": lying_now(row),
+        "refused": refused_last(row),
         "moves": moves_of(row, DIFFERENCE.open_to(row, viewer), asked),
         "badge": badge_for(turn, viewer, timezone.now()) if turn else None,
         "near": is_near(viewer, row),
