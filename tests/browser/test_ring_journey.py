@@ -1,5 +1,6 @@
 """The storyline of the exchange (J1, scene 6) in three browsers, by clicking only what is seen: a digger, a website and
-compost are brought in, a ring of three is found, one promise gets another day, and all three are kept."""
+compost are brought in, a ring of three is found, one promise gets another day, is not kept and gets a new one, and all
+three are kept."""
 
 import datetime as dt
 
@@ -52,6 +53,18 @@ def test_a_ring_of_three_from_bringing_in_to_kept(open_page: NewPage) -> None:
     tineke.press("Stel dit voor")
     joris.turn("Kan het op een andere dag: Een graafmachine met machinist")
     joris.press("^Ja")
+    # And then not at all: who should have got it says so, with a reason and a day that the digger agrees to.
+    my_match(tineke)
+    tineke.press("Het is gedaan")
+    joris.turn("Is het gebeurd: Een graafmachine met machinist")
+    joris.link("^Nog niet$")
+    joris.press("Stel de nieuwe dag voor")
+    joris.reads("Zeg in een paar woorden waarom het niet lukte.")
+    joris.write(until=f"{localdate() + dt.timedelta(days=60)}", why="De machine kwam niet opdagen.")
+    joris.press("Stel de nieuwe dag voor")
+    tineke.turn("Kan het op een andere dag: Een graafmachine met machinist")
+    tineke.press("Ja, die dag is goed")
+    tineke.reads("De machine kwam niet opdagen.")
     promised = ((tineke, joris, "Een graafmachine met machinist"), (roos, tineke, "Een website bouwen"),
                 (joris, roos, "Een kuub compost en een aanbeveling"))  # fmt: skip
     for giver, receiver, what in promised:

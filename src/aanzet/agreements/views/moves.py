@@ -99,7 +99,7 @@ def commitment_not_kept(request: Request, pk: int) -> HttpResponse:
     commitment = seen_commitment(request, pk)
     if away := turned_away(request, commitment, "not_kept"):
         return away
-    form = NotKeptForm(posted(request))
+    form = NotKeptForm(posted(request), after=commitment.due_on)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         said = _("Dank dat je het zegt. De ander kijkt naar de nieuwe dag.")
