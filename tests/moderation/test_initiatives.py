@@ -17,7 +17,7 @@ from aanzet.parties.choices import Circle
 from aanzet.parties.models import Party
 from aanzet.parties.viewer import VISITOR
 from aanzet.search.queries import find_texts
-from aanzet.turns.calendar import add_working_days
+from aanzet.turns.calendar import add_working_days, today
 from aanzet.turns.models import Turn
 from aanzet.turns.services import running_turn
 from tests.cast import NOW, Cast, speaker, viewer
@@ -58,7 +58,7 @@ def test_a_visitor_reports_and_a_moderator_has_two_working_days(cast: Cast, fore
     turn = running_turn(row.subject)
     assert turn is not None
     assert (turn.ask, turn.party) == ("report.handle", cast.fatima)
-    assert turn.due_on == add_working_days(turn.given_at.date(), 2)
+    assert turn.due_on == add_working_days(today(turn.given_at), 2)
     desk = SignIn(Client())(cast.fatima)
     assert 'href="/meldingen/"' in desk.get("/vragen/").content.decode()
     assert 'href="/meldingen/"' not in SignIn(Client())(cast.samira).get("/vragen/").content.decode()
