@@ -1,9 +1,10 @@
 """The pages for what went wrong: each says what happened and how to go on, and gives back what was typed."""
 
 import errno
-import re
+from functools import cache
 from typing import cast
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db.utils import DatabaseError
@@ -16,8 +17,6 @@ from aanzet.parties.queries import just_ended
 from aanzet.parties.viewer import Request
 
 UNSHOWN = {"csrfmiddlewaretoken", "once", "next", "password", "password1", "password2", "oldpassword", "code"}
-# What is chosen and not written: `offer`, `materials`.
-CHOSEN = re.compile(r"[a-z_-]+")
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -28,7 +27,14 @@ def typed(request: HttpRequest) -> list[str]:
     except (RequestDataTooBig, TooManyFieldsSent, MultiPartParserError, OSError):
         return []
     written = [value for name, values in fields if name not in UNSHOWN for value in values]
-    return [value for value in written if len(value.strip()) > 2 and not CHOSEN.fullmatch(value)]
+    return [value for value in written if len(value.strip()) > 2 and value not in _codes()]
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """What is chosen from a list and not written: `offer`, `materials`. One word that somebody wrote is given back."""
+    fields = (field for model in apps.get_models() for field in model._meta.fields)
+    return frozenset(str(value) for field in fields for value, _words in field.flatchoices)
 
 
 def _page(request: HttpRequest, name: str, status: int, **more: object) -> HttpResponse:
