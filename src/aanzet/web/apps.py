@@ -5,7 +5,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
 STATEMENTS_KEPT = 300
-"""In one connection to PostgreSQL. The form of two on the floor asks 190 things; with psycopg's own 100 each plan would
+"""In one connection to PostgreSQL. The form of two on the floor asks 160 things; with psycopg's own 100 each plan would
 be thrown out before it is asked again, and planning is half of the work. Some 0.1 MB each."""
 
 

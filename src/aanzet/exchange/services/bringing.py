@@ -39,7 +39,7 @@ from .. import asks
 from ..checking import faults_in
 from ..choices import CHANGEABLE, ItemKind, ItemState
 from ..lives import ITEM
-from ..models import Item, Match
+from ..models import Item
 from .circling import recircled
 from .holding import held, index, lapse_responses, settle, tell_who_follow
 
@@ -245,9 +245,11 @@ def renew(item: Item, *, by: Speaker, at: dt.datetime) -> Item:
 def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
     """Nobody here has it, somebody elsewhere may: in words to whom it was handed on. What is only proposed with it
     falls. Raises CannotMove, CannotBring."""
+    from .clearing import go_on_without
     from .matching import drop_proposals
 
-    fallen = drop_proposals(item, at=at)
+    take_off = partial(drop_proposals, item, at=at)
+    fallen = take_off()
     item = held(item)
     step = ITEM.check("pass_on", item, by=by)
     if step is None:
@@ -262,7 +264,7 @@ def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
     tell_who_follow(item, asks.GONE, at=at)
     tell(item.party, kind=asks.PASSED.code, title=item.title, url=item.get_absolute_url(), subject=item.subject,
          seen_like=item, at=at, detail=item.passed_to, actor=by.party)  # fmt: skip
-    _others_go_on(fallen, item, at=at)
+    go_on_without(take_off, fallen, at=at)
     return item
 
 
@@ -270,35 +272,19 @@ def pass_on(item: Item, *, to: str, by: Speaker, at: dt.datetime) -> Item:
 def withdraw_item(item: Item, *, by: Speaker, at: dt.datetime) -> Item:
     """Taken back: off the list and without its words. What was promised with it runs on; what is only proposed falls
     for everybody, so that nothing is left by half. Raises CannotMove."""
+    from .clearing import go_on_without
     from .matching import drop_proposals
 
-    fallen = drop_proposals(item, at=at)
+    take_off = partial(drop_proposals, item, at=at)
+    fallen = take_off()
     item = held(item)
     step = ITEM.check("withdraw", item, by=by)
     if step is not None:
         _empty(item)
         ITEM.make(step, item, by=by, at=at)
         _after(item, by=by, at=at)
-    _others_go_on(fallen, item, at=at)
+    go_on_without(take_off, fallen, at=at)
     return item
-
-
-def _others_go_on(fallen: list[Match], item: Item, *, at: dt.datetime) -> None:
-    """The next best for who stood in what fell. Who proposed something with the item at this very moment held it
-    first: that falls as soon as both are done."""
-    from .clearing import propose_next
-
-    for match in fallen:
-        propose_next(match, at=at)
-    transaction.on_commit(partial(_sweep, item, at))
-
-
-def _sweep(item: Item, at: dt.datetime) -> None:
-    from .matching import drop_proposals
-
-    with transaction.atomic():
-        if late := drop_proposals(item, at=at):
-            _others_go_on(late, item, at=at)
 
 
 def lapse_item(item: Item, *, at: dt.datetime) -> None:

@@ -1,6 +1,8 @@
 """Courses among the items of now, and the next best when somebody said no. Bounded; the same for the same rows."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -66,6 +68,20 @@ def put_forward(key: str, *, by: Speaker, at: dt.datetime) -> Match:
     if course is None:
         raise CannotMatch(_("Dit is intussen veranderd. Kijk wat er nu past."))
     return propose_course(links_of(course, at=at), origin=course.origin, by=by, at=at)
+
+
+def go_on_without(take_off: Callable[[], Sequence[Match]], fallen: Sequence[Match], *, at: dt.datetime) -> None:
+    """Something is off the table, and this fell with it: the next best for who stood in that. Who put something forward
+    with it at this very moment held it first: that is taken off as soon as both are done."""
+    for match in fallen:
+        propose_next(match, at=at)
+    transaction.on_commit(partial(_sweep, take_off, at))
+
+
+def _sweep(take_off: Callable[[], Sequence[Match]], at: dt.datetime) -> None:
+    with transaction.atomic():
+        for match in take_off():
+            propose_next(match, at=at)
 
 
 def propose_next(fallen: Match, *, at: dt.datetime) -> None:

@@ -10,8 +10,6 @@ from functools import partial
 
 from django.db import transaction
 
-from aanzet.agreements.choices import AgreementState
-from aanzet.agreements.models import Agreement
 from aanzet.agreements.services.answering import UNREADABLE, take_off_table
 from aanzet.agreements.services.holding import tell_sides
 from aanzet.initiatives.models import Initiative
@@ -28,7 +26,7 @@ from ..choices import ON_LIST, OPEN_RESPONSES, ItemState
 from ..lives import ITEM, RESPONSE
 from ..models import Item, Match, Response
 from .circling import set_circle
-from .clearing import propose_next
+from .clearing import go_on_without, propose_next
 from .holding import FREE_DAYS, all_held, held, index, settle
 from .matching import is_course, proposals_with
 from .reaching import shut_out
@@ -41,7 +39,8 @@ def moderate(item: Item, *, circle: int, audience: Audience | None, at: dt.datet
     """As moderators decided: hidden it is off the list and waits for nobody; undone it is as free as it was."""
     hidden = narrowed_to(item.subject) >= Circle.NAMED
     where = None if hidden else (circle, audience.pk if audience else None)
-    fallen = _take_off_table(item, where, at=at)
+    take_off = partial(_take_off_table, item, where, at=at)
+    fallen = take_off()
     item = held(item)
     set_circle(item, circle=circle, audience=audience, at=at)
     if hidden and item.state in (*ON_LIST, ItemState.MATCHED):
@@ -50,8 +49,7 @@ def moderate(item: Item, *, circle: int, audience: Audience | None, at: dt.datet
         _put_back(item, at=at)
     _end_responses(item, where, at=at)
     index(item, at=at)
-    _others_go_on(fallen, at=at)
-    transaction.on_commit(partial(_sweep, item, where, at))
+    go_on_without(take_off, fallen, at=at)
 
 
 def _put_back(item: Item, *, at: dt.datetime) -> None:
@@ -72,7 +70,8 @@ def follow_initiative(initiative: Initiative, was: Where, at: dt.datetime) -> No
     for pk, item in all_held(goes).items():
         set_circle(item, circle=goes[pk][0], audience=goes[pk][1], at=at)
         _end_responses(item, wheres[pk], at=at)
-    _others_go_on(fallen, at=at)
+    for match in fallen:
+        propose_next(match, at=at)
 
 
 def _is_shut(item: Item, parties: Iterable[Party], where: Where | None) -> bool:
@@ -110,15 +109,3 @@ def _end_responses(item: Item, where: Where | None, *, at: dt.datetime) -> None:
     beside = Response.objects.filter(own_item=item, state__in=OPEN_RESPONSES).select_related("item__party")
     shut = [row.pk for row in beside if _is_shut(item, [row.item.party], where)]
     Response.objects.filter(pk__in=shut).update(own_item=None)
-
-
-def _others_go_on(fallen: list[Match], *, at: dt.datetime) -> None:
-    for match in fallen:
-        propose_next(match, at=at)
-
-
-def _sweep(item: Item, where: Where | None, at: dt.datetime) -> None:
-    """Who proposed something with it at that very moment held the item first: that falls after all."""
-    if Agreement.objects.filter(match__uses__item=item, state=AgreementState.PROPOSED).exists():
-        with transaction.atomic():
-            _others_go_on(_take_off_table(item, where, at=at), at=at)

@@ -1,12 +1,16 @@
 """Whether somebody and a job may come together, by whichever way. Refuses with CannotPlace, fit for the screen."""
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from aanzet.parties.models import Party
 from aanzet.parties.queries import spokespeople
+from aanzet.parties.viewer import viewer_for
 
 from ..choices import OPEN_PLACEMENTS, Consent, OfferState
 from ..models import Job, TimeOffer
+from ..policies import may_read
 from .holding import CannotPlace
 
 
@@ -31,6 +35,14 @@ def check_open(job: Job) -> None:
         raise CannotPlace(_("Deze klus is intussen bezet of van het bord."))
 
 
+def check_may_be_asked(job: Job, volunteer: Party) -> None:
+    """By a coordinator. Whoever is asked may read it from then on: nothing gets a wider circle by asking (V6)."""
+    if volunteer in whose(job):
+        raise CannotPlace(_("Dit is een klus van diegene zelf."))
+    if not may_read(viewer_for(volunteer), job):
+        raise CannotPlace(_("Deze klus is niet voor iedereen te zien. Vraag wie de klus heeft."))
+
+
 def check_fit(job: Job, volunteer: Party, offer: TimeOffer | None, *, adult: bool) -> None:
     if job.placements.filter(volunteer=volunteer, state__in=OPEN_PLACEMENTS).exists():
         raise CannotPlace(_("Hierover loopt al iets. Kijk bij ‘Mijn inzet’."))
@@ -44,3 +56,8 @@ def check_fit(job: Job, volunteer: Party, offer: TimeOffer | None, *, adult: boo
 def ask_parent_first(offer: TimeOffer | None) -> None:
     if offer is not None and offer.waits_for_parent:
         raise CannotPlace(_("Eerst zegt een ouder dat het goed is. De coördinator helpt daarbij."))
+
+
+def check_vog(job: Job, seen_on: dt.date | None, *, field: str = "") -> None:
+    if job.vog_rule and seen_on is None:
+        raise CannotPlace(_("Voor deze klus vraagt een regel een VOG. Zeg eerst dat je die hebt gezien."), field)

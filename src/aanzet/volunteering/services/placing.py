@@ -20,7 +20,7 @@ from aanzet.parties.models import Party
 from aanzet.parties.policies import speaks_as
 from aanzet.parties.queries import has_voice
 from aanzet.parties.telling import log
-from aanzet.parties.viewer import Speaker, viewer_for
+from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
 
 from .. import asks
@@ -28,8 +28,7 @@ from ..choices import OfferState, PlacementState, SpellKind
 from ..lives import CHECK_AGAIN_DAYS, CHECK_DAYS, JOB, PLACEMENT
 from ..models import Job, Placement, Spell, TimeOffer
 from ..models.placements import MOST_PUT_FORWARD
-from ..policies import may_read
-from .fitting import ask_parent_first, check_fit, check_open, offer_of, whose
+from .fitting import ask_parent_first, check_fit, check_may_be_asked, check_open, check_vog, offer_of, whose
 from .following import follow_agreement
 from .holding import CannotPlace, end_placement, guide_for, held_job, held_placement, settle_job
 from .swapping import fall
@@ -73,11 +72,7 @@ def propose_job(
         raise CannotPlace(_("Maak eerst kennis. Daarna doe je een voorstel."))
     check_open(job)
     check_fit(job, offer.party, offer, adult=not offer.is_of_minor)
-    if offer.party in whose(job):
-        raise CannotPlace(_("Dit is een klus van diegene zelf."))
-    # Whoever is asked may read it from then on: nothing gets a wider circle through a proposal (V6).
-    if not may_read(viewer_for(offer.party), job):
-        raise CannotPlace(_("Deze klus is niet voor iedereen te zien. Vraag wie de klus heeft."))
+    check_may_be_asked(job, offer.party)
     row = _put(job, offer.party, by.party, PlacementState.ASKED, words, by=by, at=at, once=once)
     row.by_coordinator = True
     row.save()
@@ -160,7 +155,7 @@ def plan_day(row: Placement, *, day: dt.date, hours: Decimal, by: Speaker, at: d
     if row.state == PlacementState.WISHED and job.left <= 0:
         raise CannotPlace(_("De laatste plek is intussen vergeven."))
     if job.is_once:
-        _ask_vog(row)
+        check_vog(row.job, row.vog_seen_on)
     if not has_voice(row.volunteer):
         raise CannotPlace(_("Deze vrijwilliger is er niet meer."))
     row.slot = None
@@ -176,11 +171,6 @@ def plan_day(row: Placement, *, day: dt.date, hours: Decimal, by: Speaker, at: d
     if not agreement.is_proposed:
         follow_agreement(agreement, at=at)
     return row
-
-
-def _ask_vog(row: Placement) -> None:
-    if row.job.vog_rule and row.vog_seen_on is None:
-        raise CannotPlace(_("Voor deze klus vraagt een regel een VOG. Zeg eerst dat je die hebt gezien."))
 
 
 @transaction.atomic
@@ -202,7 +192,7 @@ def go_on(row: Placement, *, by: Speaker, at: dt.datetime) -> Placement:
     row = held_placement(row)
     step = PLACEMENT.check("go_on", row, by=by)
     if step is not None:
-        _ask_vog(row)
+        check_vog(row.job, row.vog_seen_on)
         ask_parent_first(offer_of(row.volunteer))
         row.started_at, row.check_on = at, today(at) + dt.timedelta(days=CHECK_DAYS)
         PLACEMENT.make(step, row, by=None, at=at, party=by.party.pk)

@@ -18,7 +18,7 @@ from aanzet.parties.choices import Circle
 from aanzet.parties.circles import admit, open_audience
 from aanzet.parties.models import Party
 from aanzet.parties.telling import log
-from aanzet.parties.viewer import Speaker, viewer_for
+from aanzet.parties.viewer import Speaker
 from aanzet.turns.calendar import today
 from aanzet.turns.lifecycle import CannotMove
 
@@ -26,9 +26,8 @@ from .. import asks
 from ..choices import OPEN_ANSWERS, OPEN_SWAPS, AnswerState, JobState, PlacementState, SwapState
 from ..lives import ANSWER, CHECK_SWAP_DAYS, PLACEMENT, SWAP
 from ..models import Job, JobSwap, Placement, SwapAnswer
-from ..policies import may_read
 from ..queries.reading import unwanted
-from .fitting import check_fit, is_minor, offer_of, whose
+from .fitting import check_fit, check_may_be_asked, check_vog, is_minor, offer_of
 from .holding import AROUND, CannotPlace, held_job, settle_job
 
 
@@ -95,11 +94,7 @@ def _check_place(row: Placement, job: Job) -> None:
         raise CannotPlace(_("Deze klus is intussen van het bord."))
     if job.is_once:
         raise CannotPlace(_("Deze klus is er maar één keer. Ruilen kan bij klussen die vaker komen."))
-    if volunteer in whose(job):
-        raise CannotPlace(_("Dit is een klus van diegene zelf."))
-    # Whoever is asked may read it already: nothing gets a wider circle through a proposal (V6).
-    if not may_read(viewer_for(volunteer), job):
-        raise CannotPlace(_("Deze klus is niet voor iedereen te zien. Vraag wie de klus heeft."))
+    check_may_be_asked(job, volunteer)
     check_fit(job, volunteer, offer, adult=not is_minor(volunteer))
     if offer is not None and unwanted(offer, job):
         raise CannotPlace(_("Dit past niet bij wat diegene niet wil doen."))
@@ -143,10 +138,9 @@ def accept_swap(answer: SwapAnswer, *, vog: bool = False, by: Speaker, at: dt.da
     step = ANSWER.check("accept", answer, by=by)
     if step is None:
         return swap
-    if rules_for(answer, answers):
-        if not vog:
-            raise CannotPlace(_("Voor deze klus vraagt een regel een VOG. Zeg eerst dat je die hebt gezien."), "vog")
-        answer.vog_seen_on = today(at)
+    if jobs := jobs_with_rules(answer, answers):
+        answer.vog_seen_on = today(at) if vog else None
+        check_vog(jobs[0], answer.vog_seen_on, field="vog")
     answer.said_by(by)
     answer.answered_at = at
     ANSWER.make(step, answer, by=by, at=at, party=answer.party_id)
@@ -155,12 +149,12 @@ def accept_swap(answer: SwapAnswer, *, vog: bool = False, by: Speaker, at: dt.da
     return swap
 
 
-def rules_for(answer: SwapAnswer, answers: Iterable[SwapAnswer]) -> list[str]:
-    """The rules that ask a certificate, of the jobs that whose job it is answers for."""
+def jobs_with_rules(answer: SwapAnswer, answers: Iterable[SwapAnswer]) -> list[Job]:
+    """Those for which a rule asks a certificate, of the jobs that whose job it is answers for."""
     if not answer.of_host:
         return []
     jobs = [one.placement.job for one in answers if not one.of_host]
-    return [job.vog_rule for job in jobs if job.party_id == answer.party_id and job.vog_rule]
+    return [job for job in jobs if job.party_id == answer.party_id and job.vog_rule]
 
 
 def _go_on(swap: JobSwap, answers: list[SwapAnswer], *, at: dt.datetime) -> None:
@@ -178,11 +172,11 @@ def _go_on(swap: JobSwap, answers: list[SwapAnswer], *, at: dt.datetime) -> None
         _change_places(swap, answers, moves, at=at)
 
 
-def _vog_by_job(answers: Iterable[SwapAnswer], rows: Iterable[Placement]) -> dict[int, dt.date | None]:
+def _vog_by_job(answers: Iterable[SwapAnswer], rows: Sequence[Placement]) -> dict[int, dt.date | None]:
     seen = {one.party_id: one.vog_seen_on for one in answers if one.of_host}
     found = {row.job_id: seen[row.job.party_id] if row.job.vog_rule else None for row in rows}
-    if any(row.job.vog_rule and found[row.job_id] is None for row in rows):
-        raise CannotPlace(_("Voor deze klus vraagt een regel een VOG. Zeg eerst dat je die hebt gezien."))
+    for row in rows:
+        check_vog(row.job, found[row.job_id])
     return found
 
 

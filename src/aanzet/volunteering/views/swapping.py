@@ -18,6 +18,7 @@ from aanzet.turns.lifecycle import CannotMove
 from aanzet.turns.queries import badge_of, running_turns
 from aanzet.web.drawings.swapping import Crossing
 
+from ..choices import SwapState
 from ..forms.steps import SwapForm, VogForm
 from ..lives import ANSWER, SWAP
 from ..models import JobSwap, SwapAnswer
@@ -25,7 +26,7 @@ from ..policies import is_coordinator, may_read
 from ..queries.reading import running_with
 from ..queries.swapping import Proposed, answer_for, answers_of, free_to_swap, proposed_by
 from ..services.holding import CannotPlace
-from ..services.swapping import accept_swap, decline_swap, propose_swap, rules_for, withdraw_swap
+from ..services.swapping import accept_swap, decline_swap, jobs_with_rules, propose_swap, withdraw_swap
 from ..templating import swap_sides
 from .loading import at_once, seen_swap, speaker_as, to
 
@@ -79,7 +80,7 @@ def job_swap(request: Request, pk: int) -> HttpResponse:
         "answers": answers if coordinates else [],
         "mine": [one for one in answers if one.party_id in viewer.party_ids],
         "may": {one.pk: ANSWER.open_to(one, viewer) if swap.is_open else frozenset() for one in answers},
-        "rules": {one.pk: rules_for(one, answers) for one in answers},
+        "rules": {one.pk: jobs_with_rules(one, answers) for one in answers},
         "badges": {one.pk: badge_of(turns[one.subject], viewer, timezone.now()) for one in answers
                    if one.subject in turns},
         "jobs": jobs,
@@ -110,7 +111,7 @@ def swap_yes(request: Request, pk: int) -> HttpResponse:
     answer, away = _seen_answer(request, pk, "accept")
     if away:
         return away
-    rules = rules_for(answer, answers_of(answer.swap))
+    rules = [job.vog_rule for job in jobs_with_rules(answer, answers_of(answer.swap))]
     form = VogForm(posted(request), rules=rules)
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,7 +130,7 @@ def swap_yes(request: Request, pk: int) -> HttpResponse:
 def _say(request: Request, swap: JobSwap) -> None:
     if swap.is_open:
         messages.success(request, _("Dank je. Je ja staat genoteerd."))
-    elif swap.state == "done":
+    elif swap.state == SwapState.DONE:
         messages.success(request, _("Er is geruild."))
     else:
         messages.info(request, _("Er is intussen iets veranderd. De ruil gaat niet door."))
